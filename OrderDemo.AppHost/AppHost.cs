@@ -1,0 +1,1 @@
+Console.WriteLine(Projects.OrderDemo_AppHost.ProjectPath + new Projects.OrderDemo_Api().ProjectPath);
