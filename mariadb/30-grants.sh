@@ -1,0 +1,27 @@
+#!/bin/sh
+# Creates the users of the API and of the metrics exporter, with what they need and no more.
+# Reads ORDERS_APP_PASSWORD, EXPORTER_PASSWORD and the server's root password from the environment. Passwords reach the
+# server as hexadecimal digits on standard input: no quoting to get wrong, nothing on a command line.
+# The MariaDB image sources this file when it is not executable, so it leaves the shell's options alone.
+
+: "${ORDERS_APP_PASSWORD:?must hold the password of the user orders_app}"
+: "${EXPORTER_PASSWORD:?must hold the password of the user exporter}"
+
+hexadecimal() {
+  printf %s "$1" | od -An -v -tx1 | tr -d ' \n'
+}
+
+# A socket in a configuration file would win over MYSQL_UNIX_PORT, an argument wins over both.
+MYSQL_PWD="${MARIADB_ROOT_PASSWORD:-${MYSQL_ROOT_PASSWORD:-}}" \
+  mariadb --user=root --host=localhost ${MYSQL_UNIX_PORT:+--socket="$MYSQL_UNIX_PORT"} <<SQL
+SET @app = CONVERT(x'$(hexadecimal "$ORDERS_APP_PASSWORD")' USING utf8mb4);
+SET @exporter = CONVERT(x'$(hexadecimal "$EXPORTER_PASSWORD")' USING utf8mb4);
+
+CREATE USER IF NOT EXISTS orders_app@'%';
+EXECUTE IMMEDIATE CONCAT("ALTER USER orders_app@'%' IDENTIFIED BY ", QUOTE(@app));
+GRANT SELECT, INSERT ON orders.* TO orders_app@'%';
+
+CREATE USER IF NOT EXISTS exporter@'%';
+EXECUTE IMMEDIATE CONCAT("ALTER USER exporter@'%' IDENTIFIED BY ", QUOTE(@exporter), " WITH MAX_USER_CONNECTIONS 3");
+GRANT PROCESS, BINLOG MONITOR, SLAVE MONITOR, SELECT ON *.* TO exporter@'%';
+SQL
