@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OrderDemo.ServiceDefaults.Errors;
+
+/// <summary>Every error answer is a problem details document (RFC 9457), whoever made it.</summary>
+internal static class Problems
+{
+    public static void AddProblems(this WebApplicationBuilder builder) =>
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+        {
+            // Named as the rest of the JSON is, and holding what a trace or a log line can be found by.
+            var extensions = context.ProblemDetails.Extensions;
+            extensions.Remove("traceId");
+            extensions["trace_id"] = Activity.Current?.TraceId.ToHexString() ?? context.HttpContext.TraceIdentifier;
+        });
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace OrderDemo.ServiceDefaults.Telemetry;
+
+/// <summary>Writes a route pattern as the Python original did: <c>/api/order/{id:long}</c> is <c>/api/order/:id</c>.</summary>
+internal static class EndpointTemplate
+{
+    // As many entries as the program has routes.
+    private static readonly ConcurrentDictionary<string, string> Known = new();
+
+    public static string FromRoute(string route) => Known.GetOrAdd(route, Translate);
+
+    private static string Translate(string route)
+    {
+        var text = new StringBuilder(route.Length + 1);
+        if (!route.StartsWith('/')) text.Append('/');
+        for (var i = 0; i < route.Length; i++)
+        {
+            if (route[i] != '{')
+            {
+                text.Append(route[i]);
+                continue;
+            }
+
+            var end = route.IndexOf('}', i);
+            var parameter = route.AsSpan(i + 1, end - i - 1).TrimStart('*');
+            var nameLength = parameter.IndexOfAny(':', '=', '?');
+            text.Append(':').Append(nameLength < 0 ? parameter : parameter[..nameLength]);
+            i = end;
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+
+namespace OrderDemo.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// Metrics for Prometheus, from the meters built into .NET and the service's own (<c>OrderDemo.*</c>); metrics, traces and
+/// logs to an OTLP endpoint, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
+/// </summary>
+internal static class TelemetryExtensions
+{
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<OriginalHttpMetrics>();
+        var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
+            .AddMeter("OrderDemo.*")
+            .AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration { Boundaries = LatencyBuckets.Seconds })
+            .AddPrometheusExporter());
+
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_SERVICE_NAME"]))
+        {
+            telemetry.ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName));
+        }
+
+        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            AddOtlp(telemetry);
+        }
+    }
+
+    public static void MapMetrics(this WebApplication app)
+    {
+        app.Services.GetRequiredService<OriginalHttpMetrics>().Start();
+        app.MapPrometheusScrapingEndpoint("/metrics").DisableHttpMetrics();
+    }
+
+    // A method of its own: a service without an OTLP endpoint never loads the exporter.
+    private static void AddOtlp(OpenTelemetryBuilder telemetry) => telemetry
+        .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", "System.Net.Http", "MySqlConnector", "OrderDemo.*"))
+        .WithLogging()
+        .UseOtlpExporter();
+}
