@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace OrderDemo.LoadGen.Engine;
+
+/// <summary>Names and classifies outcomes.</summary>
+internal static class Outcomes
+{
+    /// <summary>The value of the metric label <c>outcome</c>.</summary>
+    public static string Label(Outcome outcome) => outcome switch
+    {
+        Outcome.Ok => "ok",
+        Outcome.ClientError => "client_error",
+        Outcome.ServerError => "server_error",
+        Outcome.WrongAnswer => "wrong_answer",
+        Outcome.Timeout => "timeout",
+        Outcome.Unreachable => "unreachable",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+
+    /// <summary>The outcome of an answer that is not the expected one.</summary>
+    public static Outcome OfUnexpected(HttpResponseMessage answer) => (int)answer.StatusCode switch
+    {
+        >= 500 => Outcome.ServerError,
+        >= 400 => Outcome.ClientError,
+        _ => Outcome.WrongAnswer,
+    };
+
+    /// <summary>The outcome of a request that threw, or null when the exception is not about the request.</summary>
+    public static Outcome? Of(Exception exception) => exception switch
+    {
+        OperationCanceledException => Outcome.Timeout,
+        JsonException => Outcome.WrongAnswer,
+        HttpRequestException or IOException => Outcome.Unreachable,
+        _ => null,
+    };
+}
