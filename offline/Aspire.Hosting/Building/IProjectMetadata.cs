@@ -8,3 +8,8 @@ public interface IProjectMetadata : IResourceAnnotation
     /// <summary>The full path of the project file.</summary>
     string ProjectPath { get; }
 }
+
+internal sealed class ProjectPathMetadata(string path) : IProjectMetadata
+{
+    public string ProjectPath { get; } = path;
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using OrderDemo.AppHost.Settings;
+
+namespace OrderDemo.AppHost.Progress;
+
+internal static class ProgressExtensions
+{
+    /// <summary>Shows in the console how the resources come up, and later what becomes of them.</summary>
+    public static void AddProgress(this IDistributedApplicationBuilder builder, DemoSettings settings)
+    {
+        if (settings.Console.Progress && builder.ExecutionContext.IsRunMode)
+        {
+            builder.Services.AddHostedService<ProgressConsole>();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace OrderDemo.AppHost.Progress;
+
+/// <summary>The resources with state and URL, as a table of text.</summary>
+internal static class ResourceTable
+{
+    public static string Write(IReadOnlyList<ResourceEvent> resources, TimeSpan elapsed)
+    {
+        var name = resources.Max(r => r.Resource.Name.Length);
+        var state = resources.Max(r => ProgressConsole.Describe(r.Snapshot).Length);
+        var table = new StringBuilder().AppendLine();
+        Row("resource", "state", "url");
+        foreach (var resource in resources)
+        {
+            Row(resource.Resource.Name, ProgressConsole.Describe(resource.Snapshot), Urls(resource.Snapshot));
+        }
+
+        var healthy = resources.Count(r => r.Snapshot.HealthStatus == HealthStatus.Healthy);
+        return table.AppendLine().Append(CultureInfo.InvariantCulture, $"{healthy} of {resources.Count} resources are healthy after {elapsed.TotalSeconds:0.0} s. Ctrl+C stops all.").ToString();
+
+        void Row(string first, string second, string third) =>
+            table.AppendLine($"{first.PadRight(name)}  {second.PadRight(state)}  {third}".TrimEnd());
+    }
+
+    /// <summary>A line of a log without the time at its start, which is RFC 3339.</summary>
+    public static string WithoutTime(string line) =>
+        line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && DateTimeOffset.TryParse(line[..space], CultureInfo.InvariantCulture, out _)
+            ? line[(space + 1)..].Trim()
+            : line.Trim();
+
+    private static string Urls(CustomResourceSnapshot snapshot) =>
+        string.Join(' ', snapshot.Urls.Where(u => !u.IsInternal && !u.IsInactive && u.Url.StartsWith("http", StringComparison.Ordinal)).Select(u => u.Url));
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace OrderDemo.AppHost.Resources;
+
+/// <summary>A file of targets for Prometheus, https://prometheus.io/docs/prometheus/latest/configuration/configuration/#file_sd_config.</summary>
+internal static class TargetFile
+{
+    // What an ASP.NET Core image listens on where nothing else is said.
+    private const int DefaultPort = 8080;
+
+    /// <summary>The file for one target. Its labels come from its name, so that its series go on when its port is another.</summary>
+    public static ContainerFile Of(string name, string address) => new()
+    {
+        Name = $"{name}.json",
+        Contents = JsonSerializer.Serialize(new[] { new { targets = new[] { address }, labels = new { job = name, instance = name } } }),
+    };
+
+    /// <summary>The address of an endpoint as a container sees it; the service's name where there is no run.</summary>
+    public static async Task<string> AddressAsync(IResourceBuilder<ContainerResource> caller, EndpointReference endpoint, CancellationToken cancellationToken)
+    {
+        if (caller.ApplicationBuilder.ExecutionContext.IsPublishMode)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{endpoint.Resource.Name}:{endpoint.TargetPort ?? DefaultPort}");
+        }
+
+        var context = new ValueProviderContext { Caller = caller.Resource, Network = KnownNetworkIdentifiers.DefaultAspireContainerNetwork };
+        return await endpoint.Property(EndpointProperty.HostAndPort).GetValueAsync(context, cancellationToken)
+            ?? throw new DistributedApplicationException($"The endpoint of '{endpoint.Resource.Name}' has no address.");
+    }
+}

@@ -1,0 +1,71 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace OrderDemo.AppHost.Settings;
+
+/// <summary>
+/// What can be changed about the demo without touching its code: the section <c>Demo</c> of appsettings.json,
+/// the environment (<c>Demo__Ports__Grafana=3001</c>) or the command line (<c>--Demo:Ports:Grafana=3001</c>).
+/// </summary>
+internal sealed class DemoSettings
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Demo";
+
+    /// <summary>The container images.</summary>
+    public ImageSettings Images { get; init; } = new();
+
+    /// <summary>The ports of this machine.</summary>
+    public PortSettings Ports { get; init; } = new();
+
+    /// <summary>How Prometheus collects and keeps.</summary>
+    public PrometheusSettings Prometheus { get; init; } = new();
+
+    /// <summary>The load that runs from the start.</summary>
+    public LoadSettings Load { get; init; } = new();
+
+    /// <summary>Where orders and samples are kept.</summary>
+    public DataSettings Data { get; init; } = new();
+
+    /// <summary>What the console shows.</summary>
+    public ConsoleSettings Console { get; init; } = new();
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="SettingException">A setting is unknown, cannot be read, or is out of its range.</exception>
+    public static DemoSettings Read(IDistributedApplicationBuilder builder)
+    {
+        DemoSettings settings;
+        try
+        {
+            settings = builder.Configuration.GetSection(Section).Get<DemoSettings>(o => o.ErrorOnUnknownConfiguration = true) ?? new();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SettingException($"A setting in the section '{Section}' is not valid: {e.Message}", e);
+        }
+
+        Check(settings.Images, nameof(Images));
+        Check(settings.Ports, nameof(Ports));
+        Check(settings.Prometheus, nameof(Prometheus));
+        Check(settings.Load, nameof(Load));
+        Check(settings.Data, nameof(Data));
+        if (builder.ExecutionContext.IsRunMode)
+        {
+            TakenPorts.Check(settings.Ports, builder.Configuration);
+        }
+
+        return settings;
+    }
+
+    private static void Check(object part, string name)
+    {
+        var problems = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(part, new ValidationContext(part), problems, validateAllProperties: true))
+        {
+            throw new SettingException(string.Join(" ", problems.Select(p => $"{Section}:{name}:{p.MemberNames.First()}: {p.ErrorMessage}")));
+        }
+    }
+}
+
+/// <summary>A setting is not as it must be; the message names it.</summary>
+internal sealed class SettingException(string message, Exception? inner = null) : Exception(message, inner);

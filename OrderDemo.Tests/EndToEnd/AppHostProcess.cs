@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace OrderDemo.Tests.EndToEnd;
+
+/// <summary>The AppHost as a user runs it: a process with a console.</summary>
+internal sealed class AppHostProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+
+    public AppHostProcess(params string[] arguments)
+    {
+        // The tests and the AppHost are built alike, so its program lies as deep below its project.
+        var output = AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..];
+        var info = new ProcessStartInfo(Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, output, "OrderDemo.AppHost"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        info.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        foreach (var argument in arguments)
+        {
+            info.ArgumentList.Add(argument);
+        }
+
+        _process = new Process { StartInfo = info };
+        _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(_errors, line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    public string Output => Read(_output);
+
+    public string Errors => Read(_errors);
+
+    /// <summary>Waits until the console shows a text.</summary>
+    public async Task WaitForAsync(string text, TimeSpan patience)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.True(waited.Elapsed < patience, $"'{text}' was not shown within {patience.TotalSeconds} s:\n{Output}\n{Errors}");
+            Assert.False(_process.HasExited, $"The AppHost ended:\n{Output}\n{Errors}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    public async Task<int> ExitAsync(TimeSpan patience)
+    {
+        using var timeout = new CancellationTokenSource(patience);
+        await _process.WaitForExitAsync(timeout.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Sends a signal, by the name that kill(1) knows.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private static void Append(StringBuilder to, string? line)
+    {
+        lock (to)
+        {
+            to.AppendLine(line);
+        }
+    }
+
+    private static string Read(StringBuilder from)
+    {
+        lock (from)
+        {
+            return from.ToString();
+        }
+    }
+}

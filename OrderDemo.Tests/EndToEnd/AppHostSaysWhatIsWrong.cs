@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace OrderDemo.Tests.EndToEnd;
+
+[Collection(nameof(Stack))]
+[Trait("Category", "EndToEnd")]
+public sealed class AppHostSaysWhatIsWrong
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Theory]
+    [InlineData("--Demo:Ports:Prometheus=many", "Demo:Ports:Prometheus")]
+    [InlineData("--Demo:Ports:Prometheus=70000", "Demo:Ports:Prometheus")]
+    [InlineData("--Demo:Prometheus:Retention=forever", "Demo:Prometheus:Retention")]
+    [InlineData("--Demo:Prometheus:ScrapeInterval=0s", "Demo:Prometheus:ScrapeInterval")]
+    [InlineData("--Demo:Images:Grafana=not an image", "Demo:Images:Grafana")]
+    [InlineData("--Demo:Load:Rate=-1", "Demo:Load:Rate")]
+    [InlineData("--Demo:Prots:Grafana=1", "Prots")]
+    public async Task A_broken_setting_is_one_line_that_names_it(string argument, string named)
+    {
+        using var appHost = new AppHostProcess(argument);
+
+        var exitCode = await appHost.ExitAsync(Patience);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(named, Assert.Single(Lines(appHost.Errors)), StringComparison.Ordinal);
+        Assert.Empty(Lines(appHost.Output));
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_one_line_that_names_it_and_its_setting()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var appHost = new AppHostProcess($"--Demo:Ports:Grafana={port}", "--Demo:Ports:Api=0", "--Demo:Ports:LoadGen=0", "--Demo:Ports:Prometheus=0", "--Demo:Ports:Alertmanager=0");
+
+        var exitCode = await appHost.ExitAsync(Patience);
+
+        Assert.Equal(1, exitCode);
+        var line = Assert.Single(Lines(appHost.Errors));
+        Assert.Contains($"Port {port} (Demo:Ports:Grafana)", line, StringComparison.Ordinal);
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

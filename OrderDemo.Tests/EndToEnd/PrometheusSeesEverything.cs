@@ -1,0 +1,48 @@
+namespace OrderDemo.Tests.EndToEnd;
+
+[Collection(nameof(Stack))]
+[Trait("Category", "EndToEnd")]
+public sealed class PrometheusSeesEverything(Stack stack)
+{
+    public static TheoryData<string> Jobs => ["api", "loadgen", "mysqld-exporter", "node-exporter", "prometheus", "alertmanager"];
+
+    [Theory]
+    [MemberData(nameof(Jobs))]
+    public async Task Every_target_is_up(string job)
+    {
+        var series = await stack.Prometheus.QueryUntilAsync($"up{{job='{job}'}}", "job", up => up.GetValueOrDefault(job) == 1);
+
+        Assert.Equal(1, series.GetValueOrDefault(job));
+    }
+
+    [Fact]
+    public async Task There_are_no_other_targets()
+    {
+        var series = await stack.Prometheus.QueryUntilAsync("up", "job", up => up.Count == Jobs.Count());
+
+        Assert.Equal(Jobs.Select(row => (string)row[0]).Order(), series.Keys.Order());
+    }
+
+    [Theory]
+    [InlineData("http_server_request_duration_seconds_count", "api")]
+    [InlineData("http_requests_total", "api")]
+    [InlineData("db_client_operation_duration_seconds_count", "api")]
+    [InlineData("dotnet_process_memory_working_set_bytes", "api")]
+    [InlineData("loadgen_request_duration_seconds_count", "loadgen")]
+    [InlineData("mysql_up == 1", "mysqld-exporter")]
+    [InlineData("node_cpu_seconds_total", "node-exporter")]
+    public async Task Metrics_have_series(string expression, string job)
+    {
+        var series = await stack.Prometheus.QueryUntilAsync(expression, "job", found => found.ContainsKey(job));
+
+        Assert.Contains(job, series.Keys);
+    }
+
+    [Fact]
+    public async Task Prometheus_knows_its_alertmanager()
+    {
+        var series = await stack.Prometheus.QueryUntilAsync("prometheus_notifications_alertmanagers_discovered", "job", found => found.GetValueOrDefault("prometheus") == 1);
+
+        Assert.Equal(1, series.GetValueOrDefault("prometheus"));
+    }
+}

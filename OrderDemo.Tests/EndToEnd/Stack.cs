@@ -1,0 +1,51 @@
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
+
+namespace OrderDemo.Tests.EndToEnd;
+
+/// <summary>The whole stack, started once for the tests that only look at it: random ports, data of its own, a quick scrape.</summary>
+public sealed class Stack : IAsyncLifetime
+{
+    public static readonly string[] Resources =
+        ["mariadb", "orders", "mysqld-exporter", "node-exporter", "prometheus", "alertmanager", "api", "loadgen"];
+
+    public static readonly string[] Settings =
+    [
+        "--Demo:Data:Persist=false",
+        "--Demo:Console:Progress=false",
+        "--Demo:Prometheus:ScrapeInterval=1s",
+        "--Demo:Load:Rate=20",
+    ];
+
+    private DistributedApplication? _application;
+
+    public DistributedApplication Application => _application ?? throw new InvalidOperationException("The stack is not started.");
+
+    public HttpClient Api { get; private set; } = null!;
+
+    public PrometheusClient Prometheus { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(Settings, timeout.Token);
+        _application = await builder.BuildAsync(timeout.Token);
+        await _application.StartAsync(timeout.Token);
+        await Task.WhenAll(Resources.Select(name => _application.ResourceNotifications.WaitForResourceHealthyAsync(name, timeout.Token)));
+        Api = _application.CreateHttpClient("api", "http");
+        Prometheus = new PrometheusClient(_application.CreateHttpClient("prometheus", "http"));
+    }
+
+    public async Task DisposeAsync()
+    {
+        Api?.Dispose();
+        Prometheus?.Dispose();
+        if (_application is not null)
+        {
+            await _application.DisposeAsync();
+        }
+    }
+}
+
+[CollectionDefinition(nameof(Stack), DisableParallelization = true)]
+public sealed class StackGroup : ICollectionFixture<Stack>;

@@ -1,0 +1,25 @@
+using OrderDemo.AppHost.Resources;
+
+namespace OrderDemo.Tests.Unit;
+
+public sealed class GeneratedConfiguration
+{
+    [Fact]
+    public void A_target_file_names_job_and_instance_after_the_resource()
+    {
+        var file = TargetFile.Of("api", "localhost:5080");
+
+        Assert.Equal("api.json", file.Name);
+        Assert.Equal("""[{"targets":["localhost:5080"],"labels":{"job":"api","instance":"api"}}]""", file.Contents);
+    }
+
+    [Fact]
+    public void The_scrape_interval_of_the_configuration_is_replaced_and_nothing_else()
+    {
+        const string Before = "global:\n  scrape_interval: 15s\n  evaluation_interval: 15s\nscrape_configs:\n  - job_name: x\n    scrape_timeout: 15s\n";
+
+        var after = ScrapeInterval.Set(Before, "5s");
+
+        Assert.Equal("global:\n  scrape_interval: 5s\n  evaluation_interval: 5s\nscrape_configs:\n  - job_name: x\n    scrape_timeout: 15s\n", after);
+    }
+}

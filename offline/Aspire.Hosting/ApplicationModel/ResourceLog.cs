@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>What the host writes to logs, its own and the resources'.</summary>
+internal static partial class ResourceLog
+{
+    [LoggerMessage(EventName = "ResourceStateChanged", Level = LogLevel.Debug, Message = "{Resource}: {Before} -> {After}")]
+    public static partial void StateChanged(ILogger logger, string resource, string? before, string? after);
+
+    [LoggerMessage(EventName = "WaitingForResource", Level = LogLevel.Information, Message = "Waiting for {Dependency}")]
+    public static partial void WaitingFor(ILogger logger, string dependency);
+
+    [LoggerMessage(EventName = "ResourceStarting", Level = LogLevel.Information, Message = "Starting {Program}")]
+    public static partial void Starting(ILogger logger, string program);
+
+    [LoggerMessage(EventName = "ResourceFailedToStart", Level = LogLevel.Error, Message = "{Reason}")]
+    public static partial void FailedToStart(ILogger logger, string reason);
+
+    [LoggerMessage(EventName = "ResourceExited", Level = LogLevel.Information, Message = "Ended with exit code {ExitCode}")]
+    public static partial void Exited(ILogger logger, int exitCode);
+
+    [LoggerMessage(EventName = "ResourceFailed", Level = LogLevel.Debug, Message = "{Resource} failed to start: {Reason}")]
+    public static partial void HostFailedToStart(ILogger logger, string resource, string reason);
+
+    [LoggerMessage(EventName = "Note", Level = LogLevel.Information, Message = "{Note}")]
+    public static partial void Note(ILogger logger, string note);
+
+    [LoggerMessage(EventName = "SubscriberFailed", Level = LogLevel.Error, Message = "A subscriber of {Event} failed")]
+    public static partial void SubscriberFailed(ILogger logger, Exception exception, string @event);
+}
