@@ -1,0 +1,98 @@
+using System.Text;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+
+namespace OpenTelemetry.Exporter.Prometheus;
+
+/// <summary>Writes collected metrics in one format. Not for concurrent use: one collection at a time writes.</summary>
+internal sealed class Exposition
+{
+    private const int FirstSize = 64 * 1024;
+
+    private readonly ExpositionFormat _format;
+    private readonly PrometheusAspNetCoreOptions _options;
+    private readonly LabelSet _constants;
+    private readonly byte[] _targetInfo;
+    private readonly int _limit;
+
+    private Dictionary<Metric, MetricSeries> _series = [];
+    private Metric[] _planned = [];
+    private List<PlannedSeries> _plan = [];
+    private int _lastSize = FirstSize;
+
+    public Exposition(ExpositionFormat format, PrometheusAspNetCoreOptions options, int limit, Resource resource)
+    {
+        _format = format;
+        _options = options;
+        _limit = limit;
+        _targetInfo = options.TargetInfoEnabled ? Encoding.UTF8.GetBytes(TargetInfo(resource, format)) : [];
+        _constants = new LabelSet(format);
+        foreach (var (key, value) in resource.Attributes.Where(a => options.ResourceConstantLabels?.Invoke(a.Key) == true))
+        {
+            _constants.Add(key, value);
+        }
+    }
+
+    /// <summary>Returns the response, to be released by the caller.</summary>
+    /// <exception cref="InvalidOperationException">The response would be larger than the limit.</exception>
+    public ScrapeResponse Write(in Batch<Metric> metrics)
+    {
+        if (!IsPlanned(in metrics)) Plan(in metrics);
+
+        using var output = new ExpositionBuffer(_lastSize, _limit);
+        output.Append(_targetInfo);
+        foreach (var (metadata, series) in _plan)
+        {
+            output.Append(metadata);
+            series.Write(output);
+        }
+
+        if (_format.IsOpenMetrics) output.Append("# EOF\n"u8);
+
+        // A little more than last time, so that a growing response seldom needs a second buffer.
+        _lastSize = Math.Max(FirstSize, output.Length + (output.Length / 8));
+        var length = output.Length;
+        return new ScrapeResponse(output.Detach(), length, DateTime.UtcNow);
+    }
+
+    private static string TargetInfo(Resource resource, ExpositionFormat format)
+    {
+        if (!resource.Attributes.Any()) return "";
+
+        var labels = new LabelSet(format);
+        foreach (var (key, value) in resource.Attributes) labels.Add(key, value);
+        var (name, type) = format.IsOpenMetrics ? ("target", "info") : ("target_info", "gauge");
+        return $"# TYPE {name} {type}\n# HELP {name} Target metadata\ntarget_info{{{labels.ToText()}}} 1\n";
+    }
+
+    /// <summary>Whether the batch has the metrics of the last one: then their order and metadata are known.</summary>
+    private bool IsPlanned(in Batch<Metric> metrics)
+    {
+        if (metrics.Count != _planned.Length) return false;
+
+        var i = 0;
+        foreach (var metric in metrics)
+        {
+            if (!ReferenceEquals(metric, _planned[i++])) return false;
+        }
+
+        return true;
+    }
+
+    private void Plan(in Batch<Metric> metrics)
+    {
+        var all = new List<Metric>();
+        foreach (var metric in metrics) all.Add(metric);
+
+        var series = new Dictionary<Metric, MetricSeries>();
+        foreach (var metric in all)
+        {
+            if (metric.MetricType == MetricType.ExponentialHistogram) PrometheusEventSource.Log.MetricIgnored(metric.Name);
+            else series[metric] = _series.GetValueOrDefault(metric) ?? MetricSeries.Of(metric, _format, _options, _constants);
+        }
+
+        _plan = FamilyPlan.Of(all.Where(series.ContainsKey).Select(metric => series[metric]), _format);
+        _series = series;
+        _planned = [.. all];
+    }
+}
