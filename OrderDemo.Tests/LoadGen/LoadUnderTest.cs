@@ -18,12 +18,14 @@ internal sealed class LoadUnderTest : IAsyncDisposable
     private readonly ConcurrentDictionary<string, long> _counts = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly MeterListener _listener = new();
-    private Task _running = Task.CompletedTask;
     private int _started;
 
     public int MaxInFlight { get; init; } = 1000;
 
     public Func<CancellationToken, Task<Outcome>> Answer { get; init; } = _ => Task.FromResult(Outcome.Ok);
+
+    /// <summary>Completes when the loop ends by itself.</summary>
+    public Task Ended { get; private set; } = Task.CompletedTask;
 
     public int Started => Volatile.Read(ref _started);
 
@@ -31,7 +33,7 @@ internal sealed class LoadUnderTest : IAsyncDisposable
 
     public IEnumerable<string> Outcomes => _completed.Select(completed => completed.Outcome);
 
-    public Task Start(double rate)
+    public void Start(double rate)
     {
         var factory = _services.GetRequiredService<IMeterFactory>();
         var scenario = new Scenario(this);
@@ -49,7 +51,7 @@ internal sealed class LoadUnderTest : IAsyncDisposable
 
         var loop = new OpenLoop(scenario, metrics, new TargetWatch(NullLogger<TargetWatch>.Instance), _time,
             Options.Create(new LoadGenOptions { MaxInFlight = MaxInFlight }), NullLogger<OpenLoop>.Instance);
-        return _running = Task.Run(() => loop.RunAsync(rate, _stop.Token));
+        Ended = Task.Run(() => loop.RunAsync(rate, _stop.Token));
     }
 
     /// <summary>Lets time pass and the loop do what is due.</summary>
@@ -69,7 +71,7 @@ internal sealed class LoadUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _listener.Dispose();
         _stop.Dispose();
         await _services.DisposeAsync();

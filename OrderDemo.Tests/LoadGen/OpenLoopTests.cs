@@ -100,7 +100,8 @@ public sealed class OpenLoopTests
     {
         await using var load = new LoadUnderTest();
 
-        await load.Start(rate: 0);
+        load.Start(rate: 0);
+        await load.Ended;
 
         Assert.Equal(0, load.Started);
     }

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace OrderDemo.Tests.LoadGen;
+
+/// <summary>A server on the loopback that answers as the order API does, or as a test says.</summary>
+internal sealed class ShopStub : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ShopStub(WebApplication app) => _app = app;
+
+    public string Address => _app.Urls.Single();
+
+    /// <param name="address">Where to listen; by default on any free port.</param>
+    /// <param name="readBack">The total that reading an order gives; placing one gives 10.</param>
+    public static async Task<ShopStub> StartAsync(string address = "http://127.0.0.1:0", decimal readBack = 10)
+    {
+        var builder = WebApplication.CreateSlimBuilder(["--urls=" + address]);
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.MapPost("/api/order", () => Results.Text("""{"order_id":1,"total":10}""", "application/json", statusCode: 201));
+        app.MapGet("/api/order/{id:long}", (long id) => Results.Text($$"""{"order_id":{{id}},"total":{{readBack}}}""", "application/json"));
+        await app.StartAsync();
+        return new ShopStub(app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
