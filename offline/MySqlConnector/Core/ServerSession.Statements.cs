@@ -1,0 +1,1 @@
+namespace MySqlConnector.Core; internal sealed partial class ServerSession { private static void ForgetStatements() { } }

@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks.Sources;
+
+namespace MySqlConnector.Native;
+
+/// <summary>
+/// Waits for one session's socket, on the calling thread or, without any thread, through <see cref="SocketLoop"/>. One wait
+/// at a time. The descriptor belongs to Connector/C: <see cref="Detach"/> before the connection is closed.
+/// </summary>
+internal sealed unsafe class SocketWaiter(int descriptor) : IValueTaskSource<int>, IThreadPoolWorkItem
+{
+    private ManualResetValueTaskSourceCore<int> _source = new() { RunContinuationsAsynchronously = false };
+    private long _id;
+    private int _events;
+
+    public int Descriptor => descriptor;
+
+    /// <summary>Completes, on the thread pool, with the awaited events once one of them came or the connection broke.</summary>
+    public ValueTask<int> WaitAsync(int events)
+    {
+        _source.Reset();
+        var token = _source.Version;
+        _events = events;
+        if (_id == 0)
+            _id = SocketLoop.Instance.Register(this);
+        SocketLoop.Instance.Arm(_id, descriptor, events);
+        return new ValueTask<int>(this, token);
+    }
+
+    /// <summary>Blocks the calling thread until one of the events came.</summary>
+    public int Wait(int events)
+    {
+        const short readable = 1, writable = 4;
+        var poll = new PollDescriptor { Descriptor = descriptor };
+        if ((events & WaitEvents.Read) != 0)
+            poll.Events |= readable;
+        if ((events & WaitEvents.Write) != 0)
+            poll.Events |= writable;
+        while (Posix.poll(&poll, 1, -1) < 0)
+        {
+            if (Marshal.GetLastPInvokeError() != Posix.InterruptedCall)
+                throw new Win32Exception(Marshal.GetLastPInvokeError());
+        }
+
+        return events;
+    }
+
+    /// <summary>The IP address at the other end; empty if there is none.</summary>
+    public string PeerAddress
+    {
+        get
+        {
+            const int longest = 128;
+            var address = stackalloc byte[longest];
+            uint length = longest;
+            if (Posix.getpeername(descriptor, address, &length) != 0)
+                return "";
+            const short ipv4 = 2, ipv6 = 10;
+            return *(short*)address switch
+            {
+                ipv4 => new IPAddress(new ReadOnlySpan<byte>(address + 4, 4)).ToString(),
+                ipv6 => new IPAddress(new ReadOnlySpan<byte>(address + 8, 16)).ToString(),
+                _ => "",
+            };
+        }
+    }
+
+    /// <summary>Ends both directions of the connection, so that whoever waits or reads is woken and finds it lost.</summary>
+    public void Abort() => _ = Posix.shutdown(descriptor, Posix.ShutdownBoth);
+
+    public void Detach()
+    {
+        if (_id != 0)
+            SocketLoop.Instance.Unregister(_id, descriptor);
+        _id = 0;
+    }
+
+    /// <summary>Called by the loop's thread.</summary>
+    internal void Signal() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    void IThreadPoolWorkItem.Execute() => _source.SetResult(_events);
+
+    int IValueTaskSource<int>.GetResult(short token) => _source.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _source.GetStatus(token);
+
+    void IValueTaskSource<int>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _source.OnCompleted(continuation, state, token, flags);
+}
