@@ -19,7 +19,7 @@ internal sealed class DatabaseHealthCheck(MySqlDataSource source, DatabaseWatch 
             watch.Back();
             return HealthCheckResult.Healthy();
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is MySqlException or OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             watch.Lost(exception);
             return new HealthCheckResult(context.Registration.FailureStatus, $"The database does not answer: {DatabaseOutage.Reason(exception)}.");

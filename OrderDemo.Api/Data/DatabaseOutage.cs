@@ -18,7 +18,6 @@ internal static class DatabaseOutage
             or MySqlErrorCode.TooManyUserConnections
             or MySqlErrorCode.UserLimitReached
             or MySqlErrorCode.ServerShutdown
-            or MySqlErrorCode.NormalShutdown
             or MySqlErrorCode.AbortingConnection
             or MySqlErrorCode.NewAbortingConnection
             or MySqlErrorCode.QueryInterrupted);
