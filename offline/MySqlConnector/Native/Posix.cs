@@ -30,6 +30,12 @@ internal static unsafe partial class Posix
     public static partial int poll(PollDescriptor* descriptors, nuint count, int timeoutMilliseconds);
 
     [LibraryImport(Library, SetLastError = true)]
+    public static partial int fcntl(int descriptor, int command, int argument);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int close(int descriptor);
+
+    [LibraryImport(Library, SetLastError = true)]
     public static partial int shutdown(int socket, int how);
 
     [LibraryImport(Library, SetLastError = true)]
