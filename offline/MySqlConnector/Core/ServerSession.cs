@@ -89,6 +89,11 @@ internal sealed unsafe partial class ServerSession : IDisposable
         }
     }
 
+    /// <summary>
+    /// False when the server has closed an idle connection, or said something unasked, which is a farewell too.
+    /// </summary>
+    public bool IsQuiet => !_socket.IsReadable;
+
     /// <summary>How the session's sql_mode, or the connection string, has quotes read.</summary>
     public QuotingRules GetQuotingRules()
     {

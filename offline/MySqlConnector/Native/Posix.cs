@@ -12,6 +12,8 @@ internal static unsafe partial class Posix
     public const uint EpollIn = 0x001;
     public const uint EpollOut = 0x004;
     public const uint EpollOneShot = 1u << 30;
+    public const short PollIn = 1;
+    public const short PollOut = 4;
     public const int ShutdownBoth = 2;
     public const int InterruptedCall = 4;
 

@@ -42,12 +42,11 @@ internal sealed unsafe class SocketWaiter : IValueTaskSource<int>, IThreadPoolWo
     /// <summary>Blocks the calling thread until one of the events came.</summary>
     public int Wait(int events)
     {
-        const short readable = 1, writable = 4;
         var poll = new PollDescriptor { Descriptor = _descriptor };
         if ((events & WaitEvents.Read) != 0)
-            poll.Events |= readable;
+            poll.Events |= Posix.PollIn;
         if ((events & WaitEvents.Write) != 0)
-            poll.Events |= writable;
+            poll.Events |= Posix.PollOut;
         while (Posix.poll(&poll, 1, -1) < 0)
         {
             if (Marshal.GetLastPInvokeError() != Posix.InterruptedCall)
@@ -55,6 +54,15 @@ internal sealed unsafe class SocketWaiter : IValueTaskSource<int>, IThreadPoolWo
         }
 
         return events;
+    }
+
+    public bool IsReadable
+    {
+        get
+        {
+            var poll = new PollDescriptor { Descriptor = _descriptor, Events = Posix.PollIn };
+            return Posix.poll(&poll, 1, 0) != 0;
+        }
     }
 
     /// <summary>The IP address at the other end; empty if there is none.</summary>
