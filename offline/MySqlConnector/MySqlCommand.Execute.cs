@@ -114,7 +114,6 @@ public sealed partial class MySqlCommand
         }
     }
 
-    private TextRun CreateRun(ServerSession session) => new(this, session);
-
-    public override void Prepare() => VerifyExecutable();
+    private CommandRun CreateRun(ServerSession session) =>
+        session.FindPrepared(CommandText) is { } prepared ? new PreparedRun(this, session, prepared) : new TextRun(this, session);
 }

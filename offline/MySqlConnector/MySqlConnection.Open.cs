@@ -25,6 +25,7 @@ public sealed partial class MySqlConnection
                 (_settings, _pool) = SharedPools.Get(_connectionString);
             RefuseAmbientTransaction();
             _session = await GetSessionAsync(start, async, cancellationToken).ConfigureAwait(false);
+            _session.Owner = WeakReference;
             _hasBeenOpened = true;
             SetState(ConnectionState.Open);
             Telemetry.Describe(activity, _session, Tracing);
@@ -129,6 +130,13 @@ public sealed partial class MySqlConnection
             return true;
         SetState(ConnectionState.Broken);
         return false;
+    }
+
+    /// <summary>Called when the session is found to be lost: it has to be closed before it can be opened again.</summary>
+    internal void SetBroken()
+    {
+        if (_state == ConnectionState.Open)
+            SetState(ConnectionState.Broken);
     }
 
     private void SetState(ConnectionState state)

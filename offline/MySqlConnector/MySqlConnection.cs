@@ -90,6 +90,11 @@ public sealed partial class MySqlConnection : DbConnection, ICloneable
 
     internal ServerSession? OpenSession => _session;
 
+    /// <summary>How a session knows its connection without keeping it alive.</summary>
+    internal WeakReference<MySqlConnection> WeakReference => field ??= new(this);
+
+    internal bool IsAsync => _settings is not { ForceSynchronous: true };
+
     public override void Open() => OpenAsync(async: false, CancellationToken.None).Completed();
 
     public override Task OpenAsync(CancellationToken cancellationToken) =>
@@ -189,6 +194,4 @@ public sealed partial class MySqlConnection : DbConnection, ICloneable
         _dataSource = dataSource;
         _opened = opened;
     }
-
-    internal bool IsAsync => _settings is not { ForceSynchronous: true };
 }

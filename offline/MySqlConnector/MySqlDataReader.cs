@@ -86,8 +86,6 @@ public sealed partial class MySqlDataReader : DbDataReader, IDbColumnSchemaGener
 
     public override void Close() => CloseAsync(async: false).Completed();
 
-    public override Task CloseAsync() => CloseAsync(_command.Connection?.IsAsync ?? true).AsTask();
-
     public override ValueTask DisposeAsync() => CloseAsync(_command.Connection?.IsAsync ?? true);
 
     internal async ValueTask StartAsync(bool async, CancellationToken cancellationToken)

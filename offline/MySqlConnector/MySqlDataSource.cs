@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 using MySqlConnector.Core;
 
 namespace MySqlConnector;
@@ -17,7 +18,11 @@ public sealed class MySqlDataSource : DbDataSource
     }
 
     internal MySqlDataSource(
-        string connectionString, string? name, TracingOptions tracing, MySqlConnectionOpenedCallback? opened, Microsoft.Extensions.Logging.ILoggerFactory? loggers)
+        string connectionString,
+        string? name,
+        TracingOptions tracing,
+        MySqlConnectionOpenedCallback? opened,
+        ILoggerFactory? loggers)
     {
         ConnectionString = connectionString;
         Tracing = tracing;
@@ -26,7 +31,7 @@ public sealed class MySqlDataSource : DbDataSource
         if (name is not null)
             builder.ApplicationName = name;
         Settings = new ConnectionSettings(builder);
-        Pool = ConnectionPool.Create(Settings);
+        Pool = ConnectionPool.Create(Settings, loggers);
     }
 
     public override string ConnectionString { get; }

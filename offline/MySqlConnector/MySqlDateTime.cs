@@ -50,32 +50,32 @@ public struct MySqlDateTime : IComparable, IComparable<MySqlDateTime>, IEquatabl
 
     private readonly (int, int, int, int, int, int, int) Parts => (Year, Month, Day, Hour, Minute, Second, Microsecond);
 
-    public static bool operator ==(MySqlDateTime left, MySqlDateTime right) => left.Equals(right);
+    public static bool operator ==(MySqlDateTime left, MySqlDateTime right) => left.Parts == right.Parts;
 
-    public static bool operator !=(MySqlDateTime left, MySqlDateTime right) => !left.Equals(right);
+    public static bool operator !=(MySqlDateTime left, MySqlDateTime right) => left.Parts != right.Parts;
 
-    public static bool operator <(MySqlDateTime left, MySqlDateTime right) => left.CompareTo(right) < 0;
+    public static bool operator <(MySqlDateTime left, MySqlDateTime right) => left.Parts.CompareTo(right.Parts) < 0;
 
-    public static bool operator <=(MySqlDateTime left, MySqlDateTime right) => left.CompareTo(right) <= 0;
+    public static bool operator <=(MySqlDateTime left, MySqlDateTime right) => left.Parts.CompareTo(right.Parts) <= 0;
 
-    public static bool operator >(MySqlDateTime left, MySqlDateTime right) => left.CompareTo(right) > 0;
+    public static bool operator >(MySqlDateTime left, MySqlDateTime right) => left.Parts.CompareTo(right.Parts) > 0;
 
-    public static bool operator >=(MySqlDateTime left, MySqlDateTime right) => left.CompareTo(right) >= 0;
+    public static bool operator >=(MySqlDateTime left, MySqlDateTime right) => left.Parts.CompareTo(right.Parts) >= 0;
 
     /// <exception cref="MySqlConversionException">The date is one that .NET does not have.</exception>
     public readonly DateTime GetDateTime() => IsValidDateTime
         ? new DateTime(Year, Month, Day, Hour, Minute, Second, DateTimeKind.Unspecified).AddMicroseconds(Microsecond)
         : throw new MySqlConversionException("Cannot convert MySqlDateTime to DateTime when IsValidDateTime is false.");
 
-    public readonly int CompareTo(MySqlDateTime other) => Parts.CompareTo(other.Parts);
+    readonly int IComparable<MySqlDateTime>.CompareTo(MySqlDateTime other) => Parts.CompareTo(other.Parts);
 
     readonly int IComparable.CompareTo(object? obj) => obj is MySqlDateTime other
-        ? CompareTo(other)
+        ? Parts.CompareTo(other.Parts)
         : throw new ArgumentException("CompareTo can only be called with another MySqlDateTime", nameof(obj));
 
-    public readonly bool Equals(MySqlDateTime other) => Parts == other.Parts;
+    readonly bool IEquatable<MySqlDateTime>.Equals(MySqlDateTime other) => Parts == other.Parts;
 
-    public override readonly bool Equals(object? obj) => obj is MySqlDateTime other && Equals(other);
+    public override readonly bool Equals(object? obj) => obj is MySqlDateTime other && Parts == other.Parts;
 
     public override readonly int GetHashCode() => Parts.GetHashCode();
 

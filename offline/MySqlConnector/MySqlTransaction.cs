@@ -7,6 +7,9 @@ namespace MySqlConnector;
 /// <summary>A transaction; it is rolled back when disposed before <see cref="Commit"/>.</summary>
 public sealed class MySqlTransaction : DbTransaction
 {
+    private const string Keep = "commit";
+    private const string Undo = "rollback";
+
     private bool _disposed;
 
     internal MySqlTransaction(MySqlConnection connection, IsolationLevel isolationLevel)
@@ -25,14 +28,14 @@ public sealed class MySqlTransaction : DbTransaction
     private bool IsAsync => Connection?.IsAsync ?? true;
 
     /// <exception cref="MySqlException">The server refused, or was lost: whether it committed is then unknown.</exception>
-    public override void Commit() => EndAsync("commit", async: false, default).GetAwaiter().GetResult();
+    public override void Commit() => EndAsync(Keep, async: false, default).GetAwaiter().GetResult();
 
     /// <inheritdoc cref="Commit"/>
-    public override Task CommitAsync(CancellationToken cancellationToken = default) => EndAsync("commit", IsAsync, cancellationToken);
+    public override Task CommitAsync(CancellationToken cancellationToken = default) => EndAsync(Keep, IsAsync, cancellationToken);
 
-    public override void Rollback() => EndAsync("rollback", async: false, default).GetAwaiter().GetResult();
+    public override void Rollback() => EndAsync(Undo, async: false, default).GetAwaiter().GetResult();
 
-    public override Task RollbackAsync(CancellationToken cancellationToken = default) => EndAsync("rollback", IsAsync, cancellationToken);
+    public override Task RollbackAsync(CancellationToken cancellationToken = default) => EndAsync(Undo, IsAsync, cancellationToken);
 
     /// <summary>Sets a savepoint.</summary>
     public override void Save(string savepointName) =>
@@ -68,7 +71,17 @@ public sealed class MySqlTransaction : DbTransaction
         if (Connection is not { } connection || connection.CurrentTransaction != this)
             return;
         if (connection.State == ConnectionState.Open && connection.Session.State == SessionState.Connected)
-            await ExecuteAsync("rollback", async, default).ConfigureAwait(false);
+        {
+            try
+            {
+                await SpanAsync(Undo, async, default).ConfigureAwait(false);
+            }
+            catch (MySqlException) when (connection.State != ConnectionState.Open)
+            {
+                // A server that has lost the connection rolls back by itself.
+            }
+        }
+
         connection.CurrentTransaction = null;
         Connection = null;
     }
@@ -83,9 +96,24 @@ public sealed class MySqlTransaction : DbTransaction
     private async Task EndAsync(string statement, bool async, CancellationToken cancellationToken)
     {
         VerifyActive();
-        await ExecuteAsync(statement, async, cancellationToken).ConfigureAwait(false);
+        await SpanAsync(statement, async, cancellationToken).ConfigureAwait(false);
         Connection!.CurrentTransaction = null;
         Connection = null;
+    }
+
+    private async Task SpanAsync(string statement, bool async, CancellationToken cancellationToken)
+    {
+        var connection = Connection!;
+        using var activity = Telemetry.StartTransactionEnd(connection.Session, statement, connection.Tracing);
+        try
+        {
+            await ExecuteAsync(statement, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Telemetry.Fail(activity, exception, connection.Tracing);
+            throw;
+        }
     }
 
     private Task SavepointAsync(string statement, string name, bool async, CancellationToken cancellationToken)

@@ -3,11 +3,15 @@ namespace MySqlConnector.Core;
 /// <summary>Writes a command with its parameters as literals.</summary>
 internal static class CommandTextWriter
 {
-    /// <summary>To be called while the session's native objects are held.</summary>
+    /// <summary>
+    /// To be called while the session's native objects are held. False when the session's sql_mode matters and is not known.
+    /// </summary>
     /// <exception cref="MySqlException">A name or position has no parameter.</exception>
-    public static void Write(ServerSession session, MySqlCommand command)
+    public static bool TryWrite(ServerSession session, MySqlCommand command)
     {
         var sql = SqlText.Parse(command.CommandText, session.GetQuotingRules());
+        if (sql.DependsOnQuotingRules && session.IsStatusStale)
+            return false;
         var buffer = session.CommandBuffer;
         buffer.Clear();
         buffer.Append(sql.Segments[0]);
@@ -15,12 +19,14 @@ internal static class CommandTextWriter
         for (var i = 0; i < sql.Placeholders.Length; i++)
         {
             var placeholder = sql.Placeholders[i];
-            if (Find(command, placeholder, session.Settings, ref position) is { } parameter)
-                SqlLiteral.Append(session, parameter);
-            else
+            if (Find(command, placeholder, session.Settings, ref position) is not { } parameter)
                 buffer.Append(sql.TextOf(placeholder));
+            else if (!SqlLiteral.TryAppend(session, parameter))
+                return false;
             buffer.Append(sql.Segments[i + 1]);
         }
+
+        return true;
     }
 
     /// <summary>The parameter for a placeholder; null when it is a user variable.</summary>

@@ -23,8 +23,7 @@ internal sealed partial class ConnectionPool
                 return;
             try
             {
-                var session = await ServerSession.ConnectAsync(Settings, async, cancellationToken).ConfigureAwait(false);
-                session.PoolGeneration = _generation;
+                var session = await ConnectAsync(async, cancellationToken).ConfigureAwait(false);
                 session.ReturnedTimestamp = Stopwatch.GetTimestamp();
                 lock (_idle)
                     _idle.AddFirst(session);
@@ -58,6 +57,7 @@ internal sealed partial class ConnectionPool
             }
 
             PoolMetrics.Idle(this, -1);
+            PoolLog.FoundSessionToCleanUp(_logger, _id, session.Id);
             session.Dispose();
         }
     }
@@ -71,6 +71,8 @@ internal sealed partial class ConnectionPool
         List<ServerSession> leaked;
         lock (_lent)
             leaked = [.. _lent.Values.Where(session => session.Owner?.TryGetTarget(out _) == false)];
+        if (leaked.Count > 0)
+            PoolLog.RecoveredSessionCount(_logger, _id, leaked.Count);
         foreach (var session in leaked)
         {
             // What it was in the middle of is unknown.

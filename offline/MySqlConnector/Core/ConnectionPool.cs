@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MySqlConnector.Core;
 
@@ -11,6 +13,10 @@ internal sealed partial class ConnectionPool : IDisposable
 {
     private static readonly ConcurrentDictionary<ConnectionPool, bool> Pools = new();
 
+    private static int _lastId;
+
+    private readonly int _id = Interlocked.Increment(ref _lastId);
+    private readonly ILogger _logger;
     private readonly SemaphoreSlim _slots;
     private readonly LinkedList<ServerSession> _idle = [];
     private readonly Dictionary<int, ServerSession> _lent = [];
@@ -18,8 +24,9 @@ internal sealed partial class ConnectionPool : IDisposable
     private long _lastRecovery = Environment.TickCount64;
     private int _generation;
 
-    private ConnectionPool(ConnectionSettings settings)
+    private ConnectionPool(ConnectionSettings settings, ILogger logger)
     {
+        _logger = logger;
         Settings = settings;
         NameTag = CreateNameTag(settings);
         _slots = new SemaphoreSlim(settings.MaximumPoolSize);
@@ -46,7 +53,9 @@ internal sealed partial class ConnectionPool : IDisposable
         new("pool.name", settings.ApplicationName.Length > 0 ? settings.ApplicationName : settings.RedactedConnectionString);
 
     /// <summary>A pool of its own, whatever others have the same string; null when the string turns pooling off.</summary>
-    public static ConnectionPool? Create(ConnectionSettings settings) => settings.Pooling ? new ConnectionPool(settings) : null;
+    public static ConnectionPool? Create(ConnectionSettings settings, ILoggerFactory? loggers = null) => settings.Pooling
+        ? new ConnectionPool(settings, (loggers ?? NullLoggerFactory.Instance).CreateLogger("MySqlConnector.ConnectionPool"))
+        : null;
 
     /// <summary>Lends a connection, waiting for one if need be.</summary>
     /// <param name="owner">The session is taken back when its owner is collected without having been closed.</param>
@@ -109,6 +118,7 @@ internal sealed partial class ConnectionPool : IDisposable
     /// <summary>Closes the idle connections, and the lent ones when they come back.</summary>
     public void Clear()
     {
+        PoolLog.ClearingConnectionPool(_logger, _id);
         Interlocked.Increment(ref _generation);
         RecoverLeaked(force: true);
         CloseIdle(static _ => true, keep: 0);
@@ -134,8 +144,9 @@ internal sealed partial class ConnectionPool : IDisposable
         if (session is null)
             return null;
         PoolMetrics.Idle(this, -1);
-        if (session.PoolGeneration != _generation || (Settings.ConnectionReset && !await ResetAsync(session, async).ConfigureAwait(false)))
+        if (session.PoolGeneration != _generation || !await ReviveAsync(session, async).ConfigureAwait(false))
         {
+            PoolLog.SessionIsUnusable(_logger, _id, session.Id);
             session.Dispose();
             return null;
         }
@@ -146,8 +157,10 @@ internal sealed partial class ConnectionPool : IDisposable
         return session;
     }
 
-    private async ValueTask<bool> ResetAsync(ServerSession session, bool async)
+    private async ValueTask<bool> ReviveAsync(ServerSession session, bool async)
     {
+        if (!Settings.ConnectionReset)
+            return session.IsQuiet;
         session.SetHardDeadline(Settings.ConnectionTimeout * 1000);
         try
         {
@@ -161,17 +174,33 @@ internal sealed partial class ConnectionPool : IDisposable
 
     private async ValueTask<ServerSession> ConnectAsync(MySqlConnection owner, long start, bool async, CancellationToken cancellationToken)
     {
-        var session = await ServerSession.ConnectAsync(Settings, async, cancellationToken).ConfigureAwait(false);
-        session.PoolGeneration = _generation;
+        var session = await ConnectAsync(async, cancellationToken).ConfigureAwait(false);
         session.Conditions = MySqlConnectionOpenedConditions.New;
         Lend(session, owner);
         PoolMetrics.Created(this, start);
         return session;
     }
 
+    private async ValueTask<ServerSession> ConnectAsync(bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var generation = _generation;
+            var session = await ServerSession.ConnectAsync(Settings, async, cancellationToken).ConfigureAwait(false);
+            session.PoolGeneration = generation;
+            PoolLog.PoolCreatedNewSession(_logger, _id, session.Id);
+            return session;
+        }
+        catch (MySqlException exception)
+        {
+            PoolLog.ConnectingFailed(_logger, exception, _id);
+            throw;
+        }
+    }
+
     private void Lend(ServerSession session, MySqlConnection owner)
     {
-        session.Owner = new WeakReference<MySqlConnection>(owner);
+        session.Owner = owner.WeakReference;
         session.LentTimestamp = Stopwatch.GetTimestamp();
         lock (_lent)
             _lent.Add(session.Id, session);

@@ -23,13 +23,14 @@ internal sealed partial class ServerSession
 
         try
         {
-            ForgetStatements();
-            var changed = !string.Equals(GetSchema(), Settings.Database, StringComparison.Ordinal);
-            if (changed)
+            // A reset keeps the current database; logging in again does not.
+            var hasMoved = !string.Equals(GetSchema(), Settings.Database, StringComparison.Ordinal);
+            if (hasMoved)
                 WriteCredentials();
+            if (await CallAsync(hasMoved ? NativeCall.ChangeUser : NativeCall.Reset, 0, async).ConfigureAwait(false) != 0)
+                return false;
             Database = Settings.Database;
-            return await CallAsync(changed ? NativeCall.ChangeUser : NativeCall.Reset, 0, async).ConfigureAwait(false) == 0
-                && await SetNamesAsync(async).ConfigureAwait(false);
+            return await AfterResetAsync(async).ConfigureAwait(false) && HasExpectedCharset;
         }
         finally
         {
@@ -44,11 +45,11 @@ internal sealed partial class ServerSession
         Enter();
         try
         {
-            ForgetStatements();
-            if (await CallAsync(NativeCall.Reset, 0, async).ConfigureAwait(false) != 0)
+            if (await CallAsync(NativeCall.Reset, 0, async).ConfigureAwait(false) != 0
+                || !await AfterResetAsync(async).ConfigureAwait(false))
+            {
                 throw CreateException();
-            if (!await SetNamesAsync(async).ConfigureAwait(false))
-                throw CreateException();
+            }
         }
         finally
         {
@@ -90,9 +91,13 @@ internal sealed partial class ServerSession
         }
     }
 
-    /// <summary>A reset falls back to the server's default character set, which need not be utf8mb4.</summary>
-    private async ValueTask<bool> SetNamesAsync(bool async)
+    /// <summary>MariaDB goes back to the character set of the login; MySQL takes the server's default.</summary>
+    private async ValueTask<bool> AfterResetAsync(bool async)
     {
+        ForgetStatements();
+        IsStatusStale = true;
+        if (ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase))
+            return true;
         CommandBuffer.Clear();
         CommandBuffer.Append("SET NAMES utf8mb4"u8);
         return await CallAsync(NativeCall.Query, 0, async).ConfigureAwait(false) == 0;

@@ -10,7 +10,12 @@ internal sealed partial class ServerSession
         Enter();
         try
         {
-            CommandTextWriter.Write(this, command);
+            if (!CommandTextWriter.TryWrite(this, command))
+            {
+                await RefreshStatusAsync(async).ConfigureAwait(false);
+                _ = CommandTextWriter.TryWrite(this, command);
+            }
+
             return await SendAsync(command.CommandText, async).ConfigureAwait(false);
         }
         finally
@@ -38,8 +43,21 @@ internal sealed partial class ServerSession
         }
     }
 
-    private async ValueTask<ResultHeader> SendAsync(string sql, bool async) =>
-        await CallAsync(NativeCall.Query, 0, async).ConfigureAwait(false) == 0 ? ReadHeader(sql) : throw CreateException();
+    private async ValueTask<ResultHeader> SendAsync(string sql, bool async)
+    {
+        if (await CallAsync(NativeCall.Query, 0, async).ConfigureAwait(false) != 0)
+            throw CreateException();
+        IsStatusStale = false;
+        return ReadHeader(sql);
+    }
+
+    /// <summary>Runs a statement that does nothing: its answer tells the session's sql_mode.</summary>
+    private async ValueTask RefreshStatusAsync(bool async)
+    {
+        CommandBuffer.Clear();
+        CommandBuffer.Append("DO 0"u8);
+        await SendAsync("DO 0", async).ConfigureAwait(false);
+    }
 
     /// <summary>Skips what is left of the current result and reads the next answer; null when there is none.</summary>
     public async ValueTask<ResultHeader?> NextResultAsync(bool async)
@@ -49,9 +67,12 @@ internal sealed partial class ServerSession
         {
             if (_result != 0)
             {
-                var skipped = _result;
-                _result = 0;
-                await CallAsync(NativeCall.FreeResult, skipped, async).ConfigureAwait(false);
+                // Rather than freeing the result right away: its last packet tells whether there are more.
+                while (await CallAsync(NativeCall.FetchRow, _result, async).ConfigureAwait(false) != 0)
+                {
+                }
+
+                await FreeResultAsync(async).ConfigureAwait(false);
                 ThrowIfFailed();
             }
 
@@ -60,7 +81,7 @@ internal sealed partial class ServerSession
             var code = await CallAsync(NativeCall.NextResult, 0, async).ConfigureAwait(false);
             return code switch
             {
-                0 => ReadHeader(null),
+                0 => ReadHeader(sql: null),
                 -1 => null,
                 _ => throw CreateException(),
             };
@@ -69,6 +90,13 @@ internal sealed partial class ServerSession
         {
             Exit();
         }
+    }
+
+    private async ValueTask FreeResultAsync(bool async)
+    {
+        var result = _result;
+        _result = 0;
+        await CallAsync(NativeCall.FreeResult, result, async).ConfigureAwait(false);
     }
 
     /// <summary>Copies the next row into <see cref="Row"/>; false after the last.</summary>

@@ -141,6 +141,8 @@ internal sealed partial class ServerSession
         lock (_stateLock)
             State = SessionState.Failed;
         CommandDeadlines.Forget(this);
+        if (Owner?.TryGetTarget(out var connection) == true)
+            connection.SetBroken();
     }
 
     private async Task KillAsync()

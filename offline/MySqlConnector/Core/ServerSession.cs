@@ -36,6 +36,9 @@ internal sealed unsafe partial class ServerSession : IDisposable
         CreatedTimestamp = Environment.TickCount64;
     }
 
+    /// <summary>For connections that were never closed and have no pool to find them.</summary>
+    ~ServerSession() => Free();
+
     public int Id { get; }
 
     public ConnectionSettings Settings { get; }
@@ -73,6 +76,7 @@ internal sealed unsafe partial class ServerSession : IDisposable
             Free();
         else
             Abort();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Cuts the connection: whoever waits for the server is told at once that it is lost.</summary>
@@ -84,6 +88,11 @@ internal sealed unsafe partial class ServerSession : IDisposable
                 _socket.Abort();
         }
     }
+
+    /// <summary>
+    /// False when the server has closed an idle connection, or said something unasked, which is a farewell too.
+    /// </summary>
+    public bool IsQuiet => !_socket.IsReadable;
 
     /// <summary>How the session's sql_mode, or the connection string, has quotes read.</summary>
     public QuotingRules GetQuotingRules()
@@ -153,7 +162,6 @@ internal sealed unsafe partial class ServerSession : IDisposable
             if (_freed)
                 return;
             _freed = true;
-            _socket.Detach();
             if (_result != 0 || State != SessionState.Connected)
                 _socket.Abort();
         }
@@ -164,6 +172,8 @@ internal sealed unsafe partial class ServerSession : IDisposable
         State = SessionState.Closed;
         CommandDeadlines.Forget(this);
         _handle.Dispose();
+        _socket.Dispose();
+        ForgetStatements();
         _text.Dispose();
     }
 }

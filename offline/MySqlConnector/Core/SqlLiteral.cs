@@ -6,9 +6,10 @@ namespace MySqlConnector.Core;
 /// <summary>Writes parameter values into a command text.</summary>
 internal static class SqlLiteral
 {
+    /// <summary>False when the value needs escaping and the session's sql_mode is not known.</summary>
     /// <exception cref="NotSupportedException">Values of this type cannot be sent.</exception>
     /// <exception cref="MySqlException">The DateTime's kind contradicts the connection string.</exception>
-    public static void Append(ServerSession session, MySqlParameter parameter)
+    public static bool TryAppend(ServerSession session, MySqlParameter parameter)
     {
         var buffer = session.CommandBuffer;
         switch (ParameterValue.Simplify(parameter, session.Settings))
@@ -17,14 +18,11 @@ internal static class SqlLiteral
                 buffer.Append("NULL"u8);
                 break;
             case string text:
-                session.AppendLiteral(text);
-                break;
+                return session.TryAppendLiteral(text);
             case ReadOnlyMemory<char> text:
-                session.AppendLiteral(text.Span);
-                break;
+                return session.TryAppendLiteral(text.Span);
             case ReadOnlyMemory<byte> bytes:
-                session.AppendLiteral(bytes.Span);
-                break;
+                return session.TryAppendLiteral(bytes.Span);
             case bool flag:
                 buffer.Append(flag ? "true"u8 : "false"u8);
                 break;
@@ -80,6 +78,8 @@ internal static class SqlLiteral
             case var value:
                 throw ParameterValue.NotSupported(value);
         }
+
+        return true;
     }
 
     private static void AppendTime(ServerSession session, TimeSpan time)

@@ -14,6 +14,8 @@ internal sealed class SqlParser(string sql, QuotingRules rules)
 
     public List<StatementRange> Statements { get; } = [];
 
+    public bool DependsOnQuotingRules { get; private set; }
+
     public void Parse()
     {
         while (_position < sql.Length)
@@ -84,6 +86,7 @@ internal sealed class SqlParser(string sql, QuotingRules rules)
         while (_position < sql.Length)
         {
             var character = sql[_position++];
+            DependsOnQuotingRules |= character == '\\' && quote != '`';
             if (character == '\\' && escapes)
             {
                 _position++;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using MySqlConnector.Native;
 
 namespace MySqlConnector.Core;
 
@@ -30,6 +31,7 @@ internal sealed class SqlText
         Text = text;
         var parser = new SqlParser(text, rules);
         parser.Parse();
+        DependsOnQuotingRules = parser.DependsOnQuotingRules;
         Placeholders = [.. parser.Placeholders];
         Statements = [.. parser.Statements];
         Segments = new byte[Placeholders.Length + 1][];
@@ -44,6 +46,9 @@ internal sealed class SqlText
     }
 
     public string Text { get; }
+
+    /// <summary>A backslash in quotes: what it means, and so where the quotes end, is for the sql_mode to say.</summary>
+    public bool DependsOnQuotingRules { get; }
 
     public Placeholder[] Placeholders { get; }
 
@@ -61,6 +66,22 @@ internal sealed class SqlText
             Cache.Clear();
         Cache[(text, rules)] = parsed;
         return parsed;
+    }
+
+    /// <summary>Writes one statement with question marks for its placeholders, as the server prepares it.</summary>
+    public void WriteStatement(StatementRange range, NativeBuffer buffer)
+    {
+        buffer.Clear();
+        var start = range.Start;
+        for (var i = 0; i < range.PlaceholderCount; i++)
+        {
+            var placeholder = Placeholders[range.FirstPlaceholder + i];
+            buffer.Append(Text.AsSpan(start, placeholder.Start - start));
+            buffer.AppendByte((byte)'?');
+            start = placeholder.Start + placeholder.Length;
+        }
+
+        buffer.Append(Text.AsSpan(start, range.End - start));
     }
 
     public ReadOnlySpan<char> TextOf(Placeholder placeholder) => Text.AsSpan(placeholder.Start, placeholder.Length);

@@ -46,6 +46,17 @@ internal static class Telemetry
         return activity;
     }
 
+    /// <summary>The span of a "commit" or "rollback".</summary>
+    public static Activity? StartTransactionEnd(ServerSession session, string statement, TracingOptions options)
+    {
+        if (!Source.HasListeners())
+            return null;
+        var activity = Start(char.ToUpperInvariant(statement[0]) + statement[1..], options, Tags(session, options));
+        if (activity is { IsAllDataRequested: true } && options.Kinds.HasFlag(Stable))
+            activity.SetTag("db.operation.name", statement.ToUpperInvariant());
+        return activity;
+    }
+
     /// <summary>What a span says about the connection it uses.</summary>
     public static void Describe(Activity? activity, ServerSession session, TracingOptions options)
     {

@@ -94,6 +94,10 @@ internal static unsafe partial class LibMariaDb
     public static partial byte mysql_more_results(nint mysql);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
+    public static partial byte* mysql_character_set_name(nint mysql);
+
+    [LibraryImport(Library)]
     public static partial nuint mysql_real_escape_string(nint mysql, byte* to, byte* from, nuint length);
 
     [LibraryImport(Library)]

@@ -16,7 +16,7 @@ internal sealed unsafe class NativeBuffer : IDisposable
 
     public NativeBuffer() => Allocate(InitialCapacity);
 
-    ~NativeBuffer() => NativeMemory.Free(_start);
+    ~NativeBuffer() => Free();
 
     public byte* Start => _start;
 
@@ -39,6 +39,14 @@ internal sealed unsafe class NativeBuffer : IDisposable
     }
 
     public void Advance(int count) => Length += count;
+
+    /// <summary>Moves on to the next multiple of <paramref name="alignment"/>.</summary>
+    public void Align(int alignment)
+    {
+        var gap = (alignment - Length % alignment) % alignment;
+        Reserve(gap);
+        Length += gap;
+    }
 
     public void AppendByte(byte value)
     {
@@ -70,10 +78,15 @@ internal sealed unsafe class NativeBuffer : IDisposable
 
     public void Dispose()
     {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
         NativeMemory.Free(_start);
         _start = null;
         _capacity = 0;
-        GC.SuppressFinalize(this);
     }
 
     private void Allocate(int capacity)

@@ -12,6 +12,8 @@ internal static unsafe partial class Posix
     public const uint EpollIn = 0x001;
     public const uint EpollOut = 0x004;
     public const uint EpollOneShot = 1u << 30;
+    public const short PollIn = 1;
+    public const short PollOut = 4;
     public const int ShutdownBoth = 2;
     public const int InterruptedCall = 4;
 
@@ -28,6 +30,12 @@ internal static unsafe partial class Posix
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int poll(PollDescriptor* descriptors, nuint count, int timeoutMilliseconds);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int fcntl(int descriptor, int command, int argument);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int close(int descriptor);
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int shutdown(int socket, int how);

@@ -7,15 +7,25 @@ namespace MySqlConnector.Native;
 
 /// <summary>
 /// Waits for one session's socket, on the calling thread or, without any thread, through <see cref="SocketLoop"/>. One wait
-/// at a time. The descriptor belongs to Connector/C: <see cref="Detach"/> before the connection is closed.
+/// at a time. Connector/C closes its own descriptor whenever it finds the connection lost, and the number may then come back for
+/// another file: this works on a duplicate.
 /// </summary>
-internal sealed unsafe class SocketWaiter(int descriptor) : IValueTaskSource<int>, IThreadPoolWorkItem
+internal sealed unsafe class SocketWaiter : IValueTaskSource<int>, IThreadPoolWorkItem, IDisposable
 {
+    private readonly int _descriptor;
     private ManualResetValueTaskSourceCore<int> _source = new() { RunContinuationsAsynchronously = false };
     private long _id;
     private int _events;
 
-    public int Descriptor => descriptor;
+    public SocketWaiter(int socket)
+    {
+        const int duplicateCloseOnExec = 1030;
+        _descriptor = Posix.fcntl(socket, duplicateCloseOnExec, 0);
+        if (_descriptor < 0)
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
+    }
+
+    public int Descriptor => _descriptor;
 
     /// <summary>Completes, on the thread pool, with the awaited events once one of them came or the connection broke.</summary>
     public ValueTask<int> WaitAsync(int events)
@@ -25,19 +35,18 @@ internal sealed unsafe class SocketWaiter(int descriptor) : IValueTaskSource<int
         _events = events;
         if (_id == 0)
             _id = SocketLoop.Instance.Register(this);
-        SocketLoop.Instance.Arm(_id, descriptor, events);
+        SocketLoop.Instance.Arm(_id, _descriptor, events);
         return new ValueTask<int>(this, token);
     }
 
     /// <summary>Blocks the calling thread until one of the events came.</summary>
     public int Wait(int events)
     {
-        const short readable = 1, writable = 4;
-        var poll = new PollDescriptor { Descriptor = descriptor };
+        var poll = new PollDescriptor { Descriptor = _descriptor };
         if ((events & WaitEvents.Read) != 0)
-            poll.Events |= readable;
+            poll.Events |= Posix.PollIn;
         if ((events & WaitEvents.Write) != 0)
-            poll.Events |= writable;
+            poll.Events |= Posix.PollOut;
         while (Posix.poll(&poll, 1, -1) < 0)
         {
             if (Marshal.GetLastPInvokeError() != Posix.InterruptedCall)
@@ -45,6 +54,15 @@ internal sealed unsafe class SocketWaiter(int descriptor) : IValueTaskSource<int
         }
 
         return events;
+    }
+
+    public bool IsReadable
+    {
+        get
+        {
+            var poll = new PollDescriptor { Descriptor = _descriptor, Events = Posix.PollIn };
+            return Posix.poll(&poll, 1, 0) != 0;
+        }
     }
 
     /// <summary>The IP address at the other end; empty if there is none.</summary>
@@ -55,7 +73,7 @@ internal sealed unsafe class SocketWaiter(int descriptor) : IValueTaskSource<int
             const int longest = 128;
             var address = stackalloc byte[longest];
             uint length = longest;
-            if (Posix.getpeername(descriptor, address, &length) != 0)
+            if (Posix.getpeername(_descriptor, address, &length) != 0)
                 return "";
             const short ipv4 = 2, ipv6 = 10;
             return *(short*)address switch
@@ -68,13 +86,14 @@ internal sealed unsafe class SocketWaiter(int descriptor) : IValueTaskSource<int
     }
 
     /// <summary>Ends both directions of the connection, so that whoever waits or reads is woken and finds it lost.</summary>
-    public void Abort() => _ = Posix.shutdown(descriptor, Posix.ShutdownBoth);
+    public void Abort() => _ = Posix.shutdown(_descriptor, Posix.ShutdownBoth);
 
-    public void Detach()
+    public void Dispose()
     {
         if (_id != 0)
-            SocketLoop.Instance.Unregister(_id, descriptor);
+            SocketLoop.Instance.Unregister(_id, _descriptor);
         _id = 0;
+        _ = Posix.close(_descriptor);
     }
 
     /// <summary>Called by the loop's thread.</summary>
