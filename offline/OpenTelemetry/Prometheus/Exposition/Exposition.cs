@@ -81,18 +81,17 @@ internal sealed class Exposition
 
     private void Plan(in Batch<Metric> metrics)
     {
-        var all = new List<Metric>();
-        foreach (var metric in metrics) all.Add(metric);
-
-        var series = new Dictionary<Metric, MetricSeries>();
-        foreach (var metric in all)
+        var planned = new List<Metric>();
+        var series = new List<MetricSeries>();
+        foreach (var metric in metrics)
         {
+            planned.Add(metric);
             if (metric.MetricType == MetricType.ExponentialHistogram) PrometheusEventSource.Log.MetricIgnored(metric.Name);
-            else series[metric] = _series.GetValueOrDefault(metric) ?? MetricSeries.Of(metric, _format, _options, _constants);
+            else series.Add(_series.GetValueOrDefault(metric) ?? MetricSeries.Of(metric, _format, _options, _constants));
         }
 
-        _plan = FamilyPlan.Of(all.Where(series.ContainsKey).Select(metric => series[metric]), _format);
-        _series = series;
-        _planned = [.. all];
+        _planned = [.. planned];
+        _series = series.ToDictionary(one => one.Metric);
+        _plan = FamilyPlan.Of(series, _format);
     }
 }
