@@ -13,18 +13,16 @@ internal sealed class Exposition
     private readonly PrometheusAspNetCoreOptions _options;
     private readonly LabelSet _constants;
     private readonly byte[] _targetInfo;
-    private readonly int _limit;
 
     private Dictionary<Metric, MetricSeries> _series = [];
     private Metric[] _planned = [];
     private List<PlannedSeries> _plan = [];
     private int _lastSize = FirstSize;
 
-    public Exposition(ExpositionFormat format, PrometheusAspNetCoreOptions options, int limit, Resource resource)
+    public Exposition(ExpositionFormat format, PrometheusAspNetCoreOptions options, Resource resource)
     {
         _format = format;
         _options = options;
-        _limit = limit;
         _targetInfo = options.TargetInfoEnabled ? Encoding.UTF8.GetBytes(TargetInfo(resource, format)) : [];
         _constants = new LabelSet(format);
         foreach (var (key, value) in resource.Attributes.Where(a => options.ResourceConstantLabels?.Invoke(a.Key) == true))
@@ -39,7 +37,7 @@ internal sealed class Exposition
     {
         if (!IsPlanned(in metrics)) Plan(in metrics);
 
-        using var output = new ExpositionBuffer(_lastSize, _limit);
+        using var output = new ExpositionBuffer(_lastSize, _options.MaxScrapeResponseSizeBytes);
         output.Append(_targetInfo);
         foreach (var (metadata, series) in _plan)
         {
