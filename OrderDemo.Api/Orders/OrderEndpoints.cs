@@ -21,6 +21,9 @@ internal static class OrderEndpoints
     /// <summary>Maps <c>POST /api/order</c> and <c>GET /api/order/{id}</c>.</summary>
     public static void MapOrders(this IEndpointRouteBuilder app)
     {
+        // Made before the first order: its counter starts at 0, not at nothing.
+        app.ServiceProvider.GetRequiredService<OrderMetrics>();
+
         app.MapPost("/api/order", CreateAsync)
             .Accepts<CreateOrderRequest>("application/json")
             .ProducesValidationProblem()

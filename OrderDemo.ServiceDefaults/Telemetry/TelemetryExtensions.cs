@@ -19,7 +19,8 @@ internal static class TelemetryExtensions
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
             .AddMeter("OrderDemo.*")
             .AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration { Boundaries = LatencyBuckets.Seconds })
-            .AddPrometheusExporter());
+            // A scrape shows now: by default it may show what an earlier one found, up to 0.3 s before.
+            .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
 
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_SERVICE_NAME"]))
         {

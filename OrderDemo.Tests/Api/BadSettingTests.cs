@@ -59,7 +59,7 @@ public sealed class BadSettingTests
         var address = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
 
         var (exitCode, error, output) = await ServiceProcess.RunAsync("OrderDemo.Api",
-            [("ASPNETCORE_URLS", address), ("ConnectionStrings__orders", Database)]);
+            ("ASPNETCORE_URLS", address), ("ConnectionStrings__orders", Database));
 
         AssertOneLine(address, (exitCode, error));
         AssertOneLine("ASPNETCORE_URLS", (exitCode, error));

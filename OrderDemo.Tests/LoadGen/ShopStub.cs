@@ -9,7 +9,12 @@ internal sealed class ShopStub : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
+    private readonly TaskCompletionSource _readBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private ShopStub(WebApplication app) => _app = app;
+
+    /// <summary>Completes when an order is read back: then the answer to its placing has arrived.</summary>
+    public Task ReadBack => _readBack.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
     public string Address => _app.Urls.Single();
 
@@ -20,10 +25,15 @@ internal sealed class ShopStub : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(["--urls=" + address]);
         builder.Logging.ClearProviders();
         var app = builder.Build();
+        var stub = new ShopStub(app);
         app.MapPost("/api/order", () => Results.Text("""{"order_id":1,"total":10}""", "application/json", statusCode: 201));
-        app.MapGet("/api/order/{id:long}", (long id) => Results.Text($$"""{"order_id":{{id}},"total":{{readBack}}}""", "application/json"));
+        app.MapGet("/api/order/{id:long}", (long id) =>
+        {
+            stub._readBack.TrySetResult();
+            return Results.Text($$"""{"order_id":{{id}},"total":{{readBack}}}""", "application/json");
+        });
         await app.StartAsync();
-        return new ShopStub(app);
+        return stub;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
