@@ -1,5 +1,6 @@
 using Dapper;
 using MySqlConnector;
+using OrderDemo.Tests.Offline.MySql;
 
 namespace OrderDemo.Tests.Api;
 
@@ -7,22 +8,31 @@ namespace OrderDemo.Tests.Api;
 public sealed class ShopDatabase : IAsyncLifetime
 {
     /// <summary>Passwords with all that could be quoted wrongly.</summary>
-    public const string AppPassword = @"a'b\c""d $x`;--€", ExporterPassword = @"exp'or\ter";
+    public const string RootPassword = @"it's \root", AppPassword = @"a'b\c""d $x`;--€", ExporterPassword = @"exp'or\ter";
 
-    private NativeMariaDb _server = null!;
+    private readonly MariaDbServer _server = new();
+    private string _socket = "";
 
     /// <summary>For the API's user.</summary>
     public string ConnectionString => For("orders_app", AppPassword);
 
     public async Task InitializeAsync()
     {
-        _server = await NativeMariaDb.CreateAsync();
-        await _server.StartAsync();
-        await NativeMariaDb.RunAsync("mariadb", [.. Root, $"--execute=ALTER USER root@localhost IDENTIFIED BY {Quote(NativeMariaDb.RootPassword)}"]);
+        await _server.InitializeAsync();
+        await using (var connection = await _server.OpenAsync(settings => settings.AllowUserVariables = true))
+        {
+            _socket = (await connection.ExecuteScalarAsync<string>("SELECT @@socket"))!;
+            await connection.ExecuteAsync("ALTER USER root@localhost IDENTIFIED BY 'it''s \\\\root'");
+        }
+
         await ApplyFilesAsync();
     }
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public Task DisposeAsync() => _server.DisposeAsync();
+
+    public Task KillAsync() => _server.KillAsync();
+
+    public Task StartAsync() => _server.StartAsync();
 
     /// <summary>Applies every file, in name order.</summary>
     public async Task ApplyFilesAsync()
@@ -31,7 +41,8 @@ public sealed class ShopDatabase : IAsyncLifetime
         {
             if (file.EndsWith(".sql", StringComparison.Ordinal))
             {
-                await NativeMariaDb.RunAsync("mariadb", Root, await File.ReadAllTextAsync(file), ("MYSQL_PWD", NativeMariaDb.RootPassword));
+                await NativeProgram.RunAsync("mariadb", ["--no-defaults", "--user=root", $"--socket={_socket}"],
+                    await File.ReadAllTextAsync(file), ("MYSQL_PWD", RootPassword));
             }
             else
             {
@@ -44,17 +55,14 @@ public sealed class ShopDatabase : IAsyncLifetime
     public Task<string> RunGrantsAsync(params (string Name, string Value)[] passwords) =>
         RunScriptAsync(Path.Combine(RepositoryRoot(), "mariadb", "30-grants.sh"), passwords);
 
-    public Task KillAsync() => _server.KillAsync();
-
-    public Task StartAsync() => _server.StartAsync();
-
     /// <summary>Asks the server as the administrator.</summary>
     public async Task<T> AskAsync<T>(string sql)
     {
-        await using var connection = await OpenAsync("root", NativeMariaDb.RootPassword);
+        await using var connection = await _server.OpenAsync(settings => settings.Database = "orders");
         return (await connection.ExecuteScalarAsync<T>(sql))!;
     }
 
+    /// <summary>An open connection of a user's own.</summary>
     public async Task<MySqlConnection> OpenAsync(string user, string password)
     {
         var connection = new MySqlConnection(For(user, password) + ";Pooling=false");
@@ -62,21 +70,11 @@ public sealed class ShopDatabase : IAsyncLifetime
         return connection;
     }
 
-    private IEnumerable<string> Root => ["--no-defaults", "--user=root", $"--socket={_server.Socket}"];
+    private string For(string user, string password) =>
+        _server.Configure(settings => (settings.UserID, settings.Password, settings.Database) = (user, password, "orders"));
 
-    private Task<string> RunScriptAsync(string file, params (string Name, string Value)[] passwords) => NativeMariaDb.RunAsync(
-        "sh", [file], "", [("MYSQL_UNIX_PORT", _server.Socket), ("MYSQL_ROOT_PASSWORD", NativeMariaDb.RootPassword), .. passwords]);
-
-    private string For(string user, string password) => new MySqlConnectionStringBuilder
-    {
-        Server = "127.0.0.1",
-        Port = (uint)_server.Port,
-        UserID = user,
-        Password = password,
-        Database = user == "exporter" ? "" : "orders",
-    }.ConnectionString;
-
-    private static string Quote(string text) => $"'{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
+    private Task<string> RunScriptAsync(string file, params (string Name, string Value)[] passwords) => NativeProgram.RunAsync(
+        "sh", [file], "", [("MYSQL_UNIX_PORT", _socket), ("MYSQL_ROOT_PASSWORD", RootPassword), .. passwords]);
 
     private static string RepositoryRoot()
     {
