@@ -17,6 +17,9 @@ internal static class DataSource
         if (!settings.ContainsKey("Connection Timeout")) settings.ConnectionTimeout = 3;
         if (!settings.ContainsKey("Default Command Timeout")) settings.DefaultCommandTimeout = 5;
 
+        // More connections than this make a small server slower, not faster; requests beyond them wait their turn.
+        if (!settings.ContainsKey("Maximum Pool Size")) settings.MaximumPoolSize = 32;
+
         return new MySqlDataSourceBuilder(settings.ConnectionString).UseName(PoolName).Build();
     }
 }

@@ -40,8 +40,13 @@ internal static class TelemetryExtensions
     }
 
     // A method of its own: a service without an OTLP endpoint never loads the exporter.
-    private static void AddOtlp(OpenTelemetryBuilder telemetry) => telemetry
-        .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", "System.Net.Http", "MySqlConnector", "OrderDemo.*"))
-        .WithLogging()
-        .UseOtlpExporter();
+    private static void AddOtlp(OpenTelemetryBuilder telemetry)
+    {
+        // ASP.NET Core keeps method, route and status off its spans unless told that nobody else adds them.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+        telemetry
+            .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", "System.Net.Http", "MySqlConnector", "OrderDemo.*"))
+            .WithLogging()
+            .UseOtlpExporter();
+    }
 }
