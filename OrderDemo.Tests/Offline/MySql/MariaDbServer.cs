@@ -54,6 +54,8 @@ public sealed class MariaDbServer : IAsyncLifetime
             "--bind-address=127.0.0.1",
             $"--port={_port}",
             $"--socket={Path.Combine(_folder, "socket")}",
+            // A server that starts clears this folder of temporary tables, whosever they are.
+            $"--tmpdir={_folder}",
             $"--init-file={Path.Combine(_folder, "init.sql")}",
             "--skip-name-resolve",
             "--skip-log-bin",

@@ -65,7 +65,7 @@ internal sealed partial class ConnectionPool
     /// <summary>Takes back sessions whose connection was collected without having been closed.</summary>
     private void RecoverLeaked(bool force = false)
     {
-        if (!force && (!IsExhausted || Environment.TickCount64 - Volatile.Read(ref _lastRecovery) < RecoveryPeriodMilliseconds))
+        if (!force && (!IsExhausted || Volatile.Read(ref _lastRecovery) > Environment.TickCount64 - RecoveryPeriodMilliseconds))
             return;
         Volatile.Write(ref _lastRecovery, Environment.TickCount64);
         List<ServerSession> leaked;

@@ -21,7 +21,7 @@ internal sealed partial class ConnectionPool : IDisposable
     private readonly LinkedList<ServerSession> _idle = [];
     private readonly Dictionary<int, ServerSession> _lent = [];
     private readonly Timer? _reaper;
-    private long _lastRecovery = Environment.TickCount64;
+    private long _lastRecovery;
     private int _generation;
 
     private ConnectionPool(ConnectionSettings settings, ILogger logger)
