@@ -80,13 +80,15 @@ public sealed class ConcurrencyTests(MariaDbServer server)
         }
     }
 
-    [Fact]
-    public async Task Closing_a_connection_under_a_running_command_harms_no_one_else()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Closing_a_connection_under_a_running_command_harms_no_one_else(bool pooled)
     {
         await using var source = new MySqlDataSource(server.Configure(builder => builder.MaximumPoolSize = 8));
         for (var i = 0; i < 20; i++)
         {
-            var connection = await server.OpenAsync();
+            var connection = pooled ? await source.OpenConnectionAsync() : await server.OpenAsync();
             var running = connection.ExecuteScalarAsync("SELECT SLEEP(0.05)");
             var closing = Task.Run(connection.Close);
             await Task.WhenAll(SettleAsync(running), SettleAsync(closing), Task.WhenAll(Enumerable.Range(0, 8).Select(async number =>
