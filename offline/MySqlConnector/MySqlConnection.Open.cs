@@ -47,12 +47,12 @@ public sealed partial class MySqlConnection
     {
         if (_pool is not null)
             PoolMetrics.Pending(_pool, 1);
-        using var limit = CreateLimit(cancellationToken);
         try
         {
-            return _pool is not null
-                ? await _pool.RentAsync(this, start, async, limit.Token).ConfigureAwait(false)
-                : await ServerSession.ConnectAsync(Settings, async, limit.Token).ConfigureAwait(false);
+            if (_pool is not null)
+                return await _pool.RentAsync(this, start, async, cancellationToken).ConfigureAwait(false);
+            using var limit = Settings.LimitConnecting(start, cancellationToken);
+            return await ServerSession.ConnectAsync(Settings, async, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -69,14 +69,6 @@ public sealed partial class MySqlConnection
             if (_pool is not null)
                 PoolMetrics.Pending(_pool, -1);
         }
-    }
-
-    private CancellationTokenSource CreateLimit(CancellationToken cancellationToken)
-    {
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (Settings.ConnectionTimeout > 0)
-            limit.CancelAfter(TimeSpan.FromSeconds(Settings.ConnectionTimeout));
-        return limit;
     }
 
     private void RefuseAmbientTransaction()

@@ -96,8 +96,10 @@ public sealed partial class MySqlDataReader : DbDataReader, IDbColumnSchemaGener
             Accept(await _run.StartAsync(async).ConfigureAwait(false));
             await SkipToRowsAsync(async).ConfigureAwait(false);
         }
-        catch (MySqlException exception)
+        catch (Exception exception)
         {
+            // No statement after the one that failed is executed.
+            Accept(null);
             throw Translate(exception, cancellationToken);
         }
     }
@@ -118,7 +120,7 @@ public sealed partial class MySqlDataReader : DbDataReader, IDbColumnSchemaGener
             while (!_ended && (_behavior & (CommandBehavior.SingleResult | CommandBehavior.SingleRow)) != 0);
             return !_ended;
         }
-        catch (MySqlException exception)
+        catch (Exception exception)
         {
             Accept(null);
             throw Translate(exception, cancellationToken);
@@ -162,7 +164,7 @@ public sealed partial class MySqlDataReader : DbDataReader, IDbColumnSchemaGener
             while (!_ended)
                 Accept(await _run.NextAsync(async).ConfigureAwait(false));
         }
-        catch (MySqlException)
+        catch (Exception exception) when (exception is MySqlException or InvalidOperationException)
         {
             // What was not asked for is not missed; a lost connection shows in the session's state.
         }
@@ -239,9 +241,9 @@ public sealed partial class MySqlDataReader : DbDataReader, IDbColumnSchemaGener
 
     private CallLimits Limit(CancellationToken cancellationToken) => new(_session, _command, cancellationToken);
 
-    private Exception Translate(MySqlException exception, CancellationToken cancellationToken)
+    private Exception Translate(Exception exception, CancellationToken cancellationToken)
     {
-        if (exception.ErrorCode != MySqlErrorCode.QueryInterrupted)
+        if (exception is not MySqlException { ErrorCode: MySqlErrorCode.QueryInterrupted })
             return exception;
         if (cancellationToken.IsCancellationRequested)
             return new OperationCanceledException(exception.Message, exception, cancellationToken);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using MySqlConnector;
 
 namespace OrderDemo.Tests.Offline.MySql;
@@ -15,6 +16,13 @@ public sealed class MariaDbServer : IAsyncLifetime
     private readonly string _password = RandomNumberGenerator.GetHexString(16);
     private readonly int _port = FindFreePort();
     private Process? _process;
+
+    private string KeyFile => Path.Combine(_folder, "key.pem");
+
+    /// <summary>Whether the server encrypts, with a certificate of its own making for "localhost".</summary>
+    public bool Tls { get; init; }
+
+    public string CertificateFile => Path.Combine(_folder, "certificate.pem");
 
     public string ConnectionString => new MySqlConnectionStringBuilder
     {
@@ -37,6 +45,8 @@ public sealed class MariaDbServer : IAsyncLifetime
         var output = await Task.WhenAll(install.StandardOutput.ReadToEndAsync(), install.StandardError.ReadToEndAsync());
         await install.WaitForExitAsync();
         Assert.True(install.ExitCode == 0, string.Concat(output));
+        if (Tls)
+            WriteCertificate();
         await StartAsync();
     }
 
@@ -49,16 +59,18 @@ public sealed class MariaDbServer : IAsyncLifetime
     /// <summary>Starts the server, on the same port and data as before, and returns when it takes connections.</summary>
     public async Task StartAsync()
     {
-        _process = Start(
-            "mariadbd",
+        _process = Start("mariadbd", [
             "--bind-address=127.0.0.1",
             $"--port={_port}",
             $"--socket={Path.Combine(_folder, "socket")}",
+            // A server that starts clears this folder of temporary tables, whosever they are.
+            $"--tmpdir={_folder}",
             $"--init-file={Path.Combine(_folder, "init.sql")}",
             "--skip-name-resolve",
             "--skip-log-bin",
             "--innodb-buffer-pool-size=32M",
-            "--innodb-log-file-size=8M");
+            "--innodb-log-file-size=8M",
+            .. Tls ? [$"--ssl-cert={CertificateFile}", $"--ssl-key={KeyFile}"] : (string[])["--skip-ssl"]]);
         var ready = new TaskCompletionSource();
         var log = new List<string?>();
         _process.ErrorDataReceived += (_, line) =>
@@ -111,6 +123,18 @@ public sealed class MariaDbServer : IAsyncLifetime
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
+
+    private void WriteCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        File.WriteAllText(CertificateFile, certificate.ExportCertificatePem());
+        File.WriteAllText(KeyFile, key.ExportPkcs8PrivateKeyPem());
+    }
 
     private static int FindFreePort()
     {

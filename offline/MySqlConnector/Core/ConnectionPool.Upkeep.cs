@@ -9,7 +9,7 @@ internal sealed partial class ConnectionPool
 
     private int Count => Settings.MaximumPoolSize - _slots.CurrentCount + _idle.Count;
 
-    private async ValueTask FillAsync(bool async, CancellationToken cancellationToken)
+    private async ValueTask FillAsync(long start, bool async, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -23,7 +23,7 @@ internal sealed partial class ConnectionPool
                 return;
             try
             {
-                var session = await ConnectAsync(async, cancellationToken).ConfigureAwait(false);
+                var session = await ConnectAsync(start, async, cancellationToken).ConfigureAwait(false);
                 session.ReturnedTimestamp = Stopwatch.GetTimestamp();
                 lock (_idle)
                     _idle.AddFirst(session);
@@ -65,7 +65,7 @@ internal sealed partial class ConnectionPool
     /// <summary>Takes back sessions whose connection was collected without having been closed.</summary>
     private void RecoverLeaked(bool force = false)
     {
-        if (!force && (!IsExhausted || Environment.TickCount64 - Volatile.Read(ref _lastRecovery) < RecoveryPeriodMilliseconds))
+        if (!force && (!IsExhausted || Volatile.Read(ref _lastRecovery) > Environment.TickCount64 - RecoveryPeriodMilliseconds))
             return;
         Volatile.Write(ref _lastRecovery, Environment.TickCount64);
         List<ServerSession> leaked;

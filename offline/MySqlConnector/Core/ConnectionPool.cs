@@ -21,7 +21,7 @@ internal sealed partial class ConnectionPool : IDisposable
     private readonly LinkedList<ServerSession> _idle = [];
     private readonly Dictionary<int, ServerSession> _lent = [];
     private readonly Timer? _reaper;
-    private long _lastRecovery = Environment.TickCount64;
+    private long _lastRecovery;
     private int _generation;
 
     private ConnectionPool(ConnectionSettings settings, ILogger logger)
@@ -59,21 +59,18 @@ internal sealed partial class ConnectionPool : IDisposable
 
     /// <summary>Lends a connection, waiting for one if need be.</summary>
     /// <param name="owner">The session is taken back when its owner is collected without having been closed.</param>
-    /// <param name="start">When the caller asked, for the metrics.</param>
+    /// <param name="start">When the caller asked: the connection timeout counts from there, and so do the metrics.</param>
     /// <param name="async">False to wait on the calling thread.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled, or the connection timeout has passed.</exception>
     public async ValueTask<ServerSession> RentAsync(MySqlConnection owner, long start, bool async, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         RecoverLeaked();
         if (Settings.MinimumPoolSize > 0)
-            await FillAsync(async, cancellationToken).ConfigureAwait(false);
+            await FillAsync(start, async, cancellationToken).ConfigureAwait(false);
         if (!_slots.Wait(0, CancellationToken.None))
-        {
-            if (async)
-                await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-            else
-                _slots.Wait(cancellationToken);
-        }
+            await WaitForSlotAsync(start, async, cancellationToken).ConfigureAwait(false);
 
         try
         {
@@ -131,6 +128,15 @@ internal sealed partial class ConnectionPool : IDisposable
         Clear();
     }
 
+    private async ValueTask WaitForSlotAsync(long start, bool async, CancellationToken cancellationToken)
+    {
+        using var limit = Settings.LimitConnecting(start, cancellationToken);
+        if (async)
+            await _slots.WaitAsync(limit.Token).ConfigureAwait(false);
+        else
+            _slots.Wait(limit.Token);
+    }
+
     private async ValueTask<ServerSession?> TakeIdleAsync(MySqlConnection owner, long start, bool async)
     {
         ServerSession? session;
@@ -166,6 +172,11 @@ internal sealed partial class ConnectionPool : IDisposable
         {
             return await session.TryResetAsync(async).ConfigureAwait(false);
         }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
         finally
         {
             session.SetHardDeadline(0);
@@ -174,19 +185,20 @@ internal sealed partial class ConnectionPool : IDisposable
 
     private async ValueTask<ServerSession> ConnectAsync(MySqlConnection owner, long start, bool async, CancellationToken cancellationToken)
     {
-        var session = await ConnectAsync(async, cancellationToken).ConfigureAwait(false);
+        var session = await ConnectAsync(start, async, cancellationToken).ConfigureAwait(false);
         session.Conditions = MySqlConnectionOpenedConditions.New;
         Lend(session, owner);
         PoolMetrics.Created(this, start);
         return session;
     }
 
-    private async ValueTask<ServerSession> ConnectAsync(bool async, CancellationToken cancellationToken)
+    private async ValueTask<ServerSession> ConnectAsync(long start, bool async, CancellationToken cancellationToken)
     {
+        using var limit = Settings.LimitConnecting(start, cancellationToken);
         try
         {
             var generation = _generation;
-            var session = await ServerSession.ConnectAsync(Settings, async, cancellationToken).ConfigureAwait(false);
+            var session = await ServerSession.ConnectAsync(Settings, async, limit.Token).ConfigureAwait(false);
             session.PoolGeneration = generation;
             PoolLog.PoolCreatedNewSession(_logger, _id, session.Id);
             return session;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MySqlConnector.Core;
 
 /// <summary>A connection string, read once: what opening connections and running commands needs of it.</summary>
@@ -99,6 +101,19 @@ internal sealed class ConnectionSettings
     public bool TreatTinyAsBoolean { get; }
     public bool UseAffectedRows { get; }
     public bool UseCompression { get; }
+
+    /// <summary>A token that ends with the caller's, or when the connection timeout has passed since <paramref name="start"/>.</summary>
+    public CancellationTokenSource LimitConnecting(long start, CancellationToken cancellationToken)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (ConnectionTimeout > 0)
+        {
+            var left = TimeSpan.FromSeconds(ConnectionTimeout) - Stopwatch.GetElapsedTime(start);
+            limit.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        }
+
+        return limit;
+    }
 
     private static int ToInt(uint value) => (int)Math.Min(value, int.MaxValue);
 }

@@ -16,7 +16,7 @@ internal sealed partial class ServerSession
         {
             Enter();
         }
-        catch (ObjectDisposedException)
+        catch (InvalidOperationException)
         {
             return false;
         }

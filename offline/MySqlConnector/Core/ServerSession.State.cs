@@ -39,6 +39,13 @@ internal sealed partial class ServerSession
     public async ValueTask FinishQueryingAsync(bool async)
     {
         SetDeadline(0);
+        if (IsBusy)
+        {
+            // Another thread is in the middle of a call: what it reads is no longer wanted, and cannot be used by the next.
+            Fail();
+            Abort();
+        }
+
         Task cancelling;
         lock (_stateLock)
         {

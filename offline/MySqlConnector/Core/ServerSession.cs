@@ -121,6 +121,8 @@ internal sealed unsafe partial class ServerSession : IDisposable
         }
     }
 
+    private bool IsBusy => Volatile.Read(ref _busy) != 0;
+
     /// <summary>Takes the native objects.</summary>
     /// <exception cref="InvalidOperationException">Another thread is using this connection, or it is closed.</exception>
     public void Enter()
