@@ -1,1 +1,25 @@
-var app = WebApplication.CreateSlimBuilder(args).Build(); app.Run();
+using OrderDemo.Api.Catalog;
+using OrderDemo.Api.Data;
+using OrderDemo.Api.Orders;
+using OrderDemo.ServiceDefaults;
+
+namespace OrderDemo.Api;
+
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => StartUp.RunAsync(Build, args);
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.AddServiceDefaults();
+        builder.AddOrdersDatabase();
+        builder.AddCatalog();
+        builder.AddOrders();
+
+        var app = builder.Build();
+        app.MapDefaultEndpoints();
+        app.MapOrders();
+        return app;
+    }
+}

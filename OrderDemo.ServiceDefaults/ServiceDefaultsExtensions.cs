@@ -15,6 +15,7 @@ public static class ServiceDefaultsExtensions
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        StartFailureLog.AddTo(builder);
         builder.AddTelemetry();
         builder.AddProblems();
         builder.Services.AddHealthChecks();
@@ -27,6 +28,7 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
+        StartFailureLog.Watch(app);
         app.UseSecurityHeaders();
         app.UseProblems();
         app.MapHealth();

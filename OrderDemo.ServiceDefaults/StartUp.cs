@@ -14,7 +14,10 @@ public static class StartUp
     /// <param name="build">Configures and builds the service; its options are validated before it starts.</param>
     /// <param name="args">The command line, for the configuration.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(Func<string[], WebApplication> build, string[] args)
+    public static Task<int> RunAsync(Func<string[], WebApplication> build, string[] args) => RunAsync(build, args, Console.Error);
+
+    /// <inheritdoc cref="RunAsync(Func{string[], WebApplication}, string[])"/>
+    internal static async Task<int> RunAsync(Func<string[], WebApplication> build, string[] args, TextWriter error)
     {
         try
         {
@@ -26,7 +29,7 @@ public static class StartUp
         }
         catch (Exception exception) when (BadSetting.Describe(exception) is { } line)
         {
-            await Console.Error.WriteLineAsync(line);
+            await error.WriteLineAsync(line);
             return 1;
         }
     }

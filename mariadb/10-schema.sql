@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS order_items (
   order_id   BIGINT         NOT NULL,
   line       TINYINT        NOT NULL CHECK (line BETWEEN 1 AND 50),
   product_id INT            NOT NULL,
-  quantity   SMALLINT       NOT NULL CHECK (quantity BETWEEN 1 AND 1000),
+  quantity   INT            NOT NULL CHECK (quantity BETWEEN 1 AND 1000),
   unit_price DECIMAL(10, 2) NOT NULL CHECK (unit_price > 0),
   PRIMARY KEY (order_id, line),
   INDEX items_of_product (product_id),

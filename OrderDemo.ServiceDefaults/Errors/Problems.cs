@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace OrderDemo.ServiceDefaults.Errors;
@@ -19,6 +20,9 @@ internal static class Problems
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+
+        // Written whatever the client accepts: a refusal in an unexpected form still says more than none.
+        app.UseStatusCodePages(static context =>
+            TypedResults.Problem(statusCode: context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
     }
 }

@@ -19,7 +19,8 @@ internal static class TelemetryExtensions
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
             .AddMeter("OrderDemo.*")
             .AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration { Boundaries = LatencyBuckets.Seconds })
-            .AddPrometheusExporter());
+            // A scrape shows now: by default it may show what an earlier one found, up to 0.3 s before.
+            .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
 
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_SERVICE_NAME"]))
         {
@@ -39,8 +40,13 @@ internal static class TelemetryExtensions
     }
 
     // A method of its own: a service without an OTLP endpoint never loads the exporter.
-    private static void AddOtlp(OpenTelemetryBuilder telemetry) => telemetry
-        .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", "System.Net.Http", "MySqlConnector", "OrderDemo.*"))
-        .WithLogging()
-        .UseOtlpExporter();
+    private static void AddOtlp(OpenTelemetryBuilder telemetry)
+    {
+        // ASP.NET Core keeps method, route and status off its spans unless told that nobody else adds them.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+        telemetry
+            .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", "System.Net.Http", "MySqlConnector", "OrderDemo.*"))
+            .WithLogging()
+            .UseOtlpExporter();
+    }
 }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -11,8 +13,13 @@ public sealed class OpenTelemetryBuilder : IOpenTelemetryBuilder
 {
     internal OpenTelemetryBuilder(IServiceCollection services)
     {
-        Services = services;
+        // The first touch of Sdk sets the default propagators and trace id format, which must not wait for a provider.
+        _ = Sdk.SuppressInstrumentation;
+
+        // A host has its configuration; without one the SDK's own settings (OTEL_*) still come from the environment.
         services.AddOptions();
+        services.TryAddSingleton<IConfiguration>(_ => new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        Services = services;
     }
 
     /// <inheritdoc/>

@@ -38,6 +38,9 @@ public class PrometheusAspNetCoreOptions
     /// <summary>How names are translated. Default <see cref="PrometheusTranslationStrategy.UnderscoreEscapingWithSuffixes"/>.</summary>
     public PrometheusTranslationStrategy TranslationStrategy { get; set; }
 
+    /// <summary>A copy, which later changes to these settings do not reach.</summary>
+    internal PrometheusAspNetCoreOptions Copy() => (PrometheusAspNetCoreOptions)MemberwiseClone();
+
     private static int AtLeast(int least, int value, [CallerMemberName] string? name = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);

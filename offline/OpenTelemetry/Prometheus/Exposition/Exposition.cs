@@ -13,18 +13,16 @@ internal sealed class Exposition
     private readonly PrometheusAspNetCoreOptions _options;
     private readonly LabelSet _constants;
     private readonly byte[] _targetInfo;
-    private readonly int _limit;
 
     private Dictionary<Metric, MetricSeries> _series = [];
     private Metric[] _planned = [];
     private List<PlannedSeries> _plan = [];
     private int _lastSize = FirstSize;
 
-    public Exposition(ExpositionFormat format, PrometheusAspNetCoreOptions options, int limit, Resource resource)
+    public Exposition(ExpositionFormat format, PrometheusAspNetCoreOptions options, Resource resource)
     {
         _format = format;
         _options = options;
-        _limit = limit;
         _targetInfo = options.TargetInfoEnabled ? Encoding.UTF8.GetBytes(TargetInfo(resource, format)) : [];
         _constants = new LabelSet(format);
         foreach (var (key, value) in resource.Attributes.Where(a => options.ResourceConstantLabels?.Invoke(a.Key) == true))
@@ -39,7 +37,7 @@ internal sealed class Exposition
     {
         if (!IsPlanned(in metrics)) Plan(in metrics);
 
-        using var output = new ExpositionBuffer(_lastSize, _limit);
+        using var output = new ExpositionBuffer(_lastSize, _options.MaxScrapeResponseSizeBytes);
         output.Append(_targetInfo);
         foreach (var (metadata, series) in _plan)
         {
@@ -81,18 +79,17 @@ internal sealed class Exposition
 
     private void Plan(in Batch<Metric> metrics)
     {
-        var all = new List<Metric>();
-        foreach (var metric in metrics) all.Add(metric);
-
-        var series = new Dictionary<Metric, MetricSeries>();
-        foreach (var metric in all)
+        var planned = new List<Metric>();
+        var series = new List<MetricSeries>();
+        foreach (var metric in metrics)
         {
+            planned.Add(metric);
             if (metric.MetricType == MetricType.ExponentialHistogram) PrometheusEventSource.Log.MetricIgnored(metric.Name);
-            else series[metric] = _series.GetValueOrDefault(metric) ?? MetricSeries.Of(metric, _format, _options, _constants);
+            else series.Add(_series.GetValueOrDefault(metric) ?? MetricSeries.Of(metric, _format, _options, _constants));
         }
 
-        _plan = FamilyPlan.Of(all.Where(series.ContainsKey).Select(metric => series[metric]), _format);
-        _series = series;
-        _planned = [.. all];
+        _planned = [.. planned];
+        _series = series.ToDictionary(one => one.Metric);
+        _plan = FamilyPlan.Of(series, _format);
     }
 }

@@ -9,28 +9,35 @@ internal static class FamilyPlan
     /// Sorts by family, meter and instrument. Metrics of one family stand together under one TYPE, UNIT and HELP, the first of
     /// each that any of them has; a family whose metrics disagree on the type is left out.
     /// </summary>
-    public static List<PlannedSeries> Of(IEnumerable<MetricSeries> metrics, ExpositionFormat format)
+    public static List<PlannedSeries> Of(List<MetricSeries> metrics, ExpositionFormat format)
     {
-        var plan = new List<PlannedSeries>();
-        foreach (var family in metrics.GroupBy(series => series.Names.Family).OrderBy(group => group.Key, StringComparer.Ordinal))
-        {
-            if (HasConflict(family)) continue;
+        var metadata = metrics.GroupBy(series => series.Names.Family)
+            .Where(family => !HasConflict(family))
+            .ToDictionary(family => family.Key, family => Metadata(family, format));
 
-            var sorted = family.OrderBy(series => series.Metric.MeterName, StringComparer.Ordinal)
-                .ThenBy(series => series.Metric.Name, StringComparer.Ordinal);
-            var metadata = Metadata(family, sorted.First(), format);
-            foreach (var series in sorted)
-            {
-                plan.Add(new PlannedSeries(metadata, series));
-                metadata = [];
-            }
+        var plan = new List<PlannedSeries>(metrics.Count);
+        metrics.Sort(Compare);
+        foreach (var series in metrics)
+        {
+            var family = series.Names.Family;
+            if (!metadata.TryGetValue(family, out var lines)) continue;
+            plan.Add(new PlannedSeries(lines, series));
+            metadata[family] = [];
         }
 
         return plan;
     }
 
-    private static byte[] Metadata(IEnumerable<MetricSeries> family, MetricSeries first, ExpositionFormat format)
+    private static int Compare(MetricSeries left, MetricSeries right)
     {
+        var order = string.CompareOrdinal(left.Names.Family, right.Names.Family);
+        if (order == 0) order = string.CompareOrdinal(left.Metric.MeterName, right.Metric.MeterName);
+        return order != 0 ? order : string.CompareOrdinal(left.Metric.Name, right.Metric.Name);
+    }
+
+    private static byte[] Metadata(IEnumerable<MetricSeries> family, ExpositionFormat format)
+    {
+        var first = family.First();
         var name = SeriesText.Metadata(first.Names);
         var text = new StringBuilder($"# TYPE {name} {first.Metric.Kind().Word()}\n");
 

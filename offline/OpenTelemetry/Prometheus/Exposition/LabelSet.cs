@@ -25,8 +25,7 @@ internal sealed class LabelSet(ExpositionFormat format)
         var text = new StringBuilder();
         foreach (var group in _labels.GroupBy(label => label.Name))
         {
-            // The order of the joined values must not depend on the order of the attributes.
-            var value = string.Join(';', group.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => label.Value));
+            var value = Joined([.. group]);
             if (longest != int.MaxValue)
             {
                 var length = CodePoints(group.Key) + CodePoints(value);
@@ -39,6 +38,13 @@ internal sealed class LabelSet(ExpositionFormat format)
         }
 
         return text.ToString();
+    }
+
+    private static string Joined(List<Label> labels)
+    {
+        // The order of the values must not depend on the order of the attributes.
+        if (labels.Count > 1) labels.Sort((left, right) => string.CompareOrdinal(left.Key, right.Key));
+        return string.Join(';', labels.Select(label => label.Value));
     }
 
     private static string Quoted(string name)

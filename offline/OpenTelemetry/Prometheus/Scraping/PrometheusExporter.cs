@@ -11,7 +11,7 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>, IPullMetricExpo
 
     public PrometheusExporter(PrometheusAspNetCoreOptions options)
     {
-        Options = options;
+        Options = options.Copy();
         Scrapes = new ScrapeCollector(this);
         lock (Live) Live.Add(new WeakReference<PrometheusExporter>(this));
     }

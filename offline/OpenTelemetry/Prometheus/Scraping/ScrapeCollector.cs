@@ -13,7 +13,6 @@ internal sealed class ScrapeCollector(PrometheusExporter exporter)
     private readonly Dictionary<ExpositionFormat, Exposition> _expositions = [];
     private readonly Dictionary<ExpositionFormat, Kept> _kept = [];
     private readonly TimeSpan _cacheDuration = TimeSpan.FromMilliseconds(exporter.Options.ScrapeResponseCacheDurationMilliseconds);
-    private readonly int _limit = exporter.Options.MaxScrapeResponseSizeBytes;
     private Collection? _running;
 
     /// <summary>Returns the response, to be released by the caller, or null when collecting or writing failed.</summary>
@@ -110,7 +109,7 @@ internal sealed class ScrapeCollector(PrometheusExporter exporter)
     {
         if (!_expositions.TryGetValue(format, out var exposition))
         {
-            exposition = new Exposition(format, exporter.Options, _limit, exporter.ParentProvider.GetResource());
+            exposition = new Exposition(format, exporter.Options, exporter.ParentProvider.GetResource());
             _expositions.Add(format, exposition);
         }
 

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+using MySqlConnector;
+
+namespace OrderDemo.Api.Data;
+
+/// <summary>Refuses a connection string that cannot work, in words that leave its password out.</summary>
+internal sealed class DatabaseOptionsValidator : IValidateOptions<DatabaseOptions>
+{
+    private const string Setting = "ConnectionStrings:orders";
+
+    public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
+        {
+            return ValidateOptionsResult.Fail($"{Setting} is not set. It takes a connection string like Server=localhost;User ID=…;Password=…;Database=orders.");
+        }
+
+        try
+        {
+            var parsed = new MySqlConnectionStringBuilder(options.ConnectionString);
+            return parsed.Server.Length > 0
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail($"{Setting} names no Server.");
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidOperationException or OverflowException)
+        {
+            return ValidateOptionsResult.Fail($"{Setting} is not a MySQL connection string: {exception.Message}");
+        }
+    }
+}

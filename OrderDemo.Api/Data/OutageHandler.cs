@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace OrderDemo.Api.Data;
+
+/// <summary>Answers a request that the database could not serve with 503 and problem details.</summary>
+internal sealed class OutageHandler(IProblemDetailsService problems, DatabaseWatch watch) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!DatabaseOutage.Explains(exception)) return false;
+
+        watch.Lost(exception);
+        httpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        httpContext.Response.Headers.RetryAfter = "1";
+        await problems.TryWriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = httpContext,
+            ProblemDetails = new ProblemDetails
+            {
+                Status = StatusCodes.Status503ServiceUnavailable,
+                Detail = "The database is not available. Try again later.",
+            },
+        });
+        return true;
+    }
+}

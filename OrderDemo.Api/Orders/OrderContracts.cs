@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace OrderDemo.Api.Orders;
+
+/// <summary>The body of <c>POST /api/order</c>. Everything is optional here so that what is missing can be named.</summary>
+internal sealed record CreateOrderRequest(int? CustomerId, IReadOnlyList<CreateOrderItem?>? Items);
+
+/// <summary>A line of <see cref="CreateOrderRequest"/>.</summary>
+internal sealed record CreateOrderItem(int? ProductId, int? Quantity);
+
+/// <summary>The answer to <c>POST /api/order</c>: the order is committed. Times are UTC, to the millisecond.</summary>
+internal sealed record OrderConfirmation(long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt);
+
+/// <summary>The answer to <c>GET /api/order/{id}</c>: the confirmation, and who ordered what.</summary>
+internal sealed record OrderDetails(
+    long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt, OrderCustomer Customer, IReadOnlyList<OrderLine> Items);
+
+/// <summary>Who ordered.</summary>
+internal sealed record OrderCustomer(string Name, string Email, string City, string Country);
+
+/// <summary>A line of <see cref="OrderDetails"/>, at the price of the day of the order.</summary>
+internal sealed record OrderLine(int ProductId, string Name, int Quantity, decimal UnitPrice);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(CreateOrderRequest))]
+[JsonSerializable(typeof(OrderConfirmation))]
+[JsonSerializable(typeof(OrderDetails))]
+internal sealed partial class OrderJson : JsonSerializerContext;

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace OrderDemo.Api.Orders;
+
+internal static class OrderEndpoints
+{
+    /// <summary>Registers what the order endpoints need.</summary>
+    public static void AddOrders(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = OrderLimits.MaxBodyBytes);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = OrderJson.Default.Options.PropertyNamingPolicy;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default);
+        });
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<OrderMetrics>();
+        builder.Services.AddSingleton<OrderStore>();
+    }
+
+    /// <summary>Maps <c>POST /api/order</c> and <c>GET /api/order/{id}</c>.</summary>
+    public static void MapOrders(this IEndpointRouteBuilder app)
+    {
+        // Made before the first order: its counter starts at 0, not at nothing.
+        app.ServiceProvider.GetRequiredService<OrderMetrics>();
+
+        app.MapPost("/api/order", CreateAsync)
+            .Accepts<CreateOrderRequest>("application/json")
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
+        app.MapGet("/api/order/{id:long}", FindAsync)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Results<Created<OrderConfirmation>, ProblemHttpResult>> CreateAsync(
+        HttpRequest request, OrderStore store, OrderMetrics metrics, CancellationToken cancellationToken)
+    {
+        var (order, problem) = await OrderRequestReader.ReadAsync(request, cancellationToken);
+        if (order is null) return problem!;
+
+        var (confirmation, unknown) = await store.CreateAsync(order, cancellationToken);
+        if (confirmation is null) return OrderProblems.Unknown(unknown);
+
+        metrics.Created(confirmation.Total);
+        return TypedResults.Created($"/api/order/{confirmation.OrderId}", confirmation);
+    }
+
+    private static async Task<Results<Ok<OrderDetails>, ProblemHttpResult>> FindAsync(
+        long id, OrderStore store, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken) is { } order ? TypedResults.Ok(order) : OrderProblems.NotFound(id);
+}

@@ -1,0 +1,44 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace OrderDemo.Tests.Api;
+
+/// <summary>The order API, running, and a client for it.</summary>
+internal sealed class ApiUnderTest : IAsyncDisposable
+{
+    private readonly ServiceProcess _service;
+
+    private ApiUnderTest(ServiceProcess service) => (_service, Http) = (service, new HttpClient { BaseAddress = service.Address });
+
+    public HttpClient Http { get; }
+
+    public static async Task<ApiUnderTest> StartAsync(string connectionString) =>
+        new(await ServiceProcess.StartAsync("OrderDemo.Api", ("ConnectionStrings__orders", connectionString)));
+
+    public Task<HttpResponseMessage> GetAsync(string path) => Http.GetAsync(new Uri(path, UriKind.Relative));
+
+    public async Task<JsonElement> GetJsonAsync(string path)
+    {
+        using var answer = await GetAsync(path);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string json, string contentType = "application/json") =>
+        Http.PostAsync(new Uri("/api/order", UriKind.Relative), new StringContent(json, Encoding.UTF8) { Headers = { ContentType = new(contentType) } });
+
+    public Task<HttpResponseMessage> PostAsync(int customer, params (int Product, int Quantity)[] items) => PostAsync(Order(customer, items));
+
+    /// <summary>The body of an order.</summary>
+    public static string Order(int customer, params (int Product, int Quantity)[] items) => JsonSerializer.Serialize(new
+    {
+        customer_id = customer,
+        items = items.Select(item => new { product_id = item.Product, quantity = item.Quantity }),
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _service.DisposeAsync();
+    }
+}

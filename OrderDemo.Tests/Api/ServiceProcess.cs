@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace OrderDemo.Tests.Api;
+
+/// <summary>
+/// A service run as the program it is. Two services in one process would share their metrics, and the end of one would
+/// take the other's away.
+/// </summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+
+    private readonly Process _process;
+    private readonly StringBuilder _error = new();
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServiceProcess(string assembly, IEnumerable<(string Name, string Value)> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly + ".dll")])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+
+        _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, line) => _error.AppendLine(line.Data);
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(_address.Task.Result);
+
+    /// <summary>Starts a service on a free port and waits until it listens.</summary>
+    /// <param name="assembly">The service's assembly, by name.</param>
+    /// <param name="settings">Environment variables.</param>
+    public static async Task<ServiceProcess> StartAsync(string assembly, params (string Name, string Value)[] settings)
+    {
+        var service = new ServiceProcess(assembly, [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
+        await service._address.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        return service;
+    }
+
+    /// <summary>Runs a service that is expected to end by itself, and returns all that it wrote.</summary>
+    public static async Task<(int ExitCode, string Error, string Output)> RunAsync(string assembly, params (string Name, string Value)[] settings)
+    {
+        await using var service = new ServiceProcess(assembly, settings);
+        await service._process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        return (service._process.ExitCode, service._error.ToString(), service._output.ToString());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        _output.AppendLine(line);
+        if (line is null) _address.TrySetException(new InvalidOperationException($"The service ended: {_error}"));
+        else if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at) _address.TrySetResult(line[(at + Listening.Length)..]);
+    }
+}

@@ -1,0 +1,28 @@
+namespace OrderDemo.Tests.Api;
+
+/// <summary>A set-up database and the API on it, shared by the tests that harm neither.</summary>
+public sealed class ShopFixture : IAsyncLifetime
+{
+    public ShopDatabase Database { get; } = new();
+
+    internal ApiUnderTest Api { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        await Database.InitializeAsync();
+        Api = await ApiUnderTest.StartAsync(Database.ConnectionString);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Api.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
+
+/// <summary>The tests that share one <see cref="ShopFixture"/>.</summary>
+[CollectionDefinition(Name)]
+public sealed class ShopGroup : ICollectionFixture<ShopFixture>
+{
+    public const string Name = "shop";
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using OrderDemo.LoadGen;
+using OrderDemo.LoadGen.Engine;
+using OrderDemo.Tests.Unit;
+
+namespace OrderDemo.Tests.LoadGen;
+
+/// <summary>An open loop on a manual clock, with an operation that answers as a test says.</summary>
+internal sealed class LoadUnderTest : IAsyncDisposable
+{
+    private readonly ManualTime _time = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<(double Seconds, string Outcome)> _completed = new();
+    private readonly ConcurrentDictionary<string, long> _counts = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly MeterListener _listener = new();
+    private int _started;
+
+    public int MaxInFlight { get; init; } = 1000;
+
+    public Func<CancellationToken, Task<Outcome>> Answer { get; init; } = _ => Task.FromResult(Outcome.Ok);
+
+    /// <summary>Completes when the loop ends by itself.</summary>
+    public Task Ended { get; private set; } = Task.CompletedTask;
+
+    public int Started => Volatile.Read(ref _started);
+
+    public IEnumerable<double> Durations => _completed.Select(completed => completed.Seconds);
+
+    public IEnumerable<string> Outcomes => _completed.Select(completed => completed.Outcome);
+
+    public void Start(double rate)
+    {
+        var factory = _services.GetRequiredService<IMeterFactory>();
+        var scenario = new Scenario(this);
+        var metrics = new LoadMetrics(factory, scenario);
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (ReferenceEquals(instrument.Meter.Scope, factory)) listener.EnableMeasurementEvents(instrument);
+        };
+        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
+        {
+            if (instrument.Name == "loadgen.request.duration") _completed.Enqueue((value, (string)tags[1].Value!));
+        });
+        _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => _counts[instrument.Name] = value);
+        _listener.Start();
+
+        var loop = new OpenLoop(scenario, metrics, new TargetWatch(NullLogger<TargetWatch>.Instance), _time,
+            Options.Create(new LoadGenOptions { MaxInFlight = MaxInFlight }), NullLogger<OpenLoop>.Instance);
+        Ended = Task.Run(() => loop.RunAsync(rate, _stop.Token));
+    }
+
+    /// <summary>Lets time pass and the loop do what is due.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        await _time.SomebodyWaitsAsync();
+        _time.Advance(time);
+        await _time.SomebodyWaitsAsync();
+    }
+
+    public long Count(string instrument)
+    {
+        _listener.RecordObservableInstruments();
+        return _counts[instrument];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _listener.Dispose();
+        _stop.Dispose();
+        await _services.DisposeAsync();
+    }
+
+    private sealed class Scenario(LoadUnderTest load) : IScenario
+    {
+        private readonly Answering _operation = new(load);
+
+        public string Name => "test";
+
+        public Operation Next() => _operation;
+    }
+
+    private sealed class Answering(LoadUnderTest load) : Operation
+    {
+        public override string Name => "answer";
+
+        public override Task<Outcome> RunAsync(CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref load._started);
+            return load.Answer(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using OrderDemo.LoadGen.Engine;
+
+namespace OrderDemo.Tests.LoadGen;
+
+public sealed class OpenLoopTests
+{
+    [Fact]
+    public async Task Requests_start_at_their_times_whether_or_not_earlier_ones_are_answered()
+    {
+        await using var load = new LoadUnderTest { Answer = _ => new TaskCompletionSource<Outcome>().Task };
+        load.Start(rate: 10);
+
+        for (var i = 0; i < 20; i++) await load.PassAsync(TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(21, load.Started);
+    }
+
+    [Fact]
+    public async Task No_request_starts_before_its_time()
+    {
+        await using var load = new LoadUnderTest();
+        load.Start(rate: 10);
+
+        await load.PassAsync(TimeSpan.FromMilliseconds(99));
+
+        Assert.Equal(1, load.Started);
+    }
+
+    [Fact]
+    public async Task A_stall_of_the_generator_is_made_up_for_and_counts_in_the_durations()
+    {
+        await using var load = new LoadUnderTest();
+        load.Start(rate: 10);
+
+        await load.PassAsync(TimeSpan.FromMilliseconds(300));
+
+        Assert.Equal([0, 0.2, 0.1, 0], load.Durations.Select(seconds => Math.Round(seconds, 6)));
+    }
+
+    [Fact]
+    public async Task Requests_behind_their_times_are_counted_as_late()
+    {
+        await using var load = new LoadUnderTest();
+        load.Start(rate: 10);
+
+        await load.PassAsync(TimeSpan.FromMilliseconds(300));
+
+        Assert.Equal(2, load.Count("loadgen.requests.late"));
+    }
+
+    [Fact]
+    public async Task A_request_that_finds_no_room_is_dropped_and_counted()
+    {
+        await using var load = new LoadUnderTest { MaxInFlight = 3, Answer = _ => new TaskCompletionSource<Outcome>().Task };
+        load.Start(rate: 10);
+
+        for (var i = 0; i < 9; i++) await load.PassAsync(TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal((3, 7), (load.Started, load.Count("loadgen.requests.dropped")));
+    }
+
+    [Fact]
+    public async Task An_answer_makes_room_for_another_request()
+    {
+        var answer = new TaskCompletionSource<Outcome>();
+        await using var load = new LoadUnderTest { MaxInFlight = 1, Answer = _ => answer.Task };
+        load.Start(rate: 10);
+        await load.PassAsync(TimeSpan.FromMilliseconds(100));
+
+        answer.SetResult(Outcome.Ok);
+        await load.PassAsync(TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(2, load.Started);
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_an_outcome_and_the_load_goes_on()
+    {
+        await using var load = new LoadUnderTest { Answer = _ => throw new HttpRequestException("refused") };
+        load.Start(rate: 10);
+
+        await load.PassAsync(TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(["unreachable", "unreachable"], load.Outcomes);
+    }
+
+    [Fact]
+    public async Task A_defect_in_an_operation_does_not_stop_the_load()
+    {
+        await using var load = new LoadUnderTest { Answer = _ => throw new InvalidCastException("defect") };
+        load.Start(rate: 10);
+
+        await load.PassAsync(TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(2, load.Started);
+    }
+
+    [Fact]
+    public async Task At_a_rate_of_zero_nothing_is_sent()
+    {
+        await using var load = new LoadUnderTest();
+
+        load.Start(rate: 0);
+        await load.Ended;
+
+        Assert.Equal(0, load.Started);
+    }
+}

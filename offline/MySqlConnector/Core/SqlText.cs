@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Text;
+using MySqlConnector.Native;
+
+namespace MySqlConnector.Core;
+
+/// <summary>A parameter's place in a command text; <see cref="Name"/> is null for a lone question mark.</summary>
+internal readonly record struct Placeholder(int Start, int Length, string? Name);
+
+/// <summary>One statement of a command text, and the range of placeholders in it.</summary>
+internal readonly record struct StatementRange(int Start, int End, int FirstPlaceholder, int PlaceholderCount);
+
+/// <summary>How the session's sql_mode reads quotes.</summary>
+[Flags]
+internal enum QuotingRules
+{
+    Default = 0,
+    NoBackslashEscapes = 1,
+    AnsiQuotes = 2,
+}
+
+/// <summary>A parsed command text. Parsed once: the same text is found again in a bounded cache.</summary>
+internal sealed class SqlText
+{
+    private const int CacheLimit = 1000;
+
+    private static readonly ConcurrentDictionary<(string Text, QuotingRules Rules), SqlText> Cache = new();
+
+    private SqlText(string text, QuotingRules rules)
+    {
+        Text = text;
+        var parser = new SqlParser(text, rules);
+        parser.Parse();
+        DependsOnQuotingRules = parser.DependsOnQuotingRules;
+        Placeholders = [.. parser.Placeholders];
+        Statements = [.. parser.Statements];
+        Segments = new byte[Placeholders.Length + 1][];
+        var start = 0;
+        for (var i = 0; i < Placeholders.Length; i++)
+        {
+            Segments[i] = Encoding.UTF8.GetBytes(text, start, Placeholders[i].Start - start);
+            start = Placeholders[i].Start + Placeholders[i].Length;
+        }
+
+        Segments[^1] = Encoding.UTF8.GetBytes(text, start, text.Length - start);
+    }
+
+    public string Text { get; }
+
+    /// <summary>A backslash in quotes: what it means, and so where the quotes end, is for the sql_mode to say.</summary>
+    public bool DependsOnQuotingRules { get; }
+
+    public Placeholder[] Placeholders { get; }
+
+    public StatementRange[] Statements { get; }
+
+    /// <summary>The text between the placeholders, in UTF-8: one more than there are placeholders.</summary>
+    public byte[][] Segments { get; }
+
+    public static SqlText Parse(string text, QuotingRules rules)
+    {
+        if (Cache.TryGetValue((text, rules), out var known))
+            return known;
+        var parsed = new SqlText(text, rules);
+        if (Cache.Count >= CacheLimit)
+            Cache.Clear();
+        Cache[(text, rules)] = parsed;
+        return parsed;
+    }
+
+    /// <summary>Writes one statement with question marks for its placeholders, as the server prepares it.</summary>
+    public void WriteStatement(StatementRange range, NativeBuffer buffer)
+    {
+        buffer.Clear();
+        var start = range.Start;
+        for (var i = 0; i < range.PlaceholderCount; i++)
+        {
+            var placeholder = Placeholders[range.FirstPlaceholder + i];
+            buffer.Append(Text.AsSpan(start, placeholder.Start - start));
+            buffer.AppendByte((byte)'?');
+            start = placeholder.Start + placeholder.Length;
+        }
+
+        buffer.Append(Text.AsSpan(start, range.End - start));
+    }
+
+    public ReadOnlySpan<char> TextOf(Placeholder placeholder) => Text.AsSpan(placeholder.Start, placeholder.Length);
+}
