@@ -17,9 +17,6 @@ internal static partial class ResourceLog
     [LoggerMessage(EventName = "ResourceFailedToStart", Level = LogLevel.Error, Message = "{Reason}")]
     public static partial void FailedToStart(ILogger logger, string reason);
 
-    [LoggerMessage(EventName = "ResourceExited", Level = LogLevel.Information, Message = "Ended with exit code {ExitCode}")]
-    public static partial void Exited(ILogger logger, int exitCode);
-
     [LoggerMessage(EventName = "ResourceFailed", Level = LogLevel.Debug, Message = "{Resource} failed to start: {Reason}")]
     public static partial void HostFailedToStart(ILogger logger, string resource, string reason);
 

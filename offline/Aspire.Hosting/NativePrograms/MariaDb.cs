@@ -110,7 +110,13 @@ internal sealed class MariaDb : NativeProgram
         var password = Variable(environment, "ROOT_PASSWORD")
             ?? throw new DistributedApplicationException("MariaDB needs MARIADB_ROOT_PASSWORD or MYSQL_ROOT_PASSWORD.");
         environment["MYSQL_UNIX_PORT"] = socket;
-        await QueryAsync($"ALTER USER 'root'@'localhost' IDENTIFIED BY {Quote(password)};").ConfigureAwait(false);
+
+        // The install script leaves root without a password on several host names, and users without a name.
+        await QueryAsync($"""
+            DROP USER IF EXISTS root@'127.0.0.1', root@'::1', ''@localhost;
+            EXECUTE IMMEDIATE CONCAT('DROP USER IF EXISTS root@', QUOTE(LOWER(@@hostname)), ', \'\'@', QUOTE(LOWER(@@hostname)));
+            ALTER USER root@localhost IDENTIFIED BY {Quote(password)};
+            """).ConfigureAwait(false);
         environment["MYSQL_PWD"] = password;
 
         database = Variable(environment, "DATABASE");

@@ -191,10 +191,6 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
             ResourceLog.FailedToStart(Log, failure.Message);
             ResourceLog.HostFailedToStart(services.HostLog, resource.Name, failure.Message);
         }
-        else if (exitCode is { } code)
-        {
-            ResourceLog.Exited(Log, code);
-        }
 
         await PublishAsync(s => s with
         {
@@ -216,7 +212,15 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
         await services.Notifications.PublishUpdateAsync(resource, id, change).ConfigureAwait(false);
         foreach (var child in services.Family(resource).Where(member => member != resource))
         {
-            await services.Notifications.PublishUpdateAsync(child, s => change(s) with { HealthReports = s.HealthReports, Properties = s.Properties, EnvironmentVariables = [] }).ConfigureAwait(false);
+            await services.Notifications.PublishUpdateAsync(child, s => Follow(child, s, change(s))).ConfigureAwait(false);
         }
     }
+
+    /// <summary>A child has its owner's state and times; its health, facts and environment are its own.</summary>
+    private static CustomResourceSnapshot Follow(IResource child, CustomResourceSnapshot before, CustomResourceSnapshot after) => after with
+    {
+        HealthReports = after.State?.Text == KnownResourceStates.Starting ? [.. HealthMonitor.InitialReports(child)] : before.HealthReports,
+        Properties = before.Properties,
+        EnvironmentVariables = before.EnvironmentVariables,
+    };
 }
