@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-[Collection(nameof(Stack))]
+[Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
 public sealed class AppHostSaysWhatIsWrong
 {

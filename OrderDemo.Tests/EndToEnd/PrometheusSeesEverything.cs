@@ -1,16 +1,18 @@
 namespace OrderDemo.Tests.EndToEnd;
 
-[Collection(nameof(Stack))]
+[Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
-public sealed class PrometheusSeesEverything(Stack stack)
+public sealed class PrometheusSeesEverything(RunningDemo demo)
 {
-    public static TheoryData<string> Jobs => ["api", "loadgen", "mysqld-exporter", "node-exporter", "prometheus", "alertmanager"];
+    private static readonly string[] Jobs = ["api", "loadgen", "mysqld-exporter", "node-exporter", "prometheus", "alertmanager"];
+
+    public static TheoryData<string> EachJob => [.. Jobs];
 
     [Theory]
-    [MemberData(nameof(Jobs))]
+    [MemberData(nameof(EachJob))]
     public async Task Every_target_is_up(string job)
     {
-        var series = await stack.Prometheus.QueryUntilAsync($"up{{job='{job}'}}", "job", up => up.GetValueOrDefault(job) == 1);
+        var series = await demo.Prometheus.QueryUntilAsync($"up{{job='{job}'}}", "job", up => up.GetValueOrDefault(job) == 1);
 
         Assert.Equal(1, series.GetValueOrDefault(job));
     }
@@ -18,9 +20,9 @@ public sealed class PrometheusSeesEverything(Stack stack)
     [Fact]
     public async Task There_are_no_other_targets()
     {
-        var series = await stack.Prometheus.QueryUntilAsync("up", "job", up => up.Count == Jobs.Count());
+        var series = await demo.Prometheus.QueryUntilAsync("up", "job", up => up.Count == Jobs.Length);
 
-        Assert.Equal(Jobs.Select(row => (string)row[0]).Order(), series.Keys.Order());
+        Assert.Equal(Jobs.Order(), series.Keys.Order());
     }
 
     [Theory]
@@ -33,7 +35,7 @@ public sealed class PrometheusSeesEverything(Stack stack)
     [InlineData("node_cpu_seconds_total", "node-exporter")]
     public async Task Metrics_have_series(string expression, string job)
     {
-        var series = await stack.Prometheus.QueryUntilAsync(expression, "job", found => found.ContainsKey(job));
+        var series = await demo.Prometheus.QueryUntilAsync(expression, "job", found => found.ContainsKey(job));
 
         Assert.Contains(job, series.Keys);
     }
@@ -41,7 +43,7 @@ public sealed class PrometheusSeesEverything(Stack stack)
     [Fact]
     public async Task Prometheus_knows_its_alertmanager()
     {
-        var series = await stack.Prometheus.QueryUntilAsync("prometheus_notifications_alertmanagers_discovered", "job", found => found.GetValueOrDefault("prometheus") == 1);
+        var series = await demo.Prometheus.QueryUntilAsync("prometheus_notifications_alertmanagers_discovered", "job", found => found.GetValueOrDefault("prometheus") == 1);
 
         Assert.Equal(1, series.GetValueOrDefault("prometheus"));
     }

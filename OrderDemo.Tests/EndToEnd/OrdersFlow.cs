@@ -7,16 +7,16 @@ using MySqlConnector;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-[Collection(nameof(Stack))]
+[Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
-public sealed class OrdersFlowThroughTheStack(Stack stack)
+public sealed class OrdersFlow(RunningDemo demo)
 {
     [Fact]
     public async Task An_order_that_is_placed_can_be_read_back_with_its_customer()
     {
         var id = await PlaceAsync();
 
-        var order = await stack.Api.GetFromJsonAsync<JsonElement>($"/api/order/{id}");
+        var order = await demo.Api.GetFromJsonAsync<JsonElement>($"/api/order/{id}");
 
         Assert.Equal(id, order.GetProperty("order_id").GetInt64());
         Assert.Equal(7, order.GetProperty("customer").GetProperty("customer_id").GetInt64());
@@ -28,7 +28,7 @@ public sealed class OrdersFlowThroughTheStack(Stack stack)
     {
         var id = await PlaceAsync();
 
-        await using var connection = new MySqlConnection(await stack.Application.GetConnectionStringAsync("orders"));
+        await using var connection = new MySqlConnection(await demo.Application.GetConnectionStringAsync("orders"));
         var customer = await connection.ExecuteScalarAsync<long>("SELECT customer_id FROM orders WHERE order_id = @id", new { id });
 
         Assert.Equal(7, customer);
@@ -39,10 +39,10 @@ public sealed class OrdersFlowThroughTheStack(Stack stack)
     {
         const string Created = "orderdemo_orders_created_total{job='api'}";
         await PlaceAsync();
-        var before = await stack.Prometheus.QueryUntilAsync(Created, "job", series => series.Count > 0);
+        var before = await demo.Prometheus.QueryUntilAsync(Created, "job", series => series.Count > 0);
 
         await PlaceAsync();
-        var after = await stack.Prometheus.QueryUntilAsync(Created, "job", series => series["api"] > before["api"]);
+        var after = await demo.Prometheus.QueryUntilAsync(Created, "job", series => series["api"] > before["api"]);
 
         Assert.True(after["api"] > before["api"]);
     }
@@ -50,7 +50,7 @@ public sealed class OrdersFlowThroughTheStack(Stack stack)
     [Fact]
     public async Task The_load_generator_keeps_placing_orders()
     {
-        await using var connection = new MySqlConnection(await stack.Application.GetConnectionStringAsync("orders"));
+        await using var connection = new MySqlConnection(await demo.Application.GetConnectionStringAsync("orders"));
         var before = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM orders");
 
         var after = before;
@@ -67,7 +67,7 @@ public sealed class OrdersFlowThroughTheStack(Stack stack)
     [Fact]
     public async Task The_api_cannot_change_the_schema()
     {
-        var root = new MySqlConnectionStringBuilder((await stack.Application.GetConnectionStringAsync("orders"))!);
+        var root = new MySqlConnectionStringBuilder((await demo.Application.GetConnectionStringAsync("orders"))!);
         await using var connection = new MySqlConnection(root.ConnectionString);
 
         var grants = await connection.QueryAsync<string>("SHOW GRANTS FOR orders_app@'%'");
@@ -77,7 +77,7 @@ public sealed class OrdersFlowThroughTheStack(Stack stack)
 
     private async Task<long> PlaceAsync()
     {
-        using var answer = await stack.Api.PostAsJsonAsync("/api/order", new { customer_id = 7, items = new[] { new { product_id = 3, quantity = 2 } } });
+        using var answer = await demo.Api.PostAsJsonAsync("/api/order", new { customer_id = 7, items = new[] { new { product_id = 3, quantity = 2 } } });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var order = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return order.GetProperty("order_id").GetInt64();

@@ -4,7 +4,7 @@ using Aspire.Hosting.Testing;
 namespace OrderDemo.Tests.EndToEnd;
 
 /// <summary>The whole stack, started once for the tests that only look at it: random ports, data of its own, a quick scrape.</summary>
-public sealed class Stack : IAsyncLifetime
+public sealed class RunningDemo : IAsyncLifetime
 {
     public static readonly string[] Resources =
         ["mariadb", "orders", "mysqld-exporter", "node-exporter", "prometheus", "alertmanager", "api", "loadgen"];
@@ -47,5 +47,5 @@ public sealed class Stack : IAsyncLifetime
     }
 }
 
-[CollectionDefinition(nameof(Stack), DisableParallelization = true)]
-public sealed class StackGroup : ICollectionFixture<Stack>;
+[CollectionDefinition(nameof(RunningDemo), DisableParallelization = true)]
+public sealed class RunningDemoGroup : ICollectionFixture<RunningDemo>;
