@@ -67,12 +67,22 @@ internal sealed class AppHostProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>The URL of a resource, from the table in the console.</summary>
+    public string UrlOf(string resource) => Output.Split('\n')
+        .Last(line => line.StartsWith(resource + " ", StringComparison.Ordinal) && line.Contains("http://", StringComparison.Ordinal))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+
+    /// <summary>Ends the AppHost: gently at first, so that it removes what it made.</summary>
     public void Dispose()
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
-            _process.WaitForExit();
+            Signal("TERM");
+            if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
+            {
+                _process.Kill();
+                _process.WaitForExit();
+            }
         }
 
         _process.Dispose();
