@@ -57,8 +57,7 @@ public sealed class EndpointReference : IExpressionValue, IValueWithReferences
     /// <exception cref="InvalidOperationException">It is not known yet.</exception>
     public string Url => Allocated.UriString;
 
-    /// <inheritdoc/>
-    public string ValueExpression => Property(EndpointProperty.Url).ValueExpression;
+    string IManifestExpressionProvider.ValueExpression => Property(EndpointProperty.Url).ValueExpression;
 
     IEnumerable<object> IValueWithReferences.References => [Resource];
 
