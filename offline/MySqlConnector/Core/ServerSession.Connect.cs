@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 using MySqlConnector.Native;
 
@@ -34,6 +35,11 @@ internal sealed unsafe partial class ServerSession
             var session = new ServerSession(handle, settings, new SocketWaiter(LibMariaDb.mysql_get_socket(mysql)));
             session.SetKeepalive();
             return session;
+        }
+        catch (Win32Exception exception)
+        {
+            handle.Dispose();
+            throw new MySqlException(MySqlErrorCode.UnableToConnectToHost, "The connection could not be set up.", exception);
         }
         catch
         {

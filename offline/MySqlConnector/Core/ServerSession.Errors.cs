@@ -30,7 +30,7 @@ internal sealed unsafe partial class ServerSession
             return new MySqlException((MySqlErrorCode)number, sqlState, message);
 
         Fail();
-        return TimedOutHard
+        return WasCut
             ? MySqlException.ForTimeout(new MySqlEndOfStreamException(message))
             : new MySqlException("Failed to read the result set.", new MySqlEndOfStreamException(message));
     }

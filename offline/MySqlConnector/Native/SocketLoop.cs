@@ -31,23 +31,31 @@ internal sealed unsafe class SocketLoop
 
     public static SocketLoop Instance => LazyInstance.Value;
 
-    public long Register(SocketWaiter waiter)
-    {
-        var id = Interlocked.Increment(ref _lastId);
-        _waiters[id] = waiter;
-        Change(Posix.EpollAdd, id, waiter.Descriptor, 0);
-        return id;
-    }
-
-    /// <summary>Reports the events once. A socket that is ready already is reported at once: no wake-up is lost.</summary>
-    public void Arm(long id, int descriptor, int events)
+    /// <summary>
+    /// Reports one of the events once. A socket that is ready already is reported at once: no wake-up is lost. A disarmed socket is
+    /// not even reported for having been closed.
+    /// </summary>
+    /// <param name="waiter">Whom to tell.</param>
+    /// <param name="id">What the last call returned; 0 on the first.</param>
+    /// <param name="events">Of <see cref="WaitEvents"/>.</param>
+    /// <returns>The number under which the socket is known.</returns>
+    public long Arm(SocketWaiter waiter, long id, int events)
     {
         var wanted = Posix.EpollOneShot;
         if ((events & WaitEvents.Read) != 0)
             wanted |= Posix.EpollIn;
         if ((events & WaitEvents.Write) != 0)
             wanted |= Posix.EpollOut;
-        Change(Posix.EpollModify, id, descriptor, wanted);
+        if (id != 0)
+        {
+            Change(Posix.EpollModify, id, waiter.Descriptor, wanted);
+            return id;
+        }
+
+        id = Interlocked.Increment(ref _lastId);
+        _waiters[id] = waiter;
+        Change(Posix.EpollAdd, id, waiter.Descriptor, wanted);
+        return id;
     }
 
     public void Unregister(long id, int descriptor)

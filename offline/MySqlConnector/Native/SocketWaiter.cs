@@ -33,9 +33,7 @@ internal sealed unsafe class SocketWaiter : IValueTaskSource<int>, IThreadPoolWo
         _source.Reset();
         var token = _source.Version;
         _events = events;
-        if (_id == 0)
-            _id = SocketLoop.Instance.Register(this);
-        SocketLoop.Instance.Arm(_id, _descriptor, events);
+        _id = SocketLoop.Instance.Arm(this, _id, events);
         return new ValueTask<int>(this, token);
     }
 
