@@ -85,6 +85,8 @@ public sealed partial class MySqlCommand
         CommandBehavior behavior, bool async, CancellationToken cancellationToken)
     {
         VerifyExecutable();
+        if ((behavior & CommandBehavior.SchemaOnly) != 0)
+            throw new NotSupportedException("CommandBehavior.SchemaOnly is not supported.");
         cancellationToken.ThrowIfCancellationRequested();
         var connection = Connection!;
         var session = connection.Session;

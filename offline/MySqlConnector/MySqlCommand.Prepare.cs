@@ -31,7 +31,11 @@ public sealed partial class MySqlCommand
         if (string.IsNullOrWhiteSpace(CommandText))
             throw new InvalidOperationException("CommandText must be specified");
         if (connection.ActiveReader is not null)
-            throw new InvalidOperationException("Cannot call Prepare when there is an open DataReader for this command's connection; it must be closed first.");
+        {
+            throw new InvalidOperationException(
+                "Cannot call Prepare when there is an open DataReader for this command's connection; it must be closed first.");
+        }
+
         if (connection.Settings.IgnorePrepare || connection.Session.FindPrepared(CommandText) is not null)
             return;
 
@@ -42,6 +46,10 @@ public sealed partial class MySqlCommand
         {
             using var limits = new CallLimits(session, this, cancellationToken);
             await session.PrepareAsync(CommandText, async).ConfigureAwait(false);
+        }
+        catch (MySqlException exception)
+        {
+            throw CallLimits.Translate(exception, session, cancellationToken);
         }
         finally
         {

@@ -146,7 +146,10 @@ public sealed partial class MySqlCommand : DbCommand, ICloneable
     private void VerifyIdle(string property)
     {
         if (Connection?.OpenSession?.ActiveCommand == this)
-            throw new InvalidOperationException($"Cannot set MySqlCommand.{property} when there is an open DataReader for this command; it must be closed first.");
+        {
+            throw new InvalidOperationException(
+                $"Cannot set MySqlCommand.{property} when there is an open DataReader for this command; it must be closed first.");
+        }
     }
 
     private void VerifyExecutable()
@@ -157,7 +160,12 @@ public sealed partial class MySqlCommand : DbCommand, ICloneable
         if (connection.State is not (ConnectionState.Open or ConnectionState.Connecting))
             throw new InvalidOperationException($"Connection must be Open; current state is {connection.State}");
         if (!connection.Settings.IgnoreCommandTransaction && Transaction != connection.CurrentTransaction)
-            throw new InvalidOperationException("The transaction associated with this command is not the connection's active transaction; see https://mysqlconnector.net/trans");
+        {
+            throw new InvalidOperationException(
+                "The transaction associated with this command is not the connection's active transaction; "
+                + "see https://mysqlconnector.net/trans");
+        }
+
         if (string.IsNullOrWhiteSpace(CommandText))
             throw new InvalidOperationException("CommandText must be specified");
     }

@@ -21,7 +21,8 @@ public static class MySqlConnectorServiceCollectionExtensions
         Action<MySqlDataSourceBuilder> dataSourceBuilderAction,
         ServiceLifetime connectionLifetime = ServiceLifetime.Transient,
         ServiceLifetime dataSourceLifetime = ServiceLifetime.Singleton) =>
-        Add(serviceCollection, null, connectionString, (_, builder) => dataSourceBuilderAction(builder), connectionLifetime, dataSourceLifetime);
+        serviceCollection.AddMySqlDataSource(
+            connectionString, (_, builder) => dataSourceBuilderAction(builder), connectionLifetime, dataSourceLifetime);
 
     public static IServiceCollection AddMySqlDataSource(
         this IServiceCollection serviceCollection,
@@ -48,7 +49,8 @@ public static class MySqlConnectorServiceCollectionExtensions
         Action<MySqlDataSourceBuilder> dataSourceBuilderAction,
         ServiceLifetime connectionLifetime = ServiceLifetime.Transient,
         ServiceLifetime dataSourceLifetime = ServiceLifetime.Singleton) =>
-        Add(serviceCollection, serviceKey, connectionString, (_, builder) => dataSourceBuilderAction(builder), connectionLifetime, dataSourceLifetime);
+        serviceCollection.AddKeyedMySqlDataSource(
+            serviceKey, connectionString, (_, builder) => dataSourceBuilderAction(builder), connectionLifetime, dataSourceLifetime);
 
     /// <inheritdoc cref="AddKeyedMySqlDataSource(IServiceCollection, object?, string, ServiceLifetime, ServiceLifetime)"/>
     public static IServiceCollection AddKeyedMySqlDataSource(
@@ -73,7 +75,10 @@ public static class MySqlConnectorServiceCollectionExtensions
         services.TryAdd(new ServiceDescriptor(
             typeof(DbDataSource), key, static (provider, key) => Get<MySqlDataSource>(provider, key), dataSourceLifetime));
         services.TryAdd(new ServiceDescriptor(
-            typeof(MySqlConnection), key, static (provider, key) => Get<MySqlDataSource>(provider, key).CreateConnection(), connectionLifetime));
+            typeof(MySqlConnection),
+            key,
+            static (provider, key) => Get<MySqlDataSource>(provider, key).CreateConnection(),
+            connectionLifetime));
         services.TryAdd(new ServiceDescriptor(
             typeof(DbConnection), key, static (provider, key) => Get<MySqlConnection>(provider, key), connectionLifetime));
         return services;

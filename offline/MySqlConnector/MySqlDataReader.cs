@@ -66,8 +66,12 @@ public sealed partial class MySqlDataReader : DbDataReader, IDbColumnSchemaGener
         get
         {
             VerifyOpen();
-            if (_rowState == RowState.BeforeFirst && _columns.Length > 0 && Advance(_run.ReadAsync(_columns.Length, async: false).Completed()))
+            if (_rowState == RowState.BeforeFirst && _columns.Length > 0
+                && Advance(_run.ReadAsync(_columns.Length, async: false).Completed()))
+            {
                 _rowState = RowState.FirstReadAhead;
+            }
+
             return _hasRows;
         }
     }
@@ -241,14 +245,8 @@ public sealed partial class MySqlDataReader : DbDataReader, IDbColumnSchemaGener
 
     private CallLimits Limit(CancellationToken cancellationToken) => new(_session, _command, cancellationToken);
 
-    private Exception Translate(Exception exception, CancellationToken cancellationToken)
-    {
-        if (exception is not MySqlException { ErrorCode: MySqlErrorCode.QueryInterrupted })
-            return exception;
-        if (cancellationToken.IsCancellationRequested)
-            return new OperationCanceledException(exception.Message, exception, cancellationToken);
-        return _session.TimedOut ? MySqlException.ForTimeout(exception) : exception;
-    }
+    private Exception Translate(Exception exception, CancellationToken cancellationToken) =>
+        CallLimits.Translate(exception, _session, cancellationToken);
 
     private void VerifyOpen()
     {

@@ -19,7 +19,7 @@ public struct MySqlDateTime : IComparable, IComparable<MySqlDateTime>, IEquatabl
     }
 
     public MySqlDateTime(DateTime dt)
-        : this(dt.Year, dt.Month, dt.Day, dt.Hour, dt.Minute, dt.Second, (int)(dt.Ticks % TimeSpan.TicksPerSecond) / (int)TimeSpan.TicksPerMicrosecond)
+        : this(dt.Year, dt.Month, dt.Day, dt.Hour, dt.Minute, dt.Second, dt.Millisecond * MicrosecondsPerMillisecond + dt.Microsecond)
     {
     }
 

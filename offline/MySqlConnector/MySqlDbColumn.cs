@@ -11,7 +11,7 @@ public sealed class MySqlDbColumn : DbColumn
     {
         ColumnName = column.Name;
         ColumnOrdinal = ordinal;
-        ColumnSize = column.IsBinary || dataType != typeof(string) ? (int)Math.Min(column.Length, int.MaxValue) : (int)column.LengthInCharacters;
+        ColumnSize = (int)Math.Min(dataType == typeof(string) ? column.LengthInCharacters : column.Length, int.MaxValue);
         DataType = dataType;
         DataTypeName = typeName;
         ProviderType = type;

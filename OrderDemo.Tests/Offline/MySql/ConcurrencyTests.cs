@@ -21,7 +21,7 @@ public sealed class ConcurrencyTests(MariaDbServer server)
     [Fact]
     public async Task Work_on_the_thread_pool_goes_on_while_commands_wait()
     {
-        await using var source = new MySqlDataSource(server.Configure(builder => builder.MaximumPoolSize = 20));
+        await using var source = new MySqlDataSource(server.Configure(builder => builder.MaximumPoolSize = 40));
         var waiting = Enumerable.Range(0, 200).Select(_ => SleepAsync(source)).ToList();
         var slowest = TimeSpan.Zero;
         while (waiting.Exists(task => !task.IsCompleted))

@@ -116,6 +116,14 @@ public sealed class ErrorTests(MariaDbServer server)
     }
 
     [Fact]
+    public async Task A_local_file_is_never_sent()
+    {
+        await using var connection = await server.OpenAsync();
+        await connection.ExecuteAsync("CREATE TEMPORARY TABLE t (v TEXT)");
+        await Assert.ThrowsAsync<MySqlException>(() => connection.ExecuteAsync("LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE t"));
+    }
+
+    [Fact]
     public async Task TLS_is_refused_when_required_from_a_server_without()
     {
         var exception = await Assert.ThrowsAsync<MySqlException>(() => server.OpenAsync(builder => builder.SslMode = MySqlSslMode.Required));

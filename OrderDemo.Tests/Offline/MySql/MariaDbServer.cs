@@ -35,19 +35,16 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "init.sql"), $"""
-            CREATE DATABASE IF NOT EXISTS test CHARACTER SET utf8mb4;
-            CREATE USER IF NOT EXISTS tester IDENTIFIED BY '{_password}';
-            GRANT ALL ON *.* TO tester;
-            """);
-        using var install = Start(
-            "mariadb-install-db", "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve");
-        var output = await Task.WhenAll(install.StandardOutput.ReadToEndAsync(), install.StandardError.ReadToEndAsync());
-        await install.WaitForExitAsync();
-        Assert.True(install.ExitCode == 0, string.Concat(output));
-        if (Tls)
-            WriteCertificate();
-        await StartAsync();
+        try
+        {
+            await InstallAsync();
+            await StartAsync();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public async Task DisposeAsync()
@@ -63,8 +60,6 @@ public sealed class MariaDbServer : IAsyncLifetime
             "--bind-address=127.0.0.1",
             $"--port={_port}",
             $"--socket={Path.Combine(_folder, "socket")}",
-            // A server that starts clears this folder of temporary tables, whosever they are.
-            $"--tmpdir={_folder}",
             $"--init-file={Path.Combine(_folder, "init.sql")}",
             "--skip-name-resolve",
             "--skip-log-bin",
@@ -117,12 +112,35 @@ public sealed class MariaDbServer : IAsyncLifetime
         return builder.ConnectionString;
     }
 
-    private Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(
-        program, ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={Path.Combine(_folder, "data")}", .. arguments])
+    private async Task InstallAsync()
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        await File.WriteAllTextAsync(Path.Combine(_folder, "init.sql"), $"""
+            CREATE DATABASE IF NOT EXISTS test CHARACTER SET utf8mb4;
+            CREATE USER IF NOT EXISTS tester IDENTIFIED BY '{_password}';
+            GRANT ALL ON *.* TO tester;
+            """);
+        if (Tls)
+            WriteCertificate();
+        using var install = Start(
+            "mariadb-install-db", "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve");
+        var output = await Task.WhenAll(install.StandardOutput.ReadToEndAsync(), install.StandardError.ReadToEndAsync());
+        await install.WaitForExitAsync();
+        Assert.True(install.ExitCode == 0, string.Concat(output));
+    }
+
+    private Process Start(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(
+            program, ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={Path.Combine(_folder, "data")}", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // A server that starts clears this folder of temporary tables, whosever they are.
+        start.Environment["TMPDIR"] = _folder;
+        return Process.Start(start)!;
+    }
 
     private void WriteCertificate()
     {

@@ -98,7 +98,7 @@ internal static class ColumnValue
         var format = settings.GuidFormat == MySqlGuidFormat.Char32 ? 'N' : 'D';
         return Utf8Parser.TryParse(data, out Guid guid, out var used, format) && used == data.Length
             ? guid
-            : throw new FormatException($"Could not parse CHAR({column.LengthInCharacters}) value as Guid: {Encoding.UTF8.GetString(data)}");
+            : throw Invalid(data, "Guid");
     }
 
     private static FormatException Invalid(ReadOnlySpan<byte> data, string type) =>

@@ -49,6 +49,7 @@ internal static class CommandTextWriter
         return settings.AllowUserVariables
             ? null
             : throw new MySqlException(
-                $"Parameter '@{name}' must be defined. To use this as a variable, set 'Allow User Variables=true' in the connection string.");
+                $"Parameter '@{name}' must be defined. To use this as a variable, "
+                + "set 'Allow User Variables=true' in the connection string.");
     }
 }

@@ -83,6 +83,8 @@ internal sealed class ConnectionOption
         var refused = converted switch
         {
             MySqlSslMode.VerifyCA => true,
+            // One host: no lists, and nothing that Connector/C would read as options.
+            string server when Key == "Server" => server.AsSpan().ContainsAny(",=;"),
             string charset when Key == "Character Set" =>
                 !(charset.Length == 0 || charset.Equals("utf8mb4", StringComparison.OrdinalIgnoreCase)),
             int seconds when Key == "Cancellation Timeout" => seconds < -1,

@@ -39,7 +39,8 @@ internal sealed partial class ConnectionPool
     private void Reap()
     {
         RecoverLeaked(force: true);
-        CloseIdle(session => Stopwatch.GetElapsedTime(session.ReturnedTimestamp) >= Settings.ConnectionIdleTimeout, Settings.MinimumPoolSize);
+        CloseIdle(
+            session => Stopwatch.GetElapsedTime(session.ReturnedTimestamp) >= Settings.ConnectionIdleTimeout, Settings.MinimumPoolSize);
     }
 
     /// <summary>Closes the connections that have been idle longest, as long as they match.</summary>

@@ -24,7 +24,8 @@ internal static class DateTimeValue
             if (settings.AllowZeroDateTime)
                 return default(MySqlDateTime);
             throw new InvalidCastException(
-                "Unable to convert MySQL date/time to System.DateTime, set AllowZeroDateTime=True or ConvertZeroDateTime=True in the connection string. See https://mysqlconnector.net/connection-options/");
+                "Unable to convert MySQL date/time to System.DateTime, set AllowZeroDateTime=True or ConvertZeroDateTime=True "
+                + "in the connection string. See https://mysqlconnector.net/connection-options/");
         }
 
         if (settings.AllowZeroDateTime)
@@ -36,7 +37,8 @@ internal static class DateTimeValue
         }
         catch (ArgumentOutOfRangeException exception)
         {
-            throw new FormatException($"Couldn't interpret value as a valid DateTime: {value.Year:0000}-{value.Month:00}-{value.Day:00}", exception);
+            throw new FormatException(
+                $"Couldn't interpret value as a valid DateTime: {value.Year:0000}-{value.Month:00}-{value.Day:00}", exception);
         }
     }
 

@@ -9,13 +9,19 @@ internal static class PoolMetrics
     private static readonly Meter Meter = new("MySqlConnector", Telemetry.Version);
 
     private static readonly UpDownCounter<int> Usage = Meter.CreateUpDownCounter<int>(
-        "db.client.connections.usage", "{connection}", "The number of connections that are currently in the state described by the state tag.");
+        "db.client.connections.usage",
+        "{connection}",
+        "The number of connections that are currently in the state described by the state tag.");
 
     private static readonly UpDownCounter<int> PendingRequests = Meter.CreateUpDownCounter<int>(
-        "db.client.connections.pending_requests", "{request}", "The number of pending requests for an open connection, cumulative for the entire pool.");
+        "db.client.connections.pending_requests",
+        "{request}",
+        "The number of pending requests for an open connection, cumulative for the entire pool.");
 
     private static readonly Counter<int> Timeouts = Meter.CreateCounter<int>(
-        "db.client.connections.timeouts", "{timeout}", "The number of connection timeouts that have occurred trying to obtain a connection from the pool.");
+        "db.client.connections.timeouts",
+        "{timeout}",
+        "The number of connection timeouts that have occurred trying to obtain a connection from the pool.");
 
     private static readonly Histogram<double> CreateTime = Meter.CreateHistogram<double>(
         "db.client.connections.create_time", "s", "The time it took to create a new connection.");

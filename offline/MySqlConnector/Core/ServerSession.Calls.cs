@@ -35,7 +35,8 @@ internal sealed unsafe partial class ServerSession
                 wait = LibMariaDb.mysql_reset_connection_start(out code, _mysql);
                 break;
             case NativeCall.ChangeUser:
-                wait = LibMariaDb.mysql_change_user_start(out flag, _mysql, _text.Start, _text.Start + _passwordOffset, _text.Start + _databaseOffset);
+                wait = LibMariaDb.mysql_change_user_start(
+                    out flag, _mysql, _text.Start, _text.Start + _passwordOffset, _text.Start + _databaseOffset);
                 break;
             case NativeCall.Ping:
                 wait = LibMariaDb.mysql_ping_start(out code, _mysql);

@@ -10,6 +10,9 @@ internal sealed unsafe partial class ServerSession
     private const int TcpProtocol = 1;
     private const int AsyncStackBytes = 128 * 1024;
 
+    /// <summary>MariaDB's, none of which sends the password itself, whatever the server asks for.</summary>
+    private const string AuthenticationMethods = "mysql_native_password,client_ed25519";
+
     public static ServerSession Connect(ConnectionSettings settings)
     {
         var handle = new MySqlHandle();
@@ -55,6 +58,7 @@ internal sealed unsafe partial class ServerSession
         Check(LibMariaDb.mysql_optionsv(mysql, MySqlOption.CharsetName, "utf8mb4"));
         nuint stack = AsyncStackBytes;
         Check(LibMariaDb.mysql_optionsv(mysql, MySqlOption.NonBlock, &stack));
+        Check(LibMariaDb.mysql_optionsv(mysql, MySqlOption.RestrictedAuthentication, AuthenticationMethods));
         byte off = 0;
         Check(LibMariaDb.mysql_optionsv(mysql, MySqlOption.ReportDataTruncation, &off));
         if (settings.UseCompression)

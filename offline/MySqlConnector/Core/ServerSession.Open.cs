@@ -5,16 +5,14 @@ namespace MySqlConnector.Core;
 /// <summary>Opening a connection is the one call that blocks (name lookup, TLS), so it gets a thread of its own.</summary>
 internal sealed partial class ServerSession
 {
-    /// <summary>Connects, on the calling thread or on one made for it.</summary>
+    /// <summary>Connects, on a thread made for it or on the calling one, where only the connection timeout ends the wait.</summary>
     /// <exception cref="MySqlException">The server cannot be reached, or refuses.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public static ValueTask<ServerSession> ConnectAsync(
         ConnectionSettings settings, bool async, CancellationToken cancellationToken)
     {
         LibMariaDb.EnsureLoaded();
-        if (!async && !cancellationToken.CanBeCanceled)
-            return new ValueTask<ServerSession>(Connect(settings));
-        return ConnectOnThreadAsync(settings, cancellationToken);
+        return async ? ConnectOnThreadAsync(settings, cancellationToken) : new ValueTask<ServerSession>(Connect(settings));
     }
 
     private static async ValueTask<ServerSession> ConnectOnThreadAsync(

@@ -9,6 +9,9 @@ internal static class SharedPools
     private static readonly ConcurrentDictionary<string, ConnectionPool> ByNormalizedString = new();
     private static readonly Lock CreateLock = new();
 
+    // The server counts connections that end without a word.
+    static SharedPools() => AppDomain.CurrentDomain.ProcessExit += (_, _) => ClearAll();
+
     public static (ConnectionSettings Settings, ConnectionPool? Pool) Get(string connectionString)
     {
         if (Known.TryGetValue(connectionString, out var known))

@@ -21,6 +21,7 @@ internal enum MySqlOption
     SslEnforce = 38,
     NonBlock = 6000,
     TlsVersion = 7005,
+    RestrictedAuthentication = 7026,
 }
 
 /// <summary>What <c>mariadb_get_infov</c> can tell.</summary>
