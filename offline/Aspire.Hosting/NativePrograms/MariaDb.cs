@@ -42,6 +42,7 @@ internal sealed class MariaDb : NativeProgram
                 $"--datadir={data}",
                 $"--socket={socket}",
                 $"--pid-file={Path.Combine(start.Container.Folder, "mysqld.pid")}",
+                $"--tmpdir={TemporaryFolder(start)}",
                 "--bind-address=127.0.0.1",
                 string.Create(CultureInfo.InvariantCulture, $"--port={start.Port}"),
                 .. RunAs,
@@ -81,7 +82,15 @@ internal sealed class MariaDb : NativeProgram
             await start.Container.RunTool(
                 new ProgramStart(
                     "mariadb-install-db",
-                    ["--no-defaults", $"--datadir={target}", "--auth-root-authentication-method=normal", "--skip-test-db", "--innodb-log-file-size=16M", .. RunAs]),
+                    [
+                        "--no-defaults",
+                        $"--datadir={target}",
+                        $"--tmpdir={TemporaryFolder(start)}",
+                        "--auth-root-authentication-method=normal",
+                        "--skip-test-db",
+                        "--innodb-log-file-size=16M",
+                        .. RunAs,
+                    ]),
                 cancellationToken).ConfigureAwait(false);
             if (scratch is not null)
             {
@@ -178,6 +187,9 @@ internal sealed class MariaDb : NativeProgram
             return Task.CompletedTask;
         }
     }
+
+    /// <summary>Its own: a server that starts deletes the temporary tables of all others in the folder.</summary>
+    private static string TemporaryFolder(NativeStart start) => Directory.CreateDirectory(Path.Combine(start.Container.Folder, "tmp")).FullName;
 
     private static string? Variable(Dictionary<string, string> environment, string name) =>
         environment.GetValueOrDefault("MARIADB_" + name) ?? environment.GetValueOrDefault("MYSQL_" + name);
