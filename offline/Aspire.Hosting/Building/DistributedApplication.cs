@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
+using Aspire.Hosting.Orchestration;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -47,6 +48,9 @@ public class DistributedApplication : IHost, IAsyncDisposable
         var model = Services.GetRequiredService<DistributedApplicationModel>();
         await Services.GetRequiredService<IDistributedApplicationEventing>()
             .PublishAsync(new BeforeStartEvent(Services, model), cancellationToken).ConfigureAwait(false);
+
+        // Before the host starts: what the user can mend is for the caller to say, not for the host to log as its failure.
+        Services.GetRequiredService<Orchestrator>().Prepare();
         await _host.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 

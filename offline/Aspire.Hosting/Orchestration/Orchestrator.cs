@@ -43,7 +43,9 @@ internal sealed class Orchestrator : IHostedService, IDisposable
         _ports = new PortAllocation(configuration);
     }
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Checks that the machine is set up and gives every endpoint its port. Nothing is started yet.</summary>
+    /// <exception cref="DistributedApplicationException">A program is missing, or a port is taken.</exception>
+    public void Prepare()
     {
         var resources = _services.Model.Resources.ToArray();
         ThrowIfNotSetUp(resources);
@@ -51,7 +53,11 @@ internal sealed class Orchestrator : IHostedService, IDisposable
         {
             _ports.Allocate(resource);
         }
+    }
 
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var resources = _services.Model.Resources.ToArray();
         _watchdog = new Watchdog(_services.Folders.InstanceId, _services.Folders.Run);
         foreach (var resource in resources)
         {
