@@ -28,7 +28,7 @@ try
 
     var mysqldExporter = builder.AddMySqlExporter("mysqld-exporter", settings, mariadb, exporterPassword);
     var nodeExporter = builder.AddNodeExporter("node-exporter", settings);
-    builder.AddCAdvisor("cadvisor", settings);
+    var cadvisor = builder.AddCAdvisor("cadvisor", settings);
 
     var alertmanager = builder.AddAlertmanager("alertmanager", settings);
     var prometheus = builder.AddPrometheus("prometheus", settings)
@@ -37,6 +37,7 @@ try
         .WithScrapeTarget(loadgen.GetEndpoint("http"))
         .WithScrapeTarget(mysqldExporter.GetEndpoint("http"))
         .WithScrapeTarget(nodeExporter.GetEndpoint("http"))
+        .WithScrapeTarget(cadvisor.GetEndpoint("http"))
         .WithScrapeTarget(alertmanager.GetEndpoint("http"));
 
     builder.AddGrafana("grafana", settings, prometheus.GetEndpoint("http"), grafanaPassword);

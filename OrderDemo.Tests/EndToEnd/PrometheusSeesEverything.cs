@@ -4,7 +4,7 @@ namespace OrderDemo.Tests.EndToEnd;
 [Trait("Category", "EndToEnd")]
 public sealed class PrometheusSeesEverything(RunningDemo demo)
 {
-    private static readonly string[] Jobs = ["api", "loadgen", "mysqld-exporter", "node-exporter", "prometheus", "alertmanager"];
+    private static readonly string[] Jobs = ["api", "loadgen", "mysqld-exporter", "node-exporter", "cadvisor", "prometheus", "alertmanager"];
 
     public static TheoryData<string> EachJob => [.. Jobs];
 
@@ -33,6 +33,8 @@ public sealed class PrometheusSeesEverything(RunningDemo demo)
     [InlineData("loadgen_request_duration_seconds_count", "loadgen")]
     [InlineData("mysql_up == 1", "mysqld-exporter")]
     [InlineData("node_cpu_seconds_total", "node-exporter")]
+    [InlineData("container_cpu_usage_seconds_total", "cadvisor")]
+    [InlineData("container_memory_working_set_bytes", "cadvisor")]
     public async Task Metrics_have_series(string expression, string job)
     {
         var series = await demo.Prometheus.QueryUntilAsync(expression, "job", found => found.ContainsKey(job));

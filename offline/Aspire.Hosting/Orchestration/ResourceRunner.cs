@@ -62,7 +62,7 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
 
     private async Task RunAsync(CancellationToken stopping)
     {
-        ChildProcess? process = null;
+        IRunningProgram? process = null;
         Func<CancellationToken, Task>? afterStart;
         try
         {
@@ -82,7 +82,9 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
             var configuration = await ResourceConfiguration.ResolveAsync(resource, services.ExecutionContext, Log, stopping).ConfigureAwait(false);
             var start = await PrepareAsync(configuration, stopping).ConfigureAwait(false);
             ResourceLog.Starting(Log, start.FileName);
-            process = ChildProcess.Start(start, services.Folders.InstanceId, Log.Add);
+            process = start.InHost is { } inHost
+                ? await inHost(stopping).ConfigureAwait(false)
+                : ChildProcess.Start(start, services.Folders.InstanceId, Log.Add);
             afterStart = start.AfterStart;
             await PublishAsync(s => s with
             {
@@ -90,7 +92,7 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
                 StartTimeStamp = DateTime.UtcNow,
                 EnvironmentVariables = [.. configuration.Environment.Select(v => new EnvironmentVariableSnapshot(v.Key, v.Value, true))],
                 Urls = [.. s.Urls.Select(url => url with { IsInactive = false })],
-                Properties = [.. s.Properties.Where(p => p.Name is not "executable.pid"), new ResourcePropertySnapshot("executable.pid", process.Id)],
+                Properties = [.. s.Properties.Where(p => p.Name is not "executable.pid"), .. process.Id is { } pid ? [new ResourcePropertySnapshot("executable.pid", pid)] : Array.Empty<ResourcePropertySnapshot>()],
             }).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -111,7 +113,7 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
     /// <summary>A container has exited, everything else has finished: the words are Aspire's.</summary>
     private string EndedState => resource is ContainerResource ? KnownResourceStates.Exited : KnownResourceStates.Finished;
 
-    private async Task RunUntilEndAsync(ChildProcess process, Func<CancellationToken, Task>? afterStart, CancellationToken stopping)
+    private async Task RunUntilEndAsync(IRunningProgram process, Func<CancellationToken, Task>? afterStart, CancellationToken stopping)
     {
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var health = services.Family(resource).Select(member => services.Health.RunAsync(member, watching.Token)).ToArray();

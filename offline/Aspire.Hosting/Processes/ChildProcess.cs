@@ -9,7 +9,7 @@ namespace Aspire.Hosting.Processes;
 /// A program that runs for the application, in a session of its own: a Ctrl+C in the terminal reaches the AppHost alone,
 /// which then stops its programs in order, and the whole process group of a program can be ended at once.
 /// </summary>
-internal sealed partial class ChildProcess : IDisposable
+internal sealed partial class ChildProcess : IRunningProgram
 {
     private const int Terminate = 15;
     private const int Kill = 9;
@@ -18,7 +18,7 @@ internal sealed partial class ChildProcess : IDisposable
 
     private ChildProcess(Process process, Task<int> exit) => (_process, Exit) = (process, exit);
 
-    public int Id => _process.Id;
+    public int? Id => _process.Id;
 
     /// <summary>The exit code, once the program has ended and its output is read; 128 + N if signal N ended it.</summary>
     public Task<int> Exit { get; }

@@ -14,6 +14,9 @@ internal sealed record ProgramStart(string FileName, IReadOnlyList<string> Argum
     /// <summary>Writes to its standard input, which is empty if null.</summary>
     public Func<Stream, CancellationToken, Task>? Input { get; init; }
 
+    /// <summary>Runs it in the AppHost itself, in place of a process.</summary>
+    public Func<CancellationToken, Task<IRunningProgram>>? InHost { get; init; }
+
     /// <summary>What is left to do once it runs; the program is stopped if that fails.</summary>
     public Func<CancellationToken, Task>? AfterStart { get; init; }
 }
