@@ -20,8 +20,8 @@ internal static partial class ResourceLog
     [LoggerMessage(EventName = "ResourceFailed", Level = LogLevel.Debug, Message = "{Resource} failed to start: {Reason}")]
     public static partial void HostFailedToStart(ILogger logger, string resource, string reason);
 
-    [LoggerMessage(EventName = "Note", Level = LogLevel.Information, Message = "{Note}")]
-    public static partial void Note(ILogger logger, string note);
+    [LoggerMessage(EventName = "CommandFailed", Level = LogLevel.Error, Message = "The command {Command} failed")]
+    public static partial void CommandFailed(ILogger logger, Exception exception, string command);
 
     [LoggerMessage(EventName = "SubscriberFailed", Level = LogLevel.Error, Message = "A subscriber of {Event} failed")]
     public static partial void SubscriberFailed(ILogger logger, Exception exception, string @event);

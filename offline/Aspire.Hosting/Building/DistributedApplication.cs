@@ -27,6 +27,9 @@ public class DistributedApplication : IHost, IAsyncDisposable
     /// <summary>Tells what happens to the resources.</summary>
     public ResourceNotificationService ResourceNotifications => Services.GetRequiredService<ResourceNotificationService>();
 
+    /// <summary>Executes commands of the resources.</summary>
+    public ResourceCommandService ResourceCommands => Services.GetRequiredService<ResourceCommandService>();
+
     /// <summary>Starts to describe an application.</summary>
     public static IDistributedApplicationBuilder CreateBuilder() => CreateBuilder([]);
 

@@ -125,10 +125,16 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton<ResourceLoggerService>();
         Services.AddSingleton(services => new ResourceNotificationService(
             services.GetRequiredService<ILogger<ResourceNotificationService>>(), services.GetRequiredService<ResourceLoggerService>(), services));
+        Services.AddSingleton(services => new ResourceCommandService(
+            services.GetRequiredService<DistributedApplicationModel>(),
+            services.GetRequiredService<ResourceNotificationService>(),
+            services.GetRequiredService<ResourceLoggerService>(),
+            services));
         Services.AddSingleton(_ => new HostFolders(AppHostMetadata.Read(AppHostAssembly, "offlinestatepath") ?? Path.Combine(AppHostDirectory, "obj", "offline")));
         Services.AddSingleton<Orchestrator>();
         Services.AddHostedService(services => services.GetRequiredService<Orchestrator>());
         Services.AddHealthChecks();
+        Services.AddSingleton<HealthCheckClient>();
         Services.AddHttpClient();
 
         // A check that fails is shown as the resource's health; a stack trace of it in the console helps nobody.

@@ -47,7 +47,7 @@ public static partial class ResourceBuilderExtensions
         var key = string.Create(CultureInfo.InvariantCulture, $"{builder.Resource.Name}_{endpointName ?? "http"}_{path ?? "/"}_{status}_check");
         builder.ApplicationBuilder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             key,
-            services => new Orchestration.HttpHealthCheck(services.GetRequiredService<IHttpClientFactory>(), Endpoint, path ?? "/", status),
+            services => new Orchestration.HttpHealthCheck(services.GetRequiredService<Orchestration.HealthCheckClient>(), Endpoint, path ?? "/", status),
             HealthStatus.Unhealthy,
             tags: null,
             timeout: TimeSpan.FromSeconds(10)));

@@ -4,16 +4,23 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting.Orchestration;
 
+/// <summary>The client of all HTTP health checks of an application; its connections end with the application.</summary>
+internal sealed class HealthCheckClient : IDisposable
+{
+    public HttpClient Http { get; } = new();
+
+    public void Dispose() => Http.Dispose();
+}
+
 /// <summary>Healthy when a URL answers with the status that is expected.</summary>
-internal sealed class HttpHealthCheck(IHttpClientFactory clients, Func<EndpointReference> endpoint, string path, int status) : IHealthCheck
+internal sealed class HttpHealthCheck(HealthCheckClient client, Func<EndpointReference> endpoint, string path, int status) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             var url = new Uri(new Uri(endpoint().Url), path);
-            using var client = clients.CreateClient(nameof(HttpHealthCheck));
-            using var answer = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var answer = await client.Http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             return (int)answer.StatusCode == status
                 ? HealthCheckResult.Healthy()
                 : Unhealthy(string.Create(CultureInfo.InvariantCulture, $"Discover endpoint {url} is not responding with code {status} but {(int)answer.StatusCode}."), null);

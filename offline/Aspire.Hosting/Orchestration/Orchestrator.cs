@@ -67,6 +67,7 @@ internal sealed class Orchestrator : IHostedService, IDisposable
         foreach (var resource in resources.Where(r => r is ContainerResource or ProjectResource or ExecutableResource))
         {
             _runners.AddRange(resource.InstanceIds().Select(id => new ResourceRunner(resource, id, _services)));
+            LifecycleCommands.Add(resource, id => _runners.Single(runner => runner.Id == id));
         }
 
         foreach (var runner in _runners.Where(r => !r.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()))

@@ -14,6 +14,8 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
 
     public IResource Resource => resource;
 
+    public string Id => id;
+
     private ResourceLogBuffer Log => services.Logs.BufferOf(resource.Name);
 
     /// <summary>Starts the resource, unless it is started already. Returns at once.</summary>

@@ -115,7 +115,13 @@ internal sealed partial class ChildProcess : IRunningProgram
         return await Exit.ConfigureAwait(false);
     }
 
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        // Process leaves its readers open once they have been asked for.
+        _process.StandardOutput.Dispose();
+        _process.StandardError.Dispose();
+        _process.Dispose();
+    }
 
     private static async Task<int> ExitAsync(Process process, Action<string, bool> output)
     {
