@@ -59,6 +59,15 @@ public sealed class MonitoredDemo : IAsyncLifetime
         await root.ExecuteAsync($"SET GLOBAL read_only = {(readOnly ? 1 : 0)}");
     }
 
+    /// <summary>Keeps the exporter out of the database, or lets it in again.</summary>
+    public async Task LockExporterAsync(bool locked)
+    {
+        await using var root = new MySqlConnection(await _application!.GetConnectionStringAsync("orders"));
+
+        // Inside a text, as @'%' would be a parameter.
+        await root.ExecuteAsync($"EXECUTE IMMEDIATE 'ALTER USER exporter@''%'' ACCOUNT {(locked ? "LOCK" : "UNLOCK")}'");
+    }
+
     /// <summary>The result of an expression now.</summary>
     public async Task<JsonElement[]> QueryAsync(string expression)
     {
