@@ -55,7 +55,24 @@ internal static class PrometheusExtensions
         return
         [
             new ContainerFile { Name = "prometheus.yml", Contents = ScrapeInterval.Set(configuration, settings.ScrapeInterval) },
-            new ContainerDirectory { Name = "rules", Entries = ContainerDirectory.GetFileSystemItemsFromPath(Path.Combine(folder, "rules"), "*.yml") },
+            new ContainerDirectory { Name = "rules", Entries = await RulesAsync(Path.Combine(folder, "rules"), settings, cancellationToken) },
         ];
+    }
+
+    private static async Task<IReadOnlyList<ContainerFileSystemItem>> RulesAsync(string folder, PrometheusSettings settings, CancellationToken cancellationToken)
+    {
+        var files = new List<ContainerFileSystemItem>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*.yml").Order(StringComparer.Ordinal))
+        {
+            var rules = await File.ReadAllTextAsync(path, cancellationToken);
+            var name = Path.GetFileName(path);
+            files.Add(new ContainerFile
+            {
+                Name = name,
+                Contents = name == SloWindows.FileName ? SloWindows.Scale(rules, settings.SloWindowScale, settings.ScrapeInterval) : rules,
+            });
+        }
+
+        return files;
     }
 }

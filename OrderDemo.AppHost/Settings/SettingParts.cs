@@ -63,7 +63,7 @@ internal sealed class PortSettings
     public int CAdvisor { get; init; }
 }
 
-/// <summary>How Prometheus collects and keeps. Times are Prometheus durations, for instance <c>15s</c> or <c>30d</c>.</summary>
+/// <summary>How Prometheus collects, keeps and alerts. Times are Prometheus durations, for instance <c>15s</c> or <c>30d</c>.</summary>
 internal sealed class PrometheusSettings
 {
     private const string Duration = "^[1-9][0-9]*(ms|s|m|h|d|w|y)$";
@@ -76,6 +76,14 @@ internal sealed class PrometheusSettings
     /// <summary>How often targets are scraped and rules evaluated.</summary>
     [RegularExpression(Duration, ErrorMessage = Message), Required]
     public string ScrapeInterval { get; init; } = "15s";
+
+    /// <summary>What the windows of the alerts on the service-level objective are multiplied with: 0.02 makes an hour 72 seconds.</summary>
+    [Range(0.001, 1, ErrorMessage = "The scale is 0.001 to 1.")]
+    public double SloWindowScale { get; init; } = 1;
+
+    /// <summary>The address that Alertmanager posts alerts to, as its container sees it; empty for none.</summary>
+    [RegularExpression("^(https?://[^\\s]+)?$", ErrorMessage = "A web hook is an http or https address, or empty."), Required(AllowEmptyStrings = true)]
+    public string AlertWebhook { get; init; } = "";
 }
 
 /// <summary>The load that runs from the start.</summary>

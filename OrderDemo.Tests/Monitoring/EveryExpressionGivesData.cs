@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace OrderDemo.Tests.Monitoring;
+
+[Collection(nameof(MonitoredDemo))]
+[Trait("Category", "EndToEnd")]
+public sealed class EveryExpressionGivesData(MonitoredDemo demo)
+{
+    public static TheoryData<string> EachDashboard => [.. Dashboard.Files];
+
+    public static TheoryData<string> EachQueryOfTheOriginals => [.. MonitoringGuide.QueriesOfTheOriginals];
+
+    [Theory]
+    [MemberData(nameof(EachDashboard))]
+    public async Task Every_panel_of_a_dashboard_shows_something(string file)
+    {
+        var absent = await AbsentTargetsAsync();
+        await demo.SetReadOnlyAsync(true);
+        try
+        {
+            var queries = Dashboard.Read(file).PanelQueries.Where(query => !ExportedMetrics.NeedsOneOf(absent, query.Expression));
+
+            Assert.Empty(await demo.EmptyAsync(queries));
+        }
+        finally
+        {
+            await demo.SetReadOnlyAsync(false);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EachDashboard))]
+    public async Task Every_variable_of_a_dashboard_has_values(string file)
+    {
+        var queries = Dashboard.Read(file).Variables.Select(variable =>
+        {
+            var query = DashboardLint.LabelValues().Match(Dashboard.Text(variable, "query"));
+            return new DashboardQuery(Dashboard.Text(variable, "name"), $"count by ({query.Groups["label"].Value}) ({query.Groups["series"].Value})");
+        });
+
+        Assert.Empty(await demo.EmptyAsync(queries));
+    }
+
+    [Fact]
+    public async Task Every_recording_rule_records() =>
+        Assert.Empty(await demo.EmptyAsync(RuleFile.All.Where(rule => !rule.IsAlert).Select(rule => new DashboardQuery(rule.File, rule.Name))));
+
+    [Fact]
+    public async Task Every_alert_can_be_evaluated()
+    {
+        foreach (var alert in RuleFile.All.Where(rule => rule.IsAlert))
+        {
+            await demo.QueryAsync(alert.Expression);
+        }
+
+        // Those that Prometheus took are those of the files, and none of them failed.
+        var taken = await demo.RulesAsync();
+        Assert.Equal(RuleFile.All.Select(rule => rule.Name).Order(StringComparer.Ordinal), taken.Select(rule => rule.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
+        Assert.Empty(taken.Where(rule => rule.GetProperty("health").GetString() == "err").Select(rule => rule.GetRawText()));
+    }
+
+    [Fact]
+    public async Task Every_series_that_is_relied_on_is_exported_by_its_target()
+    {
+        var absent = await AbsentTargetsAsync();
+        var expected = ExportedMetrics.All.Where(metric => !absent.Contains(metric.Job));
+
+        Assert.Empty(await demo.EmptyAsync(expected.Select(metric => new DashboardQuery(metric.Job, $"{metric.Name}{{job=\"{metric.Job}\"}}"))));
+    }
+
+    [Fact]
+    public async Task Only_targets_that_are_known_to_be_absent_are_absent()
+    {
+        var needed = ExportedMetrics.All.Select(metric => metric.Job).Distinct().Except(ExportedMetrics.AbsentTargets);
+
+        Assert.Empty(await demo.EmptyAsync(needed.Select(job => new DashboardQuery(job, $"up{{job=\"{job}\"}} == 1"))));
+    }
+
+    [Theory]
+    [MemberData(nameof(EachQueryOfTheOriginals))]
+    public async Task A_query_of_the_originals_runs_unchanged(string expression)
+    {
+        await demo.SetReadOnlyAsync(true);
+        try
+        {
+            Assert.Empty(await demo.EmptyAsync([new("original", expression)]));
+        }
+        finally
+        {
+            await demo.SetReadOnlyAsync(false);
+        }
+    }
+
+    /// <summary>Those of the list that the stack does not scrape: nothing can be seen of them, and only of them.</summary>
+    private async Task<IReadOnlyList<string>> AbsentTargetsAsync()
+    {
+        var scraped = (await demo.QueryAsync("up")).Select(Job);
+        return [.. ExportedMetrics.AbsentTargets.Except(scraped)];
+    }
+
+    private static string Job(JsonElement series) => series.GetProperty("metric").GetProperty("job").GetString()!;
+}

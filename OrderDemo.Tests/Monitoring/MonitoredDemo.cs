@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
+using Dapper;
+using MySqlConnector;
+using OrderDemo.Tests.EndToEnd;
+
+namespace OrderDemo.Tests.Monitoring;
+
+/// <summary>The whole stack of its own, under load and with faults: windows of the objective are scaled to seconds.</summary>
+public sealed class MonitoredDemo : IAsyncLifetime
+{
+    /// <summary>What Grafana would put for <c>$__rate_interval</c>, with room for a busy machine.</summary>
+    public const string RateInterval = "15s";
+
+    private static readonly string[] Settings = [.. RunningDemo.Settings, "--Demo:Prometheus:SloWindowScale=0.01"];
+
+    private DistributedApplication? _application;
+    private HttpClient _prometheus = null!;
+    private HttpClient _api = null!;
+    private Task _faults = Task.CompletedTask;
+    private volatile bool _ending;
+
+    public HttpClient Alertmanager { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(Settings, timeout.Token);
+        _application = await builder.BuildAsync(timeout.Token);
+        await _application.StartAsync(timeout.Token);
+        await Task.WhenAll(RunningDemo.Resources.Select(name => _application.ResourceNotifications.WaitForResourceHealthyAsync(name, timeout.Token)));
+        _prometheus = _application.CreateHttpClient("prometheus", "http");
+        _api = _application.CreateHttpClient("api", "http");
+        Alertmanager = _application.CreateHttpClient("alertmanager", "http");
+        _faults = FaultsAsync();
+
+        // Each target is scraped at its own moment of the interval.
+        Assert.Empty(await EmptyAsync(ExportedMetrics.All.Select(metric => metric.Job).Distinct().Except(ExportedMetrics.AbsentTargets)
+            .Select(job => new DashboardQuery(job, $"up{{job=\"{job}\"}}"))));
+    }
+
+    public async Task DisposeAsync()
+    {
+        _ending = true;
+        await _faults.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _prometheus?.Dispose();
+        _api?.Dispose();
+        Alertmanager?.Dispose();
+        if (_application is not null) await _application.DisposeAsync();
+    }
+
+    /// <summary>Makes every order fail, or no longer: the database takes no rows.</summary>
+    public async Task SetReadOnlyAsync(bool readOnly)
+    {
+        await using var root = new MySqlConnection(await _application!.GetConnectionStringAsync("orders"));
+        await root.ExecuteAsync($"SET GLOBAL read_only = {(readOnly ? 1 : 0)}");
+    }
+
+    /// <summary>Keeps the exporter out of the database, or lets it in again.</summary>
+    public async Task LockExporterAsync(bool locked)
+    {
+        await using var root = new MySqlConnection(await _application!.GetConnectionStringAsync("orders"));
+
+        // Inside a text, as @'%' would be a parameter.
+        await root.ExecuteAsync($"EXECUTE IMMEDIATE 'ALTER USER exporter@''%'' ACCOUNT {(locked ? "LOCK" : "UNLOCK")}'");
+    }
+
+    /// <summary>The result of an expression now.</summary>
+    public async Task<JsonElement[]> QueryAsync(string expression)
+    {
+        using var form = new FormUrlEncodedContent([new("query", expression)]);
+        using var answer = await _prometheus.PostAsync(new Uri("/api/v1/query", UriKind.Relative), form);
+        var json = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(answer.IsSuccessStatusCode, $"{expression}\n{json}");
+        return [.. json.GetProperty("data").GetProperty("result").EnumerateArray()];
+    }
+
+    /// <summary>The groups of rules as Prometheus has them, with what became of each rule.</summary>
+    public async Task<JsonElement[]> RulesAsync()
+    {
+        var json = await _prometheus.GetFromJsonAsync<JsonElement>("/api/v1/rules");
+        return [.. json.GetProperty("data").GetProperty("groups").EnumerateArray().SelectMany(group => group.GetProperty("rules").EnumerateArray())];
+    }
+
+    /// <summary>The names of all that give no number, each asked for until it does, for two minutes at most.</summary>
+    public async Task<IReadOnlyList<string>> EmptyAsync(IEnumerable<DashboardQuery> queries)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var empty = queries.ToList();
+        while (true)
+        {
+            var still = new List<DashboardQuery>();
+            foreach (var query in empty)
+            {
+                var result = await QueryAsync(PromQl.Resolve(query.Expression, RateInterval));
+                if (!result.Any(series => series.GetProperty("value")[1].GetString() != "NaN")) still.Add(query);
+            }
+
+            empty = still;
+            if (empty.Count == 0 || patience.IsCancellationRequested) return [.. empty.Select(query => $"{query.Place}: {query.Expression}")];
+            await Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None);
+        }
+    }
+
+    // What a load of good requests does not show: requests that are no orders and unknown addresses, now and then.
+    private async Task FaultsAsync()
+    {
+        while (!_ending)
+        {
+            using var broken = new StringContent("{", null, "application/json");
+            using var refused = await _api.PostAsync(new Uri("/api/order", UriKind.Relative), broken);
+            using var unknown = await _api.GetAsync(new Uri("/nothing-here", UriKind.Relative));
+            Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (refused.StatusCode, unknown.StatusCode));
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        }
+    }
+}
+
+[CollectionDefinition(nameof(MonitoredDemo), DisableParallelization = true)]
+public sealed class MonitoredDemoGroup : ICollectionFixture<MonitoredDemo>;

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace OrderDemo.Tests.Monitoring;
+
+/// <summary>What docs/monitoring.md promises.</summary>
+internal static partial class MonitoringGuide
+{
+    private static readonly string Text = File.ReadAllText(Path.Combine(MonitoringFiles.Repository, "docs", "monitoring.md"));
+
+    /// <summary>The queries that earlier demos taught.</summary>
+    public static IReadOnlyList<string> QueriesOfTheOriginals { get; } =
+        Queries().Match(Text).Groups["queries"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The last column of the table of panels: where each earlier panel is now.</summary>
+    public static IReadOnlyList<string> Places { get; } = [.. Rows().Matches(Text).Select(row => row.Groups["here"].Value).Where(here => here.Contains(" / ", StringComparison.Ordinal))];
+
+    /// <summary>The pages it leads to, from its own folder.</summary>
+    public static IReadOnlyList<string> Links { get; } = [.. Targets().Matches(Text).Select(link => link.Groups["target"].Value)];
+
+    [GeneratedRegex(@"```promql\n(?<queries>[^`]+)```")]
+    private static partial Regex Queries();
+
+    [GeneratedRegex(@"^\|[^|]*\|[^|]*\| (?<here>[^|]*) \|$", RegexOptions.Multiline)]
+    private static partial Regex Rows();
+
+    [GeneratedRegex(@"\]\((?<target>[^)]+)\)")]
+    private static partial Regex Targets();
+}
