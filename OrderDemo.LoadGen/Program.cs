@@ -1,3 +1,4 @@
+using OrderDemo.LoadGen.Control;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Scenarios;
 using OrderDemo.ServiceDefaults;
@@ -14,7 +15,8 @@ internal static class Program
         builder.AddServiceDefaults();
         builder.AddLoadGenOptions();
         builder.AddScenarios();
-        builder.AddEngine();
+        builder.Services.AddEngine();
+        builder.AddControl();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
