@@ -5,26 +5,28 @@ namespace OrderDemo.LoadGen.Scenarios;
 /// <summary>A scenario as it is written down, here or in a JSON file: what to send, how much, and what must hold.</summary>
 internal sealed record ScenarioDefinition
 {
+    // Settable, not init: what a file leaves out would lose its default.
+
     /// <summary>The value of the metric label <c>scenario</c>.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>One line for people.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; set; } = "";
 
     /// <summary>Weights by operation.</summary>
-    public required IReadOnlyDictionary<string, double> Mix { get; init; }
+    public required IReadOnlyDictionary<string, double> Mix { get; set; }
 
     /// <summary>The rate over time of an open load.</summary>
-    public IReadOnlyList<StageDefinition> Stages { get; init; } = [];
+    public IReadOnlyList<StageDefinition> Stages { get; set; } = [];
 
     /// <summary>Whether arrivals are independent of each other rather than evenly spaced.</summary>
-    public bool Poisson { get; init; }
+    public bool Poisson { get; set; }
 
     /// <summary>The users of a closed load, instead of stages.</summary>
-    public UsersDefinition? Users { get; init; }
+    public UsersDefinition? Users { get; set; }
 
     /// <summary>What must hold at the end, such as <c>p99&lt;50ms</c>.</summary>
-    public IReadOnlyList<string> Thresholds { get; init; } = [];
+    public IReadOnlyList<string> Thresholds { get; set; } = [];
 
     /// <summary>The same in another size.</summary>
     /// <param name="peak">The highest rate, in requests per second; null for as it is.</param>
@@ -75,32 +77,32 @@ internal sealed record ScenarioDefinition
 internal sealed record StageDefinition
 {
     /// <summary>How long; null for ever.</summary>
-    public TimeSpan? Duration { get; init; }
+    public TimeSpan? Duration { get; set; }
 
     /// <summary>Requests per second at its start.</summary>
-    public double Rate { get; init; }
+    public double Rate { get; set; }
 
     /// <summary>Requests per second at its end; null for the same.</summary>
-    public double? To { get; init; }
+    public double? To { get; set; }
 }
 
 /// <summary>The users of a closed load.</summary>
 internal sealed record UsersDefinition
 {
     /// <summary>How many.</summary>
-    public int Count { get; init; }
+    public int Count { get; set; }
 
     /// <summary>How many arrive per second until all are there.</summary>
-    public double SpawnRate { get; init; } = double.PositiveInfinity;
+    public double SpawnRate { get; set; } = double.PositiveInfinity;
 
     /// <summary>The least time to think; zero for none.</summary>
-    public TimeSpan Think { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan Think { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The most time to think; null for always the least.</summary>
-    public TimeSpan? ThinkMost { get; init; }
+    public TimeSpan? ThinkMost { get; set; }
 
     /// <summary>How long; null for ever.</summary>
-    public TimeSpan? Duration { get; init; }
+    public TimeSpan? Duration { get; set; }
 
     public ThinkTime ToThinkTime() => new(Think, ThinkMost is { } most && most > Think ? most : Think);
 }
