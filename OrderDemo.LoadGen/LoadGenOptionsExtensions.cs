@@ -11,6 +11,7 @@ internal static class LoadGenOptionsExtensions
             .Validate(options => options.TimeoutSeconds is >= 0.001 and <= 300, "LoadGen:TimeoutSeconds must be 0.001 to 300.")
             .ValidateOnStart();
 
-    private static bool IsHttpUrl(string text) =>
+    /// <summary>Whether a text is an absolute http or https URL.</summary>
+    public static bool IsHttpUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 }

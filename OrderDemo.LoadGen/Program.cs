@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using OrderDemo.LoadGen.CommandLine;
+using OrderDemo.LoadGen.Control;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Scenarios;
 using OrderDemo.ServiceDefaults;
@@ -6,18 +9,36 @@ namespace OrderDemo.LoadGen;
 
 internal static class Program
 {
-    private static Task<int> Main(string[] args) => StartUp.RunAsync(Build, args);
-
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults();
         builder.AddLoadGenOptions();
         builder.AddScenarios();
-        builder.AddEngine();
+        builder.Services.AddEngine();
+        builder.AddControl();
 
         var app = builder.Build();
+        app.UsePagePolicy();
         app.MapDefaultEndpoints();
+        app.MapControl();
         return app;
+    }
+
+    private static async Task<int> Main(string[] args)
+    {
+        if (args is not ["run", .. var rest]) return await StartUp.RunAsync(Build, args);
+
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        return await RunCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token);
+
+        // The first time the load ends early and is reported; the second time is for those who cannot wait.
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        }
     }
 }

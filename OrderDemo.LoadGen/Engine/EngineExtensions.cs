@@ -1,14 +1,18 @@
+using Microsoft.Extensions.Options;
+
 namespace OrderDemo.LoadGen.Engine;
 
 internal static class EngineExtensions
 {
     /// <summary>Registers what turns a scenario into requests.</summary>
-    public static void AddEngine(this WebApplicationBuilder builder)
+    public static void AddEngine(this IServiceCollection services)
     {
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<LoadMetrics>();
-        builder.Services.AddSingleton<TargetWatch>();
-        builder.Services.AddSingleton<OpenLoop>();
-        builder.Services.AddHostedService<LoadWorker>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IWait, PreciseWait>();
+        services.AddSingleton<LoadMetrics>();
+        services.AddSingleton<TargetWatch>();
+        services.AddSingleton<Sender>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<LoadGenOptions>>().Value);
+        services.AddSingleton<LoadEngine>();
     }
 }

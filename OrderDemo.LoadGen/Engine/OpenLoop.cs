@@ -1,87 +1,69 @@
-using Microsoft.Extensions.Options;
-
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>
 /// An open model: requests start at their scheduled times, however long the earlier ones take, as the users of a public
-/// service do. A request's duration counts from its scheduled time, so a stall of the target is seen by every request that
+/// service do. A request's latency counts from its scheduled time, so a stall of the target is seen by every request that
 /// it would have met (no coordinated omission).
 /// </summary>
-internal sealed partial class OpenLoop(
-    IScenario scenario, LoadMetrics metrics, TargetWatch target, TimeProvider time, IOptions<LoadGenOptions> options, ILogger<OpenLoop> logger)
+internal sealed class OpenLoop(Sender sender, LoadMetrics metrics, IWait wait, TimeProvider time, int maxInFlight)
 {
-    /// <summary>A start this much after its time counts as late; less is the granularity of timers.</summary>
+    /// <summary>A start this much after its time counts as late; a busy machine wakes a thread up as late as that.</summary>
     public static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(10);
 
-    private readonly int _limit = options.Value.MaxInFlight;
     private int _inFlight;
 
-    /// <summary>Sends requests until cancelled. At a rate of 0 it sends none.</summary>
-    /// <param name="rate">Requests per second.</param>
-    /// <param name="cancellationToken">Ends the loop; requests under way are abandoned.</param>
-    public async Task RunAsync(double rate, CancellationToken cancellationToken)
+    /// <summary>Sends requests to the load's end, and waits for the last answers.</summary>
+    /// <param name="scenario">What to send.</param>
+    /// <param name="load">When to send it.</param>
+    /// <param name="results">Where it is recorded.</param>
+    /// <param name="stop">Ends the load early; answers are still waited for.</param>
+    /// <param name="abandon">Abandons the requests under way.</param>
+    public async Task RunAsync(IScenario scenario, OpenLoad load, RunResults results, CancellationToken stop, CancellationToken abandon)
     {
-        metrics.TargetRate = rate;
-        if (rate == 0) return;
+        // A thread of its own: its waits are exact, and a pool busy with answers does not delay the next request.
+        await Task.Factory.StartNew(
+            () => Send(scenario, load, results, stop, abandon), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-        var schedule = new ArrivalSchedule(time.GetTimestamp(), rate, time.TimestampFrequency);
-        while (!cancellationToken.IsCancellationRequested)
+        while (Volatile.Read(ref _inFlight) > 0 && !abandon.IsCancellationRequested)
         {
-            var intended = schedule.Next();
-            await WaitUntilAsync(intended, cancellationToken);
-            if (Volatile.Read(ref _inFlight) >= _limit)
+            await Task.Delay(TimeSpan.FromMilliseconds(1), time, CancellationToken.None);
+        }
+    }
+
+    private void Send(IScenario scenario, OpenLoad load, RunResults results, CancellationToken stop, CancellationToken abandon)
+    {
+        var start = time.GetTimestamp();
+        var unit = time.TimestampFrequency / (double)TimeSpan.TicksPerSecond;
+        var arrivals = new Arrivals(load.Stages, load.Poisson ? Random.Shared : null);
+        while (arrivals.TryNext(out var offset))
+        {
+            var intended = start + (long)(offset.Ticks * unit);
+            wait.Until(intended, stop);
+            if (stop.IsCancellationRequested) return;
+            if (Volatile.Read(ref _inFlight) >= maxInFlight)
             {
                 metrics.Dropped();
+                results.CountDropped();
                 continue;
             }
 
-            if (time.GetElapsedTime(intended) > Lateness) metrics.Late();
+            if (time.GetElapsedTime(intended) > Lateness)
+            {
+                metrics.Late();
+                results.CountLate();
+            }
+
             Interlocked.Increment(ref _inFlight);
-            _ = PerformAsync(scenario.Next(), intended, cancellationToken);
+            _ = SendAsync(scenario.Next(), intended, results, abandon);
         }
+
+        // The load ends when its last stage does, not with its last request.
+        if (load.Duration is { } duration) wait.Until(start + (long)(duration.Ticks * unit), stop);
     }
 
-    private async Task PerformAsync(Operation operation, long intended, CancellationToken cancellationToken)
+    private async Task SendAsync(Operation operation, long intended, RunResults results, CancellationToken abandon)
     {
-        try
-        {
-            var outcome = await OutcomeOfAsync(operation, cancellationToken);
-            if (cancellationToken.IsCancellationRequested) return;
-            metrics.Completed(operation.Name, outcome, time.GetElapsedTime(intended));
-            target.Observe(outcome);
-        }
-        catch (Exception exception)
-        {
-            // Nobody awaits a request, so a defect in one would pass in silence.
-            OperationBroke(exception, operation.Name);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
-        }
+        await sender.SendAsync(operation, intended, results, abandon);
+        Interlocked.Decrement(ref _inFlight);
     }
-
-    private static async Task<Outcome> OutcomeOfAsync(Operation operation, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await operation.RunAsync(cancellationToken);
-        }
-        catch (Exception exception) when (Outcomes.Of(exception) is not null)
-        {
-            return Outcomes.Of(exception)!.Value;
-        }
-    }
-
-    private async Task WaitUntilAsync(long timestamp, CancellationToken cancellationToken)
-    {
-        while (time.GetElapsedTime(time.GetTimestamp(), timestamp) is { Ticks: > 0 } remaining)
-        {
-            // Timers count whole milliseconds; rounding up keeps a request from starting early.
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(remaining.TotalMilliseconds)), time, cancellationToken);
-        }
-    }
-
-    [LoggerMessage(1, LogLevel.Error, "The operation {Operation} broke")]
-    private partial void OperationBroke(Exception exception, string operation);
 }

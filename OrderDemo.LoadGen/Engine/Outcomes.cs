@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace OrderDemo.LoadGen.Engine;
@@ -18,7 +19,7 @@ internal static class Outcomes
     };
 
     /// <summary>The outcome of an answer that is not the expected one.</summary>
-    public static Outcome OfUnexpected(HttpResponseMessage answer) => (int)answer.StatusCode switch
+    public static Outcome OfUnexpected(HttpStatusCode status) => (int)status switch
     {
         >= 500 => Outcome.ServerError,
         >= 400 => Outcome.ClientError,

@@ -1,50 +1,88 @@
+using System.Buffers;
 using System.Net.Http.Headers;
-using System.Text.Json;
-using Microsoft.Extensions.Options;
 
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>The calls of the order API that scenarios are made of.</summary>
+/// <summary>Sends requests to the order API over pooled connections and reads the answers to their ends.</summary>
 internal sealed class OrderApiClient : IDisposable
 {
+    private const int BufferSize = 16 * 1024;
+
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    private readonly HttpClient _http;
+    // Without what HttpClient adds to each request: default headers, a linked source for its timeout, a buffered copy.
+    private readonly HttpMessageInvoker _http;
+    private readonly Deadlines _deadlines;
+    private readonly Uri _target;
 
-    public OrderApiClient(IOptions<LoadGenOptions> options)
+    public OrderApiClient(LoadGenOptions options)
     {
-        var handler = new SocketsHttpHandler
+        var timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
+        _deadlines = new Deadlines(timeout);
+        _target = new Uri(options.Target.TrimEnd('/') + "/");
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
+            ConnectTimeout = timeout,
             // A target that was replaced is found again at its new address.
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        };
-        _http = new HttpClient(handler)
-        {
-            BaseAddress = new Uri(options.Value.Target.TrimEnd('/') + "/"),
-            Timeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds),
-        };
+        });
     }
 
-    public async Task<HttpResponseMessage> CreateAsync(OrderDraft order, CancellationToken cancellationToken)
+    /// <summary>The absolute address of a path.</summary>
+    public Uri Address(string path) => new(_target, path.TrimStart('/'));
+
+    public async Task<Answer> GetAsync(Uri address, bool wantsBody, CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(order, OrderJson.Default.OrderDraft));
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        return await SendAsync(request, wantsBody, cancellationToken);
+    }
+
+    /// <param name="address">Where to.</param>
+    /// <param name="json">The body.</param>
+    /// <param name="idempotencyKey">The value of the header <c>Idempotency-Key</c>, or null.</param>
+    /// <param name="cancellationToken">Abandons the request.</param>
+    public async Task<Answer> PostAsync(Uri address, byte[] json, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        using var content = new ByteArrayContent(json);
         content.Headers.ContentType = Json;
-        return await _http.PostAsync("api/order", content, cancellationToken);
-    }
-
-    public Task<HttpResponseMessage> GetAsync(long orderId, CancellationToken cancellationToken) =>
-        _http.GetAsync($"api/order/{orderId}", cancellationToken);
-
-    /// <summary>What an answer says about an order, or null.</summary>
-    /// <exception cref="JsonException">The answer is not about an order.</exception>
-    public static async Task<OrderAnswer?> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
-    {
-        await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        return await JsonSerializer.DeserializeAsync(body, OrderJson.Default.OrderAnswer, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        if (idempotencyKey is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+        return await SendAsync(request, true, cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<Answer> SendAsync(HttpRequestMessage request, bool wantsBody, CancellationToken cancellationToken)
+    {
+        var deadline = _deadlines.Start();
+        var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
+        try
+        {
+            using var response = await _http.SendAsync(request, deadline.Token);
+            var body = await ReadAsync(response.Content, wantsBody, deadline.Token);
+            return new Answer(response.StatusCode, body, response.Headers.NonValidated.Contains("Idempotency-Replayed"));
+        }
+        finally
+        {
+            await registration.DisposeAsync();
+            _deadlines.End(deadline);
+        }
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, bool wantsBody, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength == 0) return default;
+        if (wantsBody) return await content.ReadAsByteArrayAsync(cancellationToken);
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        while (await stream.ReadAsync(buffer, cancellationToken) > 0)
+        {
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        return default;
+    }
 }

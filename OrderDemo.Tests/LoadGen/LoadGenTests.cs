@@ -54,6 +54,8 @@ public sealed class LoadGenTests
     [Theory]
     [InlineData("loadgen_target_rate{", "} 50")]
     [InlineData("loadgen_scenario_info{", "scenario=\"steady\"} 1")]
+    [InlineData("loadgen_users{", "} 0")]
+    [InlineData("loadgen_slo_ok{", "} 1")]
     [InlineData("loadgen_requests_late_total{", "} ")]
     [InlineData("loadgen_requests_dropped_total{", "} 0")]
     [InlineData("loadgen_request_duration_seconds_count{", "operation=\"create_order\",outcome=\"ok\"} ")]

@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using OrderDemo.LoadGen;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.Tests.Unit;
 
@@ -37,7 +35,7 @@ internal sealed class LoadUnderTest : IAsyncDisposable
     {
         var factory = _services.GetRequiredService<IMeterFactory>();
         var scenario = new Scenario(this);
-        var metrics = new LoadMetrics(factory, scenario);
+        var metrics = new LoadMetrics(factory);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (ReferenceEquals(instrument.Meter.Scope, factory)) listener.EnableMeasurementEvents(instrument);
@@ -49,9 +47,10 @@ internal sealed class LoadUnderTest : IAsyncDisposable
         _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => _counts[instrument.Name] = value);
         _listener.Start();
 
-        var loop = new OpenLoop(scenario, metrics, new TargetWatch(NullLogger<TargetWatch>.Instance), _time,
-            Options.Create(new LoadGenOptions { MaxInFlight = MaxInFlight }), NullLogger<OpenLoop>.Instance);
-        Ended = Task.Run(() => loop.RunAsync(rate, _stop.Token));
+        var sender = new Sender(metrics, new TargetWatch(NullLogger<TargetWatch>.Instance), _time, NullLogger<Sender>.Instance);
+        var loop = new OpenLoop(sender, metrics, new TimerWait(_time), _time, MaxInFlight);
+        var load = new OpenLoad([new Stage(null, rate)]);
+        Ended = Task.Run(() => loop.RunAsync(scenario, load, new RunResults(_time), _stop.Token, _stop.Token));
     }
 
     /// <summary>Lets time pass and the loop do what is due.</summary>

@@ -1,0 +1,32 @@
+namespace OrderDemo.LoadGen.Engine;
+
+/// <summary>Turns scenarios and loads into requests.</summary>
+internal sealed class LoadEngine(Sender sender, LoadMetrics metrics, IWait wait, TimeProvider time, LoadGenOptions options)
+{
+    /// <summary>Runs a load to its end; <paramref name="results"/> then have the last answer.</summary>
+    /// <param name="scenario">What to send.</param>
+    /// <param name="load">How much, and when.</param>
+    /// <param name="results">Where it is recorded.</param>
+    /// <param name="stop">Ends the load early; answers are still waited for.</param>
+    /// <param name="abandon">Abandons the requests under way.</param>
+    public async Task RunAsync(IScenario scenario, Load load, RunResults results, CancellationToken stop, CancellationToken abandon)
+    {
+        metrics.Running(scenario.Name, load, results);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, abandon);
+        try
+        {
+            await (load switch
+            {
+                OpenLoad open => new OpenLoop(sender, metrics, wait, time, options.MaxInFlight)
+                    .RunAsync(scenario, open, results, end.Token, abandon),
+                ClosedLoad closed => new ClosedLoop(sender, time).RunAsync(scenario, closed, results, end.Token, abandon),
+                _ => throw new ArgumentOutOfRangeException(nameof(load)),
+            });
+        }
+        finally
+        {
+            results.End();
+            metrics.Idle();
+        }
+    }
+}

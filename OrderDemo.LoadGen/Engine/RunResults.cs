@@ -1,0 +1,59 @@
+namespace OrderDemo.LoadGen.Engine;
+
+/// <summary>What became of a run's requests, in memory that does not grow with their number. Safe for threads.</summary>
+internal sealed class RunResults(TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<string, OperationResults> _operations = new(StringComparer.Ordinal);
+    private readonly Timeline _timeline = new();
+    private readonly long _start = time.GetTimestamp();
+    private TimeSpan? _end;
+    private long _late;
+    private long _dropped;
+
+    /// <summary>Time since the start, or how long the run was.</summary>
+    public TimeSpan Elapsed => _end ?? time.GetElapsedTime(_start);
+
+    public long Late => Interlocked.Read(ref _late);
+
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    public void Completed(string operation, Outcome outcome, TimeSpan latency)
+    {
+        lock (_lock)
+        {
+            if (!_operations.TryGetValue(operation, out var results)) _operations[operation] = results = new OperationResults();
+            results.Record(outcome, latency);
+            _timeline.Record(Elapsed, outcome != Outcome.Ok, latency);
+        }
+    }
+
+    public void CountLate() => Interlocked.Increment(ref _late);
+
+    public void CountDropped() => Interlocked.Increment(ref _dropped);
+
+    /// <summary>The run is over: its length is fixed.</summary>
+    public void End()
+    {
+        lock (_lock) _end ??= time.GetElapsedTime(_start);
+    }
+
+    /// <summary>Looks at the results while no request changes them.</summary>
+    /// <param name="look">Takes the results by operation, and the timeline. It must keep neither.</param>
+    public T Read<T>(Func<IReadOnlyDictionary<string, OperationResults>, Timeline, T> look)
+    {
+        lock (_lock)
+        {
+            _timeline.Advance(Elapsed);
+            return look(_operations, _timeline);
+        }
+    }
+
+    /// <summary>All operations together.</summary>
+    public OperationResults Total() => Read((operations, _) =>
+    {
+        var total = new OperationResults();
+        foreach (var operation in operations.Values) total.Add(operation);
+        return total;
+    });
+}

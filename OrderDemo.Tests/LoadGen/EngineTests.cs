@@ -1,0 +1,169 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using OrderDemo.LoadGen.Engine;
+using OrderDemo.LoadGen.Scenarios;
+
+namespace OrderDemo.Tests.LoadGen;
+
+[Collection(nameof(MeasuresTime))]
+public sealed class EngineTests
+{
+    [Fact]
+    public Task A_constant_delay_is_every_percentile() => Undisturbed.MeasureAsync(async () =>
+    {
+        await using var server = await KnownServer.StartAsync(_ => TimeSpan.FromMilliseconds(200));
+
+        var total = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(50, 3))).Total();
+
+        Assert.Equal((150, 150), (server.Requests, total.Of(Outcome.Ok)));
+        Assert.InRange(total.Latency.Percentile(50).TotalMilliseconds, 199, 210);
+        Assert.InRange(total.Latency.Percentile(99).TotalMilliseconds, 199, 240);
+    });
+
+    [Fact]
+    public Task Two_delays_are_told_apart() => Undisturbed.MeasureAsync(async () =>
+    {
+        await using var server = await KnownServer.StartAsync(number => TimeSpan.FromMilliseconds(number % 10 == 0 ? 400 : 100));
+
+        var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(100, 3))).Total().Latency;
+
+        Assert.InRange(latency.Percentile(50).TotalMilliseconds, 99, 110);
+        Assert.InRange(latency.Percentile(85).TotalMilliseconds, 99, 120);
+        Assert.InRange(latency.Percentile(95).TotalMilliseconds, 399, 420);
+    });
+
+    [Fact]
+    public Task A_stall_of_two_seconds_is_seen_by_every_request_that_it_would_have_met() => Undisturbed.MeasureAsync(async () =>
+    {
+        var stalled = Task.CompletedTask;
+        await using var server = await KnownServer.StartAsync((number, _) =>
+        {
+            // From the 100th request on, for two seconds, nobody gets an answer.
+            if (number == 100) stalled = Task.Delay(TimeSpan.FromSeconds(2));
+            return stalled;
+        });
+
+        var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(100, 4))).Total().Latency;
+
+        // 200 of 400 requests fall into the stall, and wait for 0 to 2 s, evenly.
+        Assert.InRange(latency.Percentile(99).TotalSeconds, 1.9, 2.1);
+        Assert.InRange(latency.Percentile(75).TotalSeconds, 0.9, 1.1);
+        Assert.InRange(latency.Percentile(45).TotalSeconds, 0, 0.05);
+    });
+
+    [Fact]
+    public async Task A_refused_connection_is_unreachable_and_leaves_no_doubt_about_an_order()
+    {
+        var ledger = new OrderLedger();
+
+        var total = (await EngineUnderTest.RunAsync("http://127.0.0.1:1", EngineUnderTest.Rate(50, 1), ledger: ledger, operation: "create_order")).Total();
+
+        Assert.Equal((50, 0), (total.Of(Outcome.Unreachable), ledger.UnansweredCount));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_closed_without_an_answer_is_unreachable_and_leaves_an_order_in_doubt()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var server = HalfCloseAsync(listener);
+        var ledger = new OrderLedger();
+
+        var total = (await EngineUnderTest.RunAsync(
+            $"http://{listener.LocalEndpoint}", EngineUnderTest.Rate(20, 1), ledger: ledger, operation: "create_order")).Total();
+
+        Assert.Equal((20, 20), (total.Of(Outcome.Unreachable), ledger.UnansweredCount));
+        listener.Stop();
+        await Assert.ThrowsAnyAsync<SocketException>(() => server);
+    }
+
+    [Fact]
+    public Task The_latency_counts_to_the_end_of_the_body() => Undisturbed.MeasureAsync(async () =>
+    {
+        await using var server = await KnownServer.StartAsync(async (_, context) =>
+        {
+            await context.Response.WriteAsync("slow");
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(TimeSpan.FromMilliseconds(300));
+            await context.Response.WriteAsync("ly");
+        });
+
+        var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(20, 1))).Total().Latency;
+
+        Assert.InRange(latency.Percentile(50).TotalMilliseconds, 299, 320);
+    });
+
+    [Fact]
+    public Task A_body_that_does_not_end_is_a_timeout() => Undisturbed.MeasureAsync(async () =>
+    {
+        await using var server = await KnownServer.StartAsync(async (_, context) =>
+        {
+            await context.Response.WriteAsync("endless");
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        });
+
+        var total = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(20, 1), timeoutSeconds: 0.3)).Total();
+
+        Assert.Equal(20, total.Of(Outcome.Timeout));
+        Assert.InRange(total.Latency.Percentile(50).TotalMilliseconds, 299, 330);
+    });
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(1000)]
+    public Task The_achieved_rate_is_the_asked_one(double rate) => Undisturbed.MeasureAsync(async () =>
+    {
+        await using var server = await KnownServer.StartAsync(_ => TimeSpan.Zero);
+
+        var results = await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(rate, 3));
+
+        Assert.InRange(results.Total().Total / results.Elapsed.TotalSeconds / rate, 0.99, 1.01);
+    });
+
+    [Fact]
+    public Task Users_without_a_thought_ask_as_often_as_they_are_answered() => Undisturbed.MeasureAsync(async () =>
+    {
+        await using var server = await KnownServer.StartAsync(_ => TimeSpan.FromMilliseconds(200));
+
+        var results = await EngineUnderTest.RunAsync(
+            server.Address, new ClosedLoad(20, double.PositiveInfinity, ThinkTime.None, TimeSpan.FromSeconds(3.9)));
+
+        Assert.InRange(results.Total().Total / (20 * results.Elapsed / server.Mean), 0.98, 1.02);
+    });
+
+    [Fact]
+    public Task Users_who_think_ask_once_per_answer_and_thought() => Undisturbed.MeasureAsync(async () =>
+    {
+        var think = TimeSpan.FromMilliseconds(20);
+        await using var server = await KnownServer.StartAsync(_ => TimeSpan.FromMilliseconds(80));
+
+        var results = await EngineUnderTest.RunAsync(
+            server.Address, new ClosedLoad(10, double.PositiveInfinity, new ThinkTime(think, think), TimeSpan.FromSeconds(4)));
+
+        // What the server takes and what it takes to get there: the latency, seen from here.
+        var latency = results.Total().Latency.Mean;
+        Assert.InRange(results.Total().Total / (10 * results.Elapsed / (latency + think)), 0.98, 1.02);
+    });
+
+    [Fact]
+    public Task Users_arrive_at_their_spawn_rate() => Undisturbed.MeasureAsync(async () =>
+    {
+        await using var server = await KnownServer.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+
+        await EngineUnderTest.RunAsync(server.Address, new ClosedLoad(100, 10, ThinkTime.None, TimeSpan.FromSeconds(0.95)), timeoutSeconds: 2);
+
+        Assert.Equal(10, server.Requests);
+    });
+
+    private static async Task HalfCloseAsync(TcpListener listener)
+    {
+        while (true)
+        {
+            var socket = await listener.AcceptSocketAsync();
+            await socket.ReceiveAsync(new byte[4096]);
+            socket.Shutdown(SocketShutdown.Send);
+        }
+    }
+}

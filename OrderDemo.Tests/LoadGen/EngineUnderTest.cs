@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OrderDemo.LoadGen;
+using OrderDemo.LoadGen.Engine;
+using OrderDemo.LoadGen.Scenarios;
+
+namespace OrderDemo.Tests.LoadGen;
+
+/// <summary>The engine as it is, on the real clock, against a server.</summary>
+internal static class EngineUnderTest
+{
+    /// <summary>Gets <c>/</c> again and again.</summary>
+    public static async Task<RunResults> RunAsync(
+        string target, Load load, double timeoutSeconds = 10, OrderLedger? ledger = null, string operation = "GET /")
+    {
+        var options = new LoadGenOptions { Target = target, TimeoutSeconds = timeoutSeconds };
+        var services = new ServiceCollection().AddMetrics().AddLogging();
+        services.AddSingleton(Options.Create(options));
+        services.AddEngine();
+        await using var provider = services.BuildServiceProvider();
+        using var api = new OrderApiClient(options);
+        var catalog = new OperationCatalog(api, ledger ?? new OrderLedger(), new Random(1));
+        var results = new RunResults(TimeProvider.System);
+        await provider.GetRequiredService<LoadEngine>().RunAsync(
+            new Mix("test", new Dictionary<string, double> { [operation] = 1 }, catalog, new Random(1)), load, results,
+            CancellationToken.None, CancellationToken.None);
+        return results;
+    }
+
+    /// <summary>A constant rate.</summary>
+    public static OpenLoad Rate(double rate, double seconds) => new([new Stage(TimeSpan.FromSeconds(seconds), rate)]);
+}
+
+/// <summary>Tests that measure time: nothing else runs beside them.</summary>
+[CollectionDefinition(nameof(MeasuresTime), DisableParallelization = true)]
+public sealed class MeasuresTime;

@@ -1,0 +1,29 @@
+using OrderDemo.LoadGen.Scenarios;
+
+namespace OrderDemo.Tests.LoadGen;
+
+public sealed class OrderIdsTests
+{
+    [Fact]
+    public void It_has_what_was_added_in_ascending_order()
+    {
+        long[] ids = [5, 1, 64, 4095, 4096, 10_000_000_000];
+        var set = new OrderIds();
+
+        Assert.All(ids, id => Assert.True(set.Add(id)));
+
+        Assert.Equal(ids.Order(), set.All());
+        Assert.All(ids, id => Assert.True(set.Contains(id)));
+        Assert.All([2L, 63, 65, 4094, 10_000_000_001], id => Assert.False(set.Contains(id)));
+    }
+
+    [Fact]
+    public void It_tells_what_was_there_before()
+    {
+        var set = new OrderIds();
+        set.Add(7);
+
+        Assert.False(set.Add(7));
+        Assert.Equal(1, set.Count);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Text.Json;
+using OrderDemo.LoadGen.CommandLine;
+
+namespace OrderDemo.Tests.LoadGen;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("loadgen").FullName;
+
+    [Fact]
+    public async Task A_good_run_ends_with_0_and_finds_its_orders_again()
+    {
+        await using var shop = await BookkeepingShop.StartAsync();
+
+        var code = await RunAsync("--target", shop.Address, "--rate", "200", "--duration", "2s", "--threshold", "errors<0.1%");
+
+        Assert.True(code == 0, _output.ToString());
+        Assert.Contains(" 0 lost, 0 duplicated, 0 unknown", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Orders_are_read_one_by_one_where_there_is_no_list()
+    {
+        await using var shop = await BookkeepingShop.StartAsync(hasList: false, forgets: id => id == 1005);
+
+        Assert.Equal(1, await RunAsync("--target", shop.Address, "--rate", "100", "--duration", "1s"));
+        Assert.Contains(" 1 lost, ", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_order_fails_the_run()
+    {
+        await using var shop = await BookkeepingShop.StartAsync(forgets: id => id is 1005 or 1010);
+
+        Assert.Equal(1, await RunAsync("--target", shop.Address, "--rate", "200", "--duration", "1s"));
+        Assert.Contains(" 2 lost, ", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_retry_that_places_another_order_fails_the_run()
+    {
+        await using var shop = await BookkeepingShop.StartAsync(knowsRetries: false);
+        var file = Write("""{"name":"retries","mix":{"create_order":1,"retry_order":1},"stages":[{"duration":"1s","rate":100}]}""");
+
+        Assert.Equal(1, await RunAsync("--target", shop.Address, "--scenario", file));
+        Assert.Contains("FAILED orders: ", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(" 0 duplicated", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_scenario_uses_every_part_of_the_shop()
+    {
+        await using var shop = await BookkeepingShop.StartAsync();
+
+        var code = await RunAsync("--target", shop.Address, "--scenario", "demo", "--rate", "300", "--duration", "3s", "--threshold", "errors<0.001%");
+
+        Assert.True(code == 0, _output.ToString());
+        Assert.All(["/api/order", "/api/order/", "/api/orders", "/api/products", "/api/customers/"], path => Assert.True(shop.Calls(path) > 0, path));
+    }
+
+    [Fact]
+    public async Task A_broken_threshold_ends_with_1()
+    {
+        await using var shop = await BookkeepingShop.StartAsync();
+
+        Assert.Equal(1, await RunAsync("--target", shop.Address, "--rate", "50", "--duration", "1s", "--threshold", "p50<1us"));
+        Assert.Contains("FAILED p50<1us (was ", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_are_written_as_JSON_and_as_HTML_without_anything_to_load()
+    {
+        await using var shop = await BookkeepingShop.StartAsync();
+        var (json, html) = (Path.Combine(_folder, "result.json"), Path.Combine(_folder, "report.html"));
+
+        await RunAsync("--target", shop.Address, "--rate", "100", "--duration", "2s", "--out", json, "--html", html);
+
+        using var result = JsonDocument.Parse(await File.ReadAllTextAsync(json));
+        Assert.Equal(200, result.RootElement.GetProperty("total").GetProperty("requests").GetInt64());
+        Assert.Equal(0, result.RootElement.GetProperty("reconciliation").GetProperty("lost").GetInt64());
+        var page = await File.ReadAllTextAsync(html);
+        Assert.Contains("<polyline", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_reports_what_it_did()
+    {
+        await using var shop = await BookkeepingShop.StartAsync();
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+
+        var code = await RunCommand.RunAsync(["--target", shop.Address, "--scenario", "soak"], _output, _error, stop.Token);
+
+        Assert.True(code == 0, _output.ToString());
+        Assert.Contains("soak: ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" 0 lost, ", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Users_run_for_their_time()
+    {
+        await using var shop = await BookkeepingShop.StartAsync();
+
+        var code = await RunAsync("--target", shop.Address, "--users", "10", "--spawn-rate", "20", "--duration", "2s", "--think", "50ms-150ms");
+
+        Assert.True(code == 0, _output.ToString());
+    }
+
+    [Fact]
+    public async Task The_knee_is_the_highest_rate_within_the_thresholds()
+    {
+        // Three requests at a time, 10 ms each: 300 per second at most.
+        using var places = new SemaphoreSlim(3);
+        await using var server = await KnownServer.StartAsync(async (_, _) =>
+        {
+            await places.WaitAsync();
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
+            places.Release();
+        });
+
+        var code = await RunAsync("--target", server.Address, "--path", "/", "--scenario", "knee", "--rate", "100", "--duration", "1s", "--threshold", "p99<150ms");
+
+        Assert.True(code == 0, _output.ToString());
+        var knee = int.Parse(_output.ToString().Split("The knee is at ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(knee, 100, 330);
+    }
+
+    [Theory]
+    [InlineData("--target must be", "--scenario", "quick")]
+    [InlineData("--target must be", "--target", "localhost:1")]
+    [InlineData("There is no scenario 'rush'", "--target", "http://localhost:1", "--scenario", "rush")]
+    [InlineData("There is no option --speed", "--target", "http://localhost:1", "--speed", "3")]
+    [InlineData("--rate needs a value", "--target", "http://localhost:1", "--rate")]
+    [InlineData("--rate must be a number", "--target", "http://localhost:1", "--rate", "many")]
+    [InlineData("'5' is no duration", "--target", "http://localhost:1", "--duration", "5")]
+    [InlineData("--duration must be more than 0", "--target", "http://localhost:1", "--duration", "0s")]
+    [InlineData("'p99<5' is no threshold", "--target", "http://localhost:1", "--threshold", "p99<5")]
+    [InlineData("give --rate or --users", "--target", "http://localhost:1", "--rate", "5", "--users", "5")]
+    [InlineData("cannot be read", "--target", "http://localhost:1", "--scenario", "missing.json")]
+    public async Task Bad_usage_ends_with_2_and_one_line(string says, params string[] args)
+    {
+        Assert.Equal(2, await RunAsync(args));
+        Assert.Contains(says, Assert.Single(_error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("is no scenario", "{")]
+    [InlineData("is no scenario", """{"name":"x","mix":{"read_order":1},"stages":[{"rate":1}],"speed":3}""")]
+    [InlineData("There is no operation 'dance'", """{"name":"x","mix":{"dance":1},"stages":[{"rate":1}]}""")]
+    [InlineData("needs weights", """{"name":"x","mix":{"read_order":0},"stages":[{"rate":1}]}""")]
+    [InlineData("needs either stages or users", """{"name":"x","mix":{"read_order":1}}""")]
+    [InlineData("A stage needs a duration", """{"name":"x","mix":{"read_order":1},"stages":[{"rate":1},{"rate":2,"duration":"1s"}]}""")]
+    public async Task A_file_that_is_no_scenario_is_bad_usage(string says, string content)
+    {
+        Assert.Equal(2, await RunAsync("--target", "http://localhost:1", "--scenario", Write(content)));
+        Assert.Contains(says, _error.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, true);
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    private Task<int> RunAsync(params string[] args) => RunCommand.RunAsync(args, _output, _error, CancellationToken.None);
+
+    private string Write(string content)
+    {
+        var file = Path.Combine(_folder, "scenario.json");
+        File.WriteAllText(file, content);
+        return file;
+    }
+}
