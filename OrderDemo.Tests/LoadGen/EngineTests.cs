@@ -9,6 +9,7 @@ namespace OrderDemo.Tests.LoadGen;
 [Collection(nameof(MeasuresTime))]
 public sealed class EngineTests
 {
+    // The server's own timer may fire a few milliseconds early.
     [Fact]
     public Task A_constant_delay_is_every_percentile() => Undisturbed.MeasureAsync(async () =>
     {
@@ -17,8 +18,8 @@ public sealed class EngineTests
         var total = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(50, 3))).Total();
 
         Assert.Equal((150, 150), (server.Requests, total.Of(Outcome.Ok)));
-        Assert.InRange(total.Latency.Percentile(50).TotalMilliseconds, 199, 210);
-        Assert.InRange(total.Latency.Percentile(99).TotalMilliseconds, 199, 240);
+        Assert.InRange(total.Latency.Percentile(50).TotalMilliseconds, 195, 210);
+        Assert.InRange(total.Latency.Percentile(99).TotalMilliseconds, 195, 240);
     });
 
     [Fact]
@@ -28,9 +29,9 @@ public sealed class EngineTests
 
         var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(100, 3))).Total().Latency;
 
-        Assert.InRange(latency.Percentile(50).TotalMilliseconds, 99, 110);
-        Assert.InRange(latency.Percentile(85).TotalMilliseconds, 99, 120);
-        Assert.InRange(latency.Percentile(95).TotalMilliseconds, 399, 420);
+        Assert.InRange(latency.Percentile(50).TotalMilliseconds, 96, 110);
+        Assert.InRange(latency.Percentile(85).TotalMilliseconds, 96, 120);
+        Assert.InRange(latency.Percentile(95).TotalMilliseconds, 395, 420);
     });
 
     [Fact]
