@@ -20,7 +20,8 @@ public sealed class OtlpTests
     public async Task The_otlp_exporter_sends_all_three_signals()
     {
         var received = new ConcurrentDictionary<string, long>();
-        await using var collector = await StartCollectorAsync(received);
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var collector = await StartCollectorAsync(received, all);
         using var source = new ActivitySource("OtlpTests");
         using var meter = new Meter("OtlpTests");
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -40,11 +41,13 @@ public sealed class OtlpTests
         host.Services.GetRequiredService<TracerProvider>().ForceFlush();
         host.Services.GetRequiredService<LoggerProvider>().ForceFlush();
 
+        // A flush ends when the batch has left the queue; it may still be on its way.
+        await Task.WhenAny(all.Task, Task.Delay(TimeSpan.FromSeconds(10)));
         Assert.Equal(["/v1/logs", "/v1/metrics", "/v1/traces"], received.Keys.Order(StringComparer.Ordinal));
         Assert.All(received.Values, size => Assert.True(size > 0));
     }
 
-    private static async Task<WebApplication> StartCollectorAsync(ConcurrentDictionary<string, long> received)
+    private static async Task<WebApplication> StartCollectorAsync(ConcurrentDictionary<string, long> received, TaskCompletionSource all)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -55,6 +58,10 @@ public sealed class OtlpTests
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body);
             received[context.Request.Path] = body.Length;
+            if (received.Count == 3)
+            {
+                all.TrySetResult();
+            }
         });
         await app.StartAsync();
         return app;
