@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Orchestration;
 using Aspire.Hosting.Testing;
@@ -51,6 +52,11 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
                 : DistributedApplicationOperation.Run);
 
         AddServices();
+        if (ExecutionContext.IsRunMode && !options.DisableDashboard)
+        {
+            AddDashboard();
+        }
+
         if (_hook is not null)
         {
             EntryPointHook.Created(this);
@@ -115,6 +121,15 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         var application = new DistributedApplication(_inner.Build(), _hook);
         _hook?.Built(application);
         return application;
+    }
+
+    /// <summary>After the resources, which it must not keep waiting.</summary>
+    private void AddDashboard()
+    {
+        var assets = AppHostMetadata.Read(AppHostAssembly, "offlinedashboardpath");
+        Services.AddSingleton(services => new DashboardServer(
+            services, services.GetRequiredService<IConfiguration>(), assets, services.GetRequiredService<ILogger<DistributedApplication>>()));
+        Services.AddHostedService(services => services.GetRequiredService<DashboardServer>());
     }
 
     private void AddServices()

@@ -1,0 +1,5 @@
+import type { JSX } from 'preact';
+
+export function ConsoleLogsPage(): JSX.Element {
+  return <h1>Console logs</h1>;
+}

@@ -1,0 +1,5 @@
+import type { JSX } from 'preact';
+
+export function ResourcesPage(): JSX.Element {
+  return <h1>Resources</h1>;
+}
