@@ -87,7 +87,7 @@ function Graph({ resources: all, chosen }: { resources: Resource[]; chosen: Reso
                   {name}
                 </text>
                 <text class="node-state" x="32" y="42">
-                  {shortened(`${resource.type} · ${stateText(resource)}`)}
+                  {shortened(resource.state === 'Running' && resource.health === 'Healthy' ? resource.type : stateText(resource))}
                 </text>
               </a>
             </g>
@@ -121,5 +121,5 @@ function words(kind: Kind): string {
 }
 
 function shortened(text: string): string {
-  return text.length > 24 ? `${text.slice(0, 23)}…` : text;
+  return text.length > 22 ? `${text.slice(0, 21)}…` : text;
 }

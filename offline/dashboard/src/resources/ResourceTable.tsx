@@ -10,14 +10,13 @@ import { Sparkline } from './Sparkline';
 import { StateBadge, stateText, typeIcon } from './state';
 import { UrlList } from './urls';
 
-const columns = ['Name', 'Type', 'State', 'Start time', 'Source', 'URLs', 'CPU', 'Memory'] as const;
+const columns = ['Name', 'State', 'Start time', 'Source', 'URLs', 'CPU', 'Memory'] as const;
 type Column = (typeof columns)[number];
 
 const order = signal<{ column: Column; down: boolean } | undefined>(undefined);
 
 const keyOf: Record<Column, (resource: Resource) => string | number> = {
   Name: r => r.displayName,
-  Type: r => r.type,
   State: stateText,
   'Start time': r => r.started ?? '',
   Source: r => r.source ?? '',
@@ -54,7 +53,7 @@ export function ResourceTable({ resources, chosen }: { resources: Resource[]; ch
 function Head({ column }: { column: Column }): JSX.Element {
   const current = order.value?.column === column ? order.value : undefined;
   return (
-    <th scope="col" aria-sort={current ? (current.down ? 'descending' : 'ascending') : 'none'} class={column === 'Memory' ? 'number' : undefined}>
+    <th scope="col" aria-sort={current ? (current.down ? 'descending' : 'ascending') : 'none'} class={`column-${column.toLowerCase().replace(' ', '-')}${column === 'Memory' || column === 'CPU' ? ' number' : ''}`}>
       <button type="button" class="sort" onClick={() => (order.value = !current ? { column, down: false } : current.down ? undefined : { column, down: true })}>
         {column}
         {current && <span aria-hidden="true">{current.down ? '↓' : '↑'}</span>}
@@ -73,10 +72,12 @@ function Row({ resource, isChosen }: { resource: Resource; isChosen: boolean }):
       <th scope="row" class="name">
         <button type="button" class="link" aria-expanded={isChosen} aria-label={`Details of ${resource.displayName}`}>
           <Icon name={typeIcon(resource.type)} />
-          {resource.displayName}
+          <span>
+            {resource.displayName}
+            <span class="type">{resource.type}</span>
+          </span>
         </button>
       </th>
-      <td class="type">{resource.type}</td>
       <td class="state-cell">
         <StateBadge resource={resource} />
       </td>
@@ -84,7 +85,7 @@ function Row({ resource, isChosen }: { resource: Resource; isChosen: boolean }):
         {time(resource.started) || <span class="muted">–</span>}
       </td>
       <td class="source" title={resource.source}>
-        {resource.source ?? <span class="muted">–</span>}
+        {resource.source?.replace(/^docker\.io\//, '') ?? <span class="muted">–</span>}
       </td>
       <td class="links">
         <UrlList resource={resource} />
