@@ -1,4 +1,5 @@
 using OrderDemo.Api.Catalog;
+using OrderDemo.Api.Customers;
 using OrderDemo.Api.Data;
 using OrderDemo.Api.Orders;
 using OrderDemo.ServiceDefaults;
@@ -15,10 +16,13 @@ internal static class Program
         builder.AddServiceDefaults();
         builder.AddOrdersDatabase();
         builder.AddCatalog();
+        builder.AddCustomers();
         builder.AddOrders();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
+        app.MapCatalog();
+        app.MapCustomers();
         app.MapOrders();
         return app;
     }
