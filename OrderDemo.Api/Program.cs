@@ -1,5 +1,6 @@
 using OrderDemo.Api.Catalog;
 using OrderDemo.Api.Data;
+using OrderDemo.Api.Faults;
 using OrderDemo.Api.Orders;
 using OrderDemo.ServiceDefaults;
 
@@ -16,10 +17,12 @@ internal static class Program
         builder.AddOrdersDatabase();
         builder.AddCatalog();
         builder.AddOrders();
+        builder.AddFaults();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapOrders();
+        app.MapFaults();
         return app;
     }
 }
