@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Aspire.Hosting;
 
@@ -51,6 +52,10 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
                 : DistributedApplicationOperation.Run);
 
         AddServices();
+
+        // Where there is a dashboard somebody can start what failed; without one waiting for it would never end.
+        Services.Configure<ResourceNotificationServiceOptions>(o =>
+            o.DefaultWaitBehavior = options.DisableDashboard ? WaitBehavior.StopOnResourceUnavailable : WaitBehavior.WaitOnResourceUnavailable);
         if (_hook is not null)
         {
             EntryPointHook.Created(this);
@@ -124,7 +129,10 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton(new DistributedApplicationModel(Resources));
         Services.AddSingleton<ResourceLoggerService>();
         Services.AddSingleton(services => new ResourceNotificationService(
-            services.GetRequiredService<ILogger<ResourceNotificationService>>(), services.GetRequiredService<ResourceLoggerService>(), services));
+            services.GetRequiredService<ILogger<ResourceNotificationService>>(),
+            services.GetRequiredService<ResourceLoggerService>(),
+            services,
+            services.GetRequiredService<IOptions<ResourceNotificationServiceOptions>>().Value.DefaultWaitBehavior));
         Services.AddSingleton(services => new ResourceCommandService(
             services.GetRequiredService<ResourceNotificationService>(), services.GetRequiredService<ResourceLoggerService>(), services));
         Services.AddSingleton(_ => new HostFolders(AppHostMetadata.Read(AppHostAssembly, "offlinestatepath") ?? Path.Combine(AppHostDirectory, "obj", "offline")));

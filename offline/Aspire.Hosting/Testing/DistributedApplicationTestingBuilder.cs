@@ -101,7 +101,7 @@ public static class DistributedApplicationTestingBuilder
 
         private static DistributedApplicationBuilder CreateInner(string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder)
         {
-            var options = new DistributedApplicationOptions { Args = args };
+            var options = new DistributedApplicationOptions { Args = args, DisableDashboard = true };
             var settings = new HostApplicationBuilderSettings { Args = args, Configuration = new ConfigurationManager() };
             settings.Configuration.AddInMemoryCollection([new("DcpPublisher:RandomizePorts", "true")]);
             configureBuilder(options, settings);
