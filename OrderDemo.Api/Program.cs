@@ -1,5 +1,7 @@
 using OrderDemo.Api.Catalog;
+using OrderDemo.Api.Customers;
 using OrderDemo.Api.Data;
+using OrderDemo.Api.Faults;
 using OrderDemo.Api.Orders;
 using OrderDemo.ServiceDefaults;
 
@@ -15,11 +17,16 @@ internal static class Program
         builder.AddServiceDefaults();
         builder.AddOrdersDatabase();
         builder.AddCatalog();
+        builder.AddCustomers();
         builder.AddOrders();
+        builder.AddFaults();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
+        app.MapCatalog();
+        app.MapCustomers();
         app.MapOrders();
+        app.MapFaults();
         return app;
     }
 }

@@ -16,6 +16,14 @@ internal sealed class ProductCatalog(OrdersDatabase database)
         return rows.ToDictionary(row => row.Id, row => row.Price);
     }
 
+    /// <summary>All products, by id.</summary>
+    public async Task<List<Product>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var query = new CommandDefinition("SELECT id AS ProductId, sku, name, category, price FROM products ORDER BY id", cancellationToken: cancellationToken);
+        return (await database.MeasureAsync("SELECT", () => connection.QueryAsync<Product>(query))).AsList();
+    }
+
     /// <summary>How many products there are.</summary>
     public async Task<long> CountAsync(CancellationToken cancellationToken)
     {

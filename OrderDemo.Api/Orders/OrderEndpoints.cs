@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OrderDemo.Api.Errors;
+using OrderDemo.Api.Json;
 
 namespace OrderDemo.Api.Orders;
 
@@ -8,17 +11,13 @@ internal static class OrderEndpoints
     public static void AddOrders(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = OrderLimits.MaxBodyBytes);
-        builder.Services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.PropertyNamingPolicy = OrderJson.Default.Options.PropertyNamingPolicy;
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default);
-        });
+        builder.AddJson(OrderJson.Default);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<OrderMetrics>();
         builder.Services.AddSingleton<OrderStore>();
     }
 
-    /// <summary>Maps <c>POST /api/order</c> and <c>GET /api/order/{id}</c>.</summary>
+    /// <summary>Maps <c>POST /api/order</c>, <c>GET /api/order/{id}</c> and <c>GET /api/orders</c>.</summary>
     public static void MapOrders(this IEndpointRouteBuilder app)
     {
         // Made before the first order: its counter starts at 0, not at nothing.
@@ -32,6 +31,8 @@ internal static class OrderEndpoints
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
         app.MapGet("/api/order/{id:long}", FindAsync)
             .ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapGet("/api/orders", ListAsync)
+            .ProducesValidationProblem();
     }
 
     private static async Task<Results<Created<OrderConfirmation>, ProblemHttpResult>> CreateAsync(
@@ -50,4 +51,10 @@ internal static class OrderEndpoints
     private static async Task<Results<Ok<OrderDetails>, ProblemHttpResult>> FindAsync(
         long id, OrderStore store, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) is { } order ? TypedResults.Ok(order) : OrderProblems.NotFound(id);
+
+    private static async Task<Results<Ok<OrderPage>, ProblemHttpResult>> ListAsync(
+        [FromQuery(Name = "customer_id")] string? customerId, string? limit, string? after, OrderStore store, CancellationToken cancellationToken) =>
+        OrderPageRequest.TryParse(customerId, limit, after, out var page, out var errors)
+            ? TypedResults.Ok(await store.ListAsync(page, cancellationToken))
+            : Refusals.Invalid("The query is not valid.", errors);
 }

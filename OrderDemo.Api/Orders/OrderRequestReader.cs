@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Orders;
 
@@ -13,7 +14,7 @@ internal static class OrderRequestReader
     {
         if (!IsUtf8Json(request.ContentType))
         {
-            return (null, OrderProblems.Status(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8."));
+            return (null, Refusals.Status(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8."));
         }
 
         try
@@ -28,11 +29,11 @@ internal static class OrderRequestReader
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, OrderProblems.Status(exception.StatusCode, $"The body may have at most {OrderLimits.MaxBodyBytes} bytes."));
+            return (null, Refusals.Status(exception.StatusCode, $"The body may have at most {OrderLimits.MaxBodyBytes} bytes."));
         }
         catch (BadHttpRequestException exception)
         {
-            return (null, OrderProblems.Status(exception.StatusCode, "The body could not be read."));
+            return (null, Refusals.Status(exception.StatusCode, "The body could not be read."));
         }
     }
 

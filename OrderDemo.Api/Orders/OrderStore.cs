@@ -47,6 +47,13 @@ internal sealed class OrderStore(OrdersDatabase database, ProductCatalog catalog
         return await database.MeasureAsync("SELECT", () => OrderQuery.RunAsync(orderId, connection, cancellationToken));
     }
 
+    /// <summary>A page of orders, newest first.</summary>
+    public async Task<OrderPage> ListAsync(OrderPageRequest page, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await database.MeasureAsync("SELECT", () => OrderPageQuery.RunAsync(page, connection, cancellationToken));
+    }
+
     // To the millisecond, as the column is: the confirmation says what a later read will say.
     private DateTime Now()
     {

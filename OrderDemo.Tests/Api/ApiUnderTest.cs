@@ -13,8 +13,10 @@ internal sealed class ApiUnderTest : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<ApiUnderTest> StartAsync(string connectionString) =>
-        new(await ServiceProcess.StartAsync("OrderDemo.Api", ("ConnectionStrings__orders", connectionString)));
+    /// <param name="connectionString">Where the database is.</param>
+    /// <param name="settings">Further settings, as environment variables.</param>
+    public static async Task<ApiUnderTest> StartAsync(string connectionString, params (string Name, string Value)[] settings) =>
+        new(await ServiceProcess.StartAsync("OrderDemo.Api", [("ConnectionStrings__orders", connectionString), .. settings]));
 
     public Task<HttpResponseMessage> GetAsync(string path) => Http.GetAsync(new Uri(path, UriKind.Relative));
 

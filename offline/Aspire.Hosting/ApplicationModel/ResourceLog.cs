@@ -20,8 +20,20 @@ internal static partial class ResourceLog
     [LoggerMessage(EventName = "ResourceFailed", Level = LogLevel.Debug, Message = "{Resource} failed to start: {Reason}")]
     public static partial void HostFailedToStart(ILogger logger, string resource, string reason);
 
-    [LoggerMessage(EventName = "CommandFailed", Level = LogLevel.Error, Message = "The command {Command} failed")]
-    public static partial void CommandFailed(ILogger logger, Exception exception, string command);
+    [LoggerMessage(EventName = "CommandExecuting", Level = LogLevel.Information, Message = "Executing command '{Command}'.")]
+    public static partial void CommandExecuting(ILogger logger, string command);
+
+    [LoggerMessage(EventName = "CommandExecuted", Level = LogLevel.Information, Message = "Successfully executed command '{Command}'.")]
+    public static partial void CommandExecuted(ILogger logger, string command);
+
+    [LoggerMessage(EventName = "CommandFailed", Level = LogLevel.Information, Message = "Failure executing command '{Command}'. Error message: {ErrorMessage}")]
+    public static partial void CommandFailed(ILogger logger, string command, string? errorMessage);
+
+    [LoggerMessage(EventName = "CommandThrew", Level = LogLevel.Error, Message = "Error executing command '{Command}'.")]
+    public static partial void CommandThrew(ILogger logger, Exception exception, string command);
+
+    [LoggerMessage(EventName = "CommandStateUnknown", Level = LogLevel.Error, Message = "The command '{Command}' cannot say whether it can be given")]
+    public static partial void CommandStateUnknown(ILogger logger, Exception exception, string command);
 
     [LoggerMessage(EventName = "SubscriberFailed", Level = LogLevel.Error, Message = "A subscriber of {Event} failed")]
     public static partial void SubscriberFailed(ILogger logger, Exception exception, string @event);

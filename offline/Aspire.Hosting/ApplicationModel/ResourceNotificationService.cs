@@ -220,7 +220,8 @@ public class ResourceNotificationService : IDisposable
         lock (_gate)
         {
             var before = _current.TryGetValue(id, out var known) ? known.Snapshot : ResourceSnapshots.Initial(resource);
-            var after = new ResourceEvent(resource, id, change(before));
+            var changed = change(before);
+            var after = new ResourceEvent(resource, id, changed with { Commands = ResourceCommandSnapshot.Of(resource, changed, _services, _logs.GetLogger(resource)) });
             _current[id] = after;
             if (before.State?.Text != after.Snapshot.State?.Text)
             {

@@ -126,10 +126,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton(services => new ResourceNotificationService(
             services.GetRequiredService<ILogger<ResourceNotificationService>>(), services.GetRequiredService<ResourceLoggerService>(), services));
         Services.AddSingleton(services => new ResourceCommandService(
-            services.GetRequiredService<DistributedApplicationModel>(),
-            services.GetRequiredService<ResourceNotificationService>(),
-            services.GetRequiredService<ResourceLoggerService>(),
-            services));
+            services.GetRequiredService<ResourceNotificationService>(), services.GetRequiredService<ResourceLoggerService>(), services));
         Services.AddSingleton(_ => new HostFolders(AppHostMetadata.Read(AppHostAssembly, "offlinestatepath") ?? Path.Combine(AppHostDirectory, "obj", "offline")));
         Services.AddSingleton<Orchestrator>();
         Services.AddHostedService(services => services.GetRequiredService<Orchestrator>());

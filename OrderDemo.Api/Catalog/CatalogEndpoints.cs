@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OrderDemo.Api.Json;
+
+namespace OrderDemo.Api.Catalog;
+
+internal static class CatalogEndpoints
+{
+    /// <summary>Registers the catalogue of products.</summary>
+    public static void AddCatalog(this WebApplicationBuilder builder)
+    {
+        builder.AddJson(CatalogJson.Default);
+        builder.Services.AddSingleton<ProductCatalog>();
+        builder.Services.AddHostedService<ProductCount>();
+    }
+
+    /// <summary>Maps <c>GET /api/products</c>.</summary>
+    public static void MapCatalog(this IEndpointRouteBuilder app) => app.MapGet("/api/products", ListAsync);
+
+    private static async Task<Ok<ProductList>> ListAsync(ProductCatalog catalog, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new ProductList(await catalog.ListAsync(cancellationToken)));
+}

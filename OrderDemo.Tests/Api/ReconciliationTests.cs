@@ -1,0 +1,20 @@
+using OrderDemo.LoadGen.CommandLine;
+
+namespace OrderDemo.Tests.Api;
+
+[Collection(ShopGroup.Name)]
+public sealed class ReconciliationTests(ShopFixture shop)
+{
+    [Fact]
+    public async Task The_load_generator_finds_every_order_again_and_no_error()
+    {
+        await using var output = new StringWriter();
+
+        var code = await RunCommand.RunAsync(
+            ["--target", shop.Api.Http.BaseAddress!.ToString(), "--scenario", "quick", "--rate", "200", "--duration", "2s", "--threshold", "errors<0.001%"],
+            output, output, CancellationToken.None);
+
+        Assert.True(code == 0, output.ToString());
+        Assert.Contains(" 0 lost, 0 duplicated, 0 unknown", output.ToString(), StringComparison.Ordinal);
+    }
+}
