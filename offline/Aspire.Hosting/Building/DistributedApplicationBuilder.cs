@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Orchestration;
 using Aspire.Hosting.Testing;
@@ -52,10 +53,15 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
                 : DistributedApplicationOperation.Run);
 
         AddServices();
+        if (ExecutionContext.IsRunMode && !options.DisableDashboard)
+        {
+            AddDashboard();
+        }
 
         // Where there is a dashboard somebody can start what failed; without one waiting for it would never end.
         Services.Configure<ResourceNotificationServiceOptions>(o =>
             o.DefaultWaitBehavior = options.DisableDashboard ? WaitBehavior.StopOnResourceUnavailable : WaitBehavior.WaitOnResourceUnavailable);
+
         if (_hook is not null)
         {
             EntryPointHook.Created(this);
@@ -120,6 +126,15 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         var application = new DistributedApplication(_inner.Build(), _hook);
         _hook?.Built(application);
         return application;
+    }
+
+    /// <summary>After the resources, which it must not keep waiting.</summary>
+    private void AddDashboard()
+    {
+        var assets = Configuration["Offline:DashboardPath"] ?? AppHostMetadata.Read(AppHostAssembly, "offlinedashboardpath");
+        Services.AddSingleton(services => new DashboardServer(
+            services, services.GetRequiredService<IConfiguration>(), assets, services.GetRequiredService<ILogger<DistributedApplication>>()));
+        Services.AddHostedService(services => services.GetRequiredService<DashboardServer>());
     }
 
     private void AddServices()

@@ -97,6 +97,7 @@ internal sealed class Orchestrator : IHostedService, IDisposable
         }
 
         _watchdog?.Dispose();
+        _watchdog = null;
         _services.Containers.Dispose();
         _ports.Dispose();
     }

@@ -39,7 +39,7 @@ internal sealed class ResourceRun(IResource resource, string id, RunnerServices 
                 ? await inHost(stopping).ConfigureAwait(false)
                 : ChildProcess.Start(start, services.Folders.InstanceId, Log.Add);
             afterStart = start.AfterStart;
-            await _publisher.RunningAsync(configuration, program.Id).ConfigureAwait(false);
+            await _publisher.RunningAsync(configuration, start, program).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -1,0 +1,5 @@
+import type { JSX } from 'preact';
+
+export function DashboardsPage(): JSX.Element {
+  return <h1>Dashboards</h1>;
+}
