@@ -52,10 +52,7 @@ public sealed class ContainerNames : IAsyncLifetime
         {
             WorkingDirectory = _folder.FullName,
         })!;
-        var http = new HttpClient { BaseAddress = new Uri($"http://{address}") };
-        _prometheus = new PrometheusClient(http);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await IsReadyAsync(http, patience.Token)) await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        _prometheus = await ConnectAsync(new Uri($"http://{address}"));
     }
 
     public async Task DisposeAsync()
@@ -74,6 +71,14 @@ public sealed class ContainerNames : IAsyncLifetime
         var series = await _prometheus.QueryUntilAsync("{__name__=~\"container_.+\"}", "name", found => found.Count > 0);
 
         Assert.Equal(new Dictionary<string, double> { ["mariadb"] = 3, ["mysqld-exporter"] = 4, ["node-exporter"] = 5 }, series);
+    }
+
+    private static async Task<PrometheusClient> ConnectAsync(Uri address)
+    {
+        var http = new HttpClient { BaseAddress = address };
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await IsReadyAsync(http, patience.Token)) await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        return new PrometheusClient(http);
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancellationToken)
