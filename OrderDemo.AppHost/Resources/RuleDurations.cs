@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace OrderDemo.AppHost.Resources;
 
-/// <summary>The durations of the rules on the service-level objective, which can be scaled so that a demo sees them fire in minutes.</summary>
-internal static partial class SloWindows
+/// <summary>The durations of rules, which can be scaled so that a demo sees alerts fire in minutes or seconds.</summary>
+internal static partial class RuleDurations
 {
-    /// <summary>The file of these rules, in <c>prometheus/rules</c>.</summary>
-    public const string FileName = "slo.yml";
+    /// <summary>The file of the rules on the service-level objective, in <c>prometheus/rules</c>: their windows have a scale of their own.</summary>
+    public const string SloFile = "slo.yml";
 
     // A rate needs samples; fewer than these say little.
     private const int ScrapesPerWindow = 4;

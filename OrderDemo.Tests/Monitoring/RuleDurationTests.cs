@@ -2,7 +2,7 @@ using OrderDemo.AppHost.Resources;
 
 namespace OrderDemo.Tests.Monitoring;
 
-public sealed class SloWindowTests
+public sealed class RuleDurationTests
 {
     [Theory]
     [InlineData("expr: rate(x[1h])", "expr: rate(x[72000ms])")]
@@ -11,8 +11,8 @@ public sealed class SloWindowTests
     [InlineData("    interval: 1m\n", "    interval: 5000ms\n")]
     [InlineData("record: job:slo_errors:ratio_rate1h", "record: job:slo_errors:ratio_rate1h")]
     public void Windows_and_pauses_are_scaled_as_far_as_scrapes_allow_and_names_stay(string before, string after) =>
-        Assert.Equal(after, SloWindows.Scale(before, 0.02, "5s"));
+        Assert.Equal(after, RuleDurations.Scale(before, 0.02, "5s"));
 
     [Fact]
-    public void Unscaled_rules_are_the_committed_ones() => Assert.Equal("rate(x[5m])", SloWindows.Scale("rate(x[5m])", 1, "5s"));
+    public void Unscaled_rules_are_the_committed_ones() => Assert.Equal("rate(x[5m])", RuleDurations.Scale("rate(x[5m])", 1, "5s"));
 }
