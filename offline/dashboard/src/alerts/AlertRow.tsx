@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { fixed } from '../panels/format/number';
 import { ago, dateTime } from '../panels/time/clock';
 import { runbookHref, type ShownAlert } from './model';
 
@@ -27,7 +26,7 @@ export function AlertRow({ alert, now, onSilence }: AlertRowProps): JSX.Element 
       <div class="alert-foot">
         <ul class="alert-labels" aria-label="Labels">
           {alert.labels.map(([name, value]) => <li key={name} class="tag"><span class="muted">{name}</span> {value}</li>)}
-          <li class="tag"><span class="muted">value</span> {fixed(alert.value)}</li>
+          <li class="tag"><span class="muted">value</span> {Number(alert.value.toPrecision(4))}</li>
         </ul>
         <span class="alert-actions">
           {href && <a href={href} {...(href.startsWith('http') ? { target: '_blank', rel: 'noreferrer' } : {})}>Runbook<span class="visually-hidden"> of {alert.name}</span></a>}

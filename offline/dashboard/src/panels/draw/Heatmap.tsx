@@ -4,7 +4,7 @@ import { dateTime } from '../time/clock';
 import { scaleColor } from '../fields/colors';
 import { format } from '../fields/display';
 import { toHeatmap, trimmed, type Heatmap as Counts } from '../data/heatmap';
-import { timeTick } from './axis';
+import { timeIncrements, timeTick } from './axis';
 import { inkOf } from './chart';
 import { optionsOf, type DrawProps } from './context';
 import { Tooltip } from './Tooltip';
@@ -154,21 +154,22 @@ function draw(canvas: HTMLCanvasElement, heatmap: Counts, { size, layout, range,
   pen.beginPath();
   pen.rect(layout.left, layout.top, layout.width, layout.height);
   pen.clip();
-  const gap = Math.min(options.cellGap ?? 1, step * perTime / 3);
+  // Narrow columns with gaps between them would be more gap than column.
+  const gap = step * perTime < 5 ? 0 : (options.cellGap ?? 1);
+  const rowGap = Math.min(options.cellGap ?? 1, rowHeight / 4);
   const least = options.filterValues?.le ?? 1e-9;
   heatmap.counts.forEach((counts, row) => counts.forEach((count, column) => {
     if (count !== null && count > least) {
       pen.fillStyle = colorAt(count, heatmap, options);
       // A count at a moment is of the step that ends there.
-      pen.fillRect(x(heatmap.times[column]! - step) + gap / 2, y(row) + gap / 2, Math.max(1, step * perTime - gap), Math.max(1, rowHeight - gap));
+      pen.fillRect(x(heatmap.times[column]! - step) + gap / 2, y(row) + rowGap / 2, Math.max(1, step * perTime - gap), Math.max(1, rowHeight - rowGap));
     }
   }));
   pen.restore();
 }
 
 function drawTimes(pen: CanvasRenderingContext2D, layout: Layout, range: { from: number; to: number }, x: (time: number) => number, color: string): void {
-  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800].map(seconds => seconds * 1000);
-  const apart = steps.find(candidate => (candidate / (range.to - range.from)) * layout.width > 84) ?? steps.at(-1)!;
+  const apart = timeIncrements.find(candidate => (candidate / (range.to - range.from)) * layout.width > 76) ?? timeIncrements.at(-1)!;
   const offset = new Date(range.from).getTimezoneOffset() * 60_000;
   pen.textAlign = 'center';
   pen.textBaseline = 'top';

@@ -64,12 +64,12 @@ function StatCell({ value, cell, options, range, alone }: StatCellProps): JSX.El
   const nameSize = name ? Math.min(16, fittingSize(name, cell.width - 16, cell.height * 0.3, 16)) : 0;
   const graph = options.graphMode === 'area' && value.times.length > 1;
   const room = cell.height - nameSize * 1.3;
-  const size = options.text?.valueSize ?? fittingSize(text, cell.width * 0.92, room * (graph ? 0.55 : 0.66), 64);
+  const size = options.text?.valueSize ?? fittingSize(text, cell.width - 20, room * (graph ? 0.52 : 0.66), 60);
   const ink = filled ? readableOn(value.color) : undefined;
   return (
     <div
       class={`stat ${filled ? 'stat-filled' : ''} ${alone || options.justifyMode === 'center' ? 'stat-centered' : ''}`}
-      style={filled ? { background: value.color, color: ink! } : {}}
+      style={{ ...(filled ? { background: value.color, color: ink! } : {}), ...(graph ? { paddingBottom: `${cell.height * 0.26}px` } : {}) }}
     >
       {graph && (
         <Sparkline

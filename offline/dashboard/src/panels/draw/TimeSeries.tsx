@@ -30,7 +30,7 @@ interface Hover {
 /** Lines, areas, bars or points over time. */
 export function TimeSeries({ panel, frames, range, annotations, theme, cursor, onZoom, onZoomOut }: DrawProps): JSX.Element {
   const options = optionsOf<TimeSeriesOptions>(panel);
-  const plan = useMemo(() => planChart(frames, panel), [frames, panel]);
+  const plan = useMemo(() => planChart(frames, panel), [frames, panel, theme]);
   const [alone, setAlone] = useState<ReadonlySet<string> | null>(null);
   const [holder, size] = useSize<HTMLDivElement>();
   const [hover, setHover] = useState<Hover | null>(null);

@@ -27,6 +27,11 @@ export function valueTicks(options: FieldOptions, ticks: readonly number[], apar
   return ticks.map(tick => (tick === null ? '' : format(tick, shown, decimals)));
 }
 
+const seconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000, 7_776_000, 31_536_000];
+
+/** Steps of an axis of time, in milliseconds. */
+export const timeIncrements: readonly number[] = [1, 5, 10, 50, 100, 200, 500, ...seconds.map(step => step * 1000)];
+
 /** Steps of an axis: 1, 2, 2.5, 5 and their multiples; powers of two for bytes. */
 export function increments(unit: string | undefined): number[] {
   if (unit && /^(bytes|kbytes|mbytes|gbytes|bits|binBps|binbps)$/.test(unit)) {

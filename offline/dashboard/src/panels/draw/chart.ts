@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import { absoluteSteps } from '../fields/thresholds';
 import { colorOf, withAlpha } from '../fields/colors';
 import type { Annotation } from '../data/annotations';
-import { increments, timeTick, valueTicks } from './axis';
+import { increments, timeIncrements, timeTick, valueTicks } from './axis';
 import { bridged, stacked, type ChartPlan, type ScalePlan, type SeriesPlan } from './plan';
 
 /** The colours that a canvas needs by value. */
@@ -105,7 +105,7 @@ function scaleOptions(scale: ScalePlan): uPlot.Scale {
     return { distr: 3, log: scale.log, range: (_, low, high) => (low === null || high === null || high <= 0 ? [1, 100] : uPlot.rangeLog(low > 0 ? low : high / 1000, high, scale.log!, true)) };
   }
 
-  const { min, max, softMin, softMax, options } = scale;
+  const { min, max, softMin, softMax, fromZero, options } = scale;
   return {
     range: (_, low, high) => {
       if (low === null || high === null || (low === 0 && high === 0)) {
@@ -113,8 +113,8 @@ function scaleOptions(scale: ScalePlan): uPlot.Scale {
       }
 
       const [from, to] = uPlot.rangeNum(low, high, {
-        min: { pad: 0.1, hard: min ?? -Infinity, soft: softMin ?? 0, mode: 3 },
-        max: { pad: 0.1, hard: max ?? Infinity, soft: softMax ?? 0, mode: 3 },
+        min: { pad: 0.1, hard: min ?? -Infinity, soft: softMin ?? 0, mode: fromZero || softMin !== null ? 1 : 3 },
+        max: { pad: 0.1, hard: max ?? Infinity, soft: softMax ?? 0, mode: fromZero || softMax !== null ? 1 : 3 },
       });
       return [min ?? from ?? 0, max ?? to ?? 1];
     },
@@ -181,7 +181,8 @@ export function chartOptions(plan: ChartPlan, bands: uPlot.Band[], size: { width
         font: ink.font,
         size: 22,
         gap: 4,
-        space: 84,
+        space: 76,
+        incrs: [...timeIncrements],
         values: (_, ticks, __, ___, apart) => ticks.map(tick => timeTick(tick, apart)),
         ticks: { show: false },
         border: { show: false },

@@ -1,6 +1,6 @@
 import type { FieldOptions, Panel } from '../model/dashboard';
 import { numbersOf, timeOf, titleOf, type Field, type Frame, type Value } from '../data/frame';
-import { colorOf, palette, scaleColor, seriesColor } from '../fields/colors';
+import { colorOf, scaleColor, seriesColor } from '../fields/colors';
 import { valueRange } from '../fields/display';
 import { reduceValues } from '../fields/reduce';
 import { thresholdColor } from '../fields/thresholds';
@@ -39,6 +39,8 @@ export interface ScalePlan {
   softMax: number | null;
   min: number | null;
   max: number | null;
+  /** Whether nothing is on the axis: lengths of bars and heights of stacks say how much only from there. */
+  fromZero: boolean;
   grid: boolean;
 }
 
@@ -68,7 +70,9 @@ export function planChart(frames: readonly Frame[], panel: Panel): ChartPlan {
         scales.set(scale.key, scale);
       }
 
-      series.push(planSeries({ ...field, values: custom['transform'] === 'negative-Y' ? values.map(negated) : values }, series.length, scale.key));
+      const planned = planSeries({ ...field, values: custom['transform'] === 'negative-Y' ? values.map(negated) : values }, series.length, scale.key);
+      scales.get(scale.key)!.fromZero ||= planned.style === 'bars' || planned.stack !== null;
+      series.push(planned);
     }
   }
 
@@ -115,6 +119,7 @@ function scaleOf(options: FieldOptions, before: number): ScalePlan {
     softMax,
     min: options.min ?? null,
     max: options.max ?? null,
+    fromZero: false,
     grid: before === 0 && custom['axisGridShow'] !== false,
   };
 }
@@ -162,7 +167,7 @@ export function fieldColor(field: Field, index: number): string {
     case 'thresholds':
       return colorOf(thresholdColor(thresholds, last(), min, max));
     case 'palette-classic-by-name':
-      return palette[[...titleOf(field)].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7) % palette.length]!;
+      return seriesColor([...titleOf(field)].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7));
     default:
       return color?.mode.startsWith('continuous-') ? scaleColor(color.mode, max === min ? 0 : ((last() ?? min) - min) / (max - min)) : seriesColor(index);
   }

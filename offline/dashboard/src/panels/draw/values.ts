@@ -46,6 +46,15 @@ export function shownValues(frames: readonly Frame[], options: ReduceOptions | u
   });
 }
 
+let pen: CanvasRenderingContext2D | null = null;
+
+/** How wide a text is for each pixel of its size. */
+function widthOf(text: string): number {
+  pen ??= document.createElement('canvas').getContext('2d')!;
+  pen.font = `600 100px ${getComputedStyle(document.documentElement).getPropertyValue('--font') || 'sans-serif'}`;
+  return Math.max(0.5, pen.measureText(text).width / 100);
+}
+
 /** How big a text can be in a box, in pixels. */
 export const fittingSize = (text: string, width: number, height: number, most: number): number =>
-  Math.max(11, Math.min(most, height, width / (Math.max(1, text.length) * 0.58)));
+  Math.max(11, Math.min(most, height, width / widthOf(text)));

@@ -1,16 +1,27 @@
-const named: Readonly<Record<string, readonly string[]>> = {
-  // dark, semi-dark, plain, light, super-light
-  red: ['#c4162a', '#e02f44', '#f2495c', '#ff7383', '#ffa6b0'],
-  orange: ['#fa6400', '#ff780a', '#ff9830', '#ffb357', '#ffcb7d'],
-  yellow: ['#e0b400', '#f2cc0c', '#fade2a', '#ffee52', '#fff899'],
-  green: ['#37872d', '#56a64b', '#73bf69', '#96d98d', '#c8f2c2'],
-  blue: ['#1f60c4', '#3274d9', '#5794f2', '#8ab8ff', '#c0d8ff'],
-  purple: ['#8f3bb8', '#a352cc', '#b877d9', '#ca95e5', '#deb6f2'],
+/** Tones of each hue, from dark to light; a theme uses five neighbours of the six. */
+const hues: Readonly<Record<string, readonly string[]>> = {
+  red: ['#ad0317', '#c4162a', '#e02f44', '#f2495c', '#ff7383', '#ffa6b0'],
+  orange: ['#e55400', '#fa6400', '#ff780a', '#ff9830', '#ffb357', '#ffcb7d'],
+  yellow: ['#cc9d00', '#e0b400', '#f2cc0c', '#fade2a', '#ffee52', '#fff899'],
+  green: ['#19730e', '#37872d', '#56a64b', '#73bf69', '#96d98d', '#c8f2c2'],
+  blue: ['#1250b0', '#1f60c4', '#3274d9', '#5794f2', '#8ab8ff', '#c0d8ff'],
+  purple: ['#7c2ea3', '#8f3bb8', '#a352cc', '#b877d9', '#ca95e5', '#deb6f2'],
 };
 
 const shades = ['dark-', 'semi-dark-', '', 'light-', 'super-light-'];
 
-const byName = new Map(Object.entries(named).flatMap(([hue, tones]) => tones.map((tone, i): [string, string] => [shades[i]! + hue, tone])));
+const tonesOf = (lightest: number): ReadonlyMap<string, string> =>
+  new Map(Object.entries(hues).flatMap(([hue, tones]) => shades.map((shade, i): [string, string] => [shade + hue, tones[i + lightest]!])));
+
+/** On a light surface every tone is one darker. */
+const byTheme = { dark: tonesOf(1), light: tonesOf(0) };
+
+let tones = byTheme.dark;
+
+/** Names of colours mean the tones of this theme from now on. */
+export function useTones(theme: 'light' | 'dark'): void {
+  tones = byTheme[theme];
+}
 
 /** A colour as CSS knows it. `text` is the theme's, since it is none of its own. */
 export function colorOf(name: string | undefined): string {
@@ -23,18 +34,18 @@ export function colorOf(name: string | undefined): string {
     case 'transparent':
       return 'transparent';
     default:
-      return byName.get(name) ?? name;
+      return tones.get(name) ?? name;
   }
 }
 
 /** The colours of series, in this order. Neighbours differ for those who see few colours, too. */
-export const palette: readonly string[] = [
-  '#73bf69', '#f2cc0c', '#8ab8ff', '#ff780a', '#f2495c', '#5794f2', '#b877d9', '#705da0', '#37872d', '#fade2a',
+const palette: readonly string[] = [
+  'green', 'semi-dark-yellow', 'light-blue', 'semi-dark-orange', 'red', 'blue', 'purple', '#705da0', 'dark-green', 'yellow',
   '#447ebc', '#c15c17', '#890f02', '#0a437c', '#6d1f62', '#584477', '#b7dbab', '#f4d598', '#70dbed', '#f9ba8f',
   '#f29191', '#82b5d8', '#e5a8e2', '#aea2e0', '#629e51', '#e5ac0e', '#64b0c8', '#e0752d', '#bf1b00', '#0a50a1',
 ];
 
-export const seriesColor = (index: number): string => palette[index % palette.length]!;
+export const seriesColor = (index: number): string => colorOf(palette[index % palette.length]);
 
 type Rgb = readonly [number, number, number];
 

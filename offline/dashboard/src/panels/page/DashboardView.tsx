@@ -5,6 +5,7 @@ import { Empty, Failure, Loading } from '../../shell/states';
 import { shownTheme } from '../../shell/theme';
 import { reasonOf, type DashboardList } from '../data/client';
 import { SharedCursor } from '../draw/cursor';
+import { useTones } from '../fields/colors';
 import type { Dashboard } from '../model/dashboard';
 import { layOut } from '../model/layout';
 import { parseDuration } from '../time/duration';
@@ -41,6 +42,7 @@ export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list:
   const annotations = useAnnotations(enabled, range, scope, list.dataSources);
   const cursor = useMemo(() => (dashboard.graphTooltip ? new SharedCursor() : null), [dashboard]);
   const theme = shownTheme.value;
+  useTones(theme);
   const setRange = (raw: RawRange) => changeAddress({ from: [raw.from], to: [raw.to] });
   const session = useMemo<Session | null>(() => scope && {
     range,

@@ -63,14 +63,18 @@ export function PanelFrame({ placed }: { placed: PlacedPanel }): JSX.Element {
       <header class="panel-head">
         <h3 class="panel-title" title={title}>{title}</h3>
         {panel.description && <Description text={interpolateText(panel.description, scope)} about={title} />}
-        {panel.links?.map(link => {
-          const href = safeHref(ownLink(interpolateUrl(link.url, scope), session.parameters));
-          return href && (
-            <a key={link.title} class="panel-link" href={href} {...(link.targetBlank ? { target: '_blank', rel: 'noreferrer' } : {})}>
-              {interpolateText(link.title, scope)}<span aria-hidden="true"> ›</span>
-            </a>
-          );
-        })}
+        {(panel.links?.length ?? 0) > 0 && (
+          <span class="panel-links">
+            {panel.links!.map(link => {
+              const href = safeHref(ownLink(interpolateUrl(link.url, scope), session.parameters));
+              return href && (
+                <a key={link.title} class="panel-link" href={href} {...(link.targetBlank ? { target: '_blank', rel: 'noreferrer' } : {})}>
+                  {interpolateText(link.title, scope)}<span aria-hidden="true"> ›</span>
+                </a>
+              );
+            })}
+          </span>
+        )}
         {state.loading && <span class="panel-loading" role="presentation" />}
       </header>
       {state.error && state.data && <p class="panel-warning" role="alert" title={state.error}>Not up to date: {state.error}</p>}
