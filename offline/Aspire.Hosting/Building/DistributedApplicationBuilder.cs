@@ -127,7 +127,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     /// <summary>After the resources, which it must not keep waiting.</summary>
     private void AddDashboard()
     {
-        var assets = AppHostMetadata.Read(AppHostAssembly, "offlinedashboardpath");
+        var assets = Configuration["Offline:DashboardPath"] ?? AppHostMetadata.Read(AppHostAssembly, "offlinedashboardpath");
         Services.AddSingleton(services => new DashboardServer(
             services, services.GetRequiredService<IConfiguration>(), assets, services.GetRequiredService<ILogger<DistributedApplication>>()));
         Services.AddHostedService(services => services.GetRequiredService<DashboardServer>());

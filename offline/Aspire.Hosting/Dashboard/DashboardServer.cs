@@ -1,5 +1,7 @@
 using Aspire.Hosting.Dashboard.Alerts;
+using Aspire.Hosting.Dashboard.ConsoleLogs;
 using Aspire.Hosting.Dashboard.Panels;
+using Aspire.Hosting.Dashboard.Resources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +19,7 @@ namespace Aspire.Hosting.Dashboard;
 /// <param name="logger">Gets the login link.</param>
 internal sealed class DashboardServer(IServiceProvider host, IConfiguration configuration, string? assets, ILogger<DistributedApplication> logger) : IHostedService, IDisposable
 {
+    private readonly CancellationTokenSource _stopping = new();
     private DashboardAddress? _address;
     private WebApplication? _server;
 
@@ -44,10 +47,13 @@ internal sealed class DashboardServer(IServiceProvider host, IConfiguration conf
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         _server = builder.Build();
+        _server.Use(EndWithHostAsync);
         _server.Use(LogFailuresAsync);
         _server.Use(new DashboardGuard(access).InvokeAsync);
         _server.UseRouting();
         _server.MapLogin(access, files);
+        _server.MapResources(host);
+        _server.MapConsoleLogs(host);
         _server.MapPanels(host);
         _server.MapAlerts(host);
         _server.MapFallback("/api/{**rest}", context => DashboardGuard.RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such call."));
@@ -66,6 +72,7 @@ internal sealed class DashboardServer(IServiceProvider host, IConfiguration conf
         if (_server is { } server)
         {
             _server = null;
+            await _stopping.CancelAsync().ConfigureAwait(false);
             await server.StopAsync(cancellationToken).ConfigureAwait(false);
             await server.DisposeAsync().ConfigureAwait(false);
         }
@@ -75,6 +82,15 @@ internal sealed class DashboardServer(IServiceProvider host, IConfiguration conf
     {
         ((IDisposable?)_server)?.Dispose();
         _address?.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <summary>Streams have no end of their own: they end with the page that follows them, or with the host.</summary>
+    private async Task EndWithHostAsync(HttpContext context, RequestDelegate next)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+        context.RequestAborted = either.Token;
+        await next(context).ConfigureAwait(false);
     }
 
     private async Task LogFailuresAsync(HttpContext context, RequestDelegate next)

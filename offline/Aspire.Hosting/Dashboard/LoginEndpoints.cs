@@ -25,6 +25,12 @@ internal static class LoginEndpoints
                 await files.SendAsync(context, "/login.html").ConfigureAwait(false);
             }
         });
+        // Asked by a page that lost its connection, to learn whether it must log in again.
+        routes.MapGet("/api/session", context =>
+        {
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync("{}", context.RequestAborted);
+        });
         routes.MapPost("/login", async context =>
         {
             if (!DashboardGuard.IsSameOrigin(context.Request) || !context.Request.HasFormContentType || context.Request.ContentLength is not <= 4_096)

@@ -94,7 +94,7 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
                 StartTimeStamp = DateTime.UtcNow,
                 EnvironmentVariables = [.. configuration.Environment.Select(v => new EnvironmentVariableSnapshot(v.Key, v.Value, true))],
                 Urls = [.. s.Urls.Select(url => url with { IsInactive = false })],
-                Properties = [.. s.Properties.Where(p => p.Name is not "executable.pid"), .. process.Id is { } pid ? [new ResourcePropertySnapshot("executable.pid", pid)] : Array.Empty<ResourcePropertySnapshot>()],
+                Properties = ProgramProperties.Of(s.Properties, resource, start, process),
             }).ConfigureAwait(false);
         }
         catch (Exception e)

@@ -35,11 +35,13 @@ export function listen(): void {
     current.value = new URL(location.href);
   });
   document.addEventListener('click', event => {
-    const link = (event.target as Element | null)?.closest('a');
+    const link = (event.target as Element | null)?.closest('a[href]');
     if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    if (link.target || link.hasAttribute('download') || link.origin !== location.origin || !isPage(link.pathname)) return;
+    const url = new URL(link.getAttribute('href') ?? '', location.href);
+    const isHere = url.pathname === location.pathname && url.search === location.search && url.hash !== '';
+    if (link.hasAttribute('target') || link.hasAttribute('download') || url.origin !== location.origin || !isPage(url.pathname) || isHere) return;
     event.preventDefault();
-    navigate(link.href);
+    navigate(url.href);
   });
 }
 
