@@ -15,10 +15,10 @@ export function AlertRow({ alert, now, onSilence }: AlertRowProps): JSX.Element 
   return (
     <li class={`alert alert-${alert.state}`} data-alert={alert.name} data-state={alert.state}>
       <div class="alert-head">
-        <span class={`badge badge-${alert.state}`}>{alert.state}</span>
+        <span class={`alert-badge alert-badge-${alert.state}`}>{alert.state}</span>
         <h2 class="alert-name">{alert.name}</h2>
         {alert.severity && <span class="tag">{alert.severity}</span>}
-        {alert.silencedBy.length > 0 && <span class="badge">silenced</span>}
+        {alert.silencedBy.length > 0 && <span class="alert-badge">silenced</span>}
         <span class="muted alert-since" title={dateTime(alert.since)}>{ago(alert.since, now)}</span>
       </div>
       {alert.summary && <p class="alert-summary">{alert.summary}</p>}
@@ -29,8 +29,8 @@ export function AlertRow({ alert, now, onSilence }: AlertRowProps): JSX.Element 
           <li class="tag"><span class="muted">value</span> {Number(alert.value.toPrecision(4))}</li>
         </ul>
         <span class="alert-actions">
-          {href && <a href={href} {...(href.startsWith('http') ? { target: '_blank', rel: 'noreferrer' } : {})}>Runbook<span class="visually-hidden"> of {alert.name}</span></a>}
-          {onSilence && <button type="button" class="plain-button" onClick={onSilence}>Silence<span class="visually-hidden"> {alert.name}</span></button>}
+          {href && <a href={href} {...(href.startsWith('http') ? { target: '_blank', rel: 'noreferrer' } : {})}>Runbook<span class="hidden"> of {alert.name}</span></a>}
+          {onSilence && <button type="button" onClick={onSilence}>Silence<span class="hidden"> {alert.name}</span></button>}
         </span>
       </div>
       <details class="alert-details">

@@ -56,18 +56,18 @@ function Alerts(): JSX.Element {
       <header class="dashboard-head">
         <h1 class="dashboard-title">Alerts</h1>
         <p class="alert-counts" role="status">
-          <span class={count('firing') > 0 ? 'badge badge-firing' : 'badge'}>{count('firing')} firing</span>
-          <span class={count('pending') > 0 ? 'badge badge-pending' : 'badge'}>{count('pending')} pending</span>
+          <span class={count('firing') > 0 ? 'alert-badge alert-badge-firing' : 'alert-badge'}>{count('firing')} firing</span>
+          <span class={count('pending') > 0 ? 'alert-badge alert-badge-pending' : 'alert-badge'}>{count('pending')} pending</span>
         </p>
       </header>
       {problem && <p class="alert-problem" role="alert">Not up to date: {problem}</p>}
       {alerts.length === 0
         ? <Empty title="All is well">No alert fires or is about to.</Empty>
         : <ul class="alert-list">{alerts.map(alert => <AlertRow key={alert.key} alert={alert} now={now} onSilence={state.without ? null : () => setSilencing(alert)} />)}</ul>}
-      <section class="section" aria-label="Silences">
+      <section class="dashboard-section" aria-label="Silences">
         <header class="dashboard-head">
           <h2 class="folder">Silences</h2>
-          {!state.without && <button type="button" class="plain-button" onClick={() => setSilencing('any')}>New silence</button>}
+          {!state.without && <button type="button" onClick={() => setSilencing('any')}>New silence</button>}
         </header>
         {state.without ? <p class="muted">{state.without}</p> : <SilenceList silences={state.silences} now={now} onChange={refresh} />}
       </section>

@@ -16,7 +16,7 @@ export function RuleList({ rules }: { rules: readonly AlertingRule[] }): JSX.Ele
               const href = runbookHref(runbook);
               return (
                 <tr key={i}>
-                  <td><span class={`badge badge-${rule.state}`}>{rule.health === 'err' ? 'error' : rule.state}</span></td>
+                  <td><span class={`alert-badge alert-badge-${rule.state}`}>{rule.health === 'err' ? 'error' : rule.state}</span></td>
                   <td title={rule.query}>{rule.name}{rule.lastError && <span class="alert-problem"> {rule.lastError}</span>}</td>
                   <td>{rule.labels['severity'] ?? ''}</td>
                   <td>{rule.duration > 0 ? formatDuration(rule.duration * 1000) : ''}</td>

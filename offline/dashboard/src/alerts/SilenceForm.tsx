@@ -43,7 +43,7 @@ export function SilenceForm({ alert, onClose }: { alert: ShownAlert | null; onCl
         <label>Why<input value={comment} onInput={event => setComment(event.currentTarget.value)} required /></label>
         <p class="form-problem" role="status">{problem || (matchers === '' ? '' : wrong)}</p>
         <div class="dialog-buttons">
-          <button type="button" class="plain-button" onClick={() => dialog.current!.close()}>Cancel</button>
+          <button type="button" onClick={() => dialog.current!.close()}>Cancel</button>
           <button type="submit" class="primary" disabled={wrong !== '' || comment === '' || author === ''}>Silence</button>
         </div>
       </form>

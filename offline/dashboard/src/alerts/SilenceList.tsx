@@ -27,12 +27,12 @@ export function SilenceList({ silences, now, onChange }: SilenceListProps): JSX.
         {current.map(({ id, matchers, startsAt, endsAt, createdBy, comment, status }) => (
           <li key={id} class="alert" data-silence={id}>
             <div class="alert-head">
-              <span class="badge">{status.state}</span>
+              <span class="alert-badge">{status.state}</span>
               <code class="matchers">{matchers.map(matcherText).join(', ')}</code>
               <span class="muted alert-since" title={dateTime(Date.parse(endsAt))}>
                 {status.state === 'pending' ? `starts ${ago(Date.parse(startsAt), now)}, ` : ''}ends {ago(Date.parse(endsAt), now)}
               </span>
-              <button type="button" class="plain-button" onClick={() => void expire(id)}>Expire</button>
+              <button type="button" onClick={() => void expire(id)}>Expire</button>
             </div>
             <p class="muted alert-text">{comment} ({createdBy})</p>
           </li>

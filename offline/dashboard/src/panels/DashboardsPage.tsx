@@ -42,11 +42,11 @@ export function DashboardsPage(): JSX.Element {
     <div class="dashboards">
       <header class="dashboard-head">
         <h1 class="dashboard-title">Dashboards</h1>
-        <input class="choice-search" type="search" placeholder="Search dashboards" aria-label="Search dashboards" value={search} onInput={event => setSearch(event.currentTarget.value)} />
+        <input type="search" placeholder="Search dashboards" aria-label="Search dashboards" value={search} onInput={event => setSearch(event.currentTarget.value)} />
       </header>
       {found.length === 0 && <Empty title={list.dashboards.length > 0 ? 'No dashboard matches' : list.ready ? 'There are no dashboards' : 'The dashboards are there once grafana has started'} />}
       {folders.map(folder => (
-        <section key={folder} class="section" aria-label={folder || 'General'}>
+        <section key={folder} class="dashboard-section" aria-label={folder || 'General'}>
           {(folder || folders.length > 1) && <h2 class="folder">{folder || 'General'}</h2>}
           <ul class="cards">
             {found.filter(entry => entry.folder === folder).sort((a, b) => Number(b.home) - Number(a.home) || a.title.localeCompare(b.title)).map(entry => <Card key={entry.uid} entry={entry} />)}
@@ -60,7 +60,7 @@ export function DashboardsPage(): JSX.Element {
 function Card({ entry: { uid, title, description, home, tags } }: { entry: DashboardEntry }): JSX.Element {
   return (
     <li>
-      <a class="card" href={`/dashboards/${encodeURIComponent(uid)}`}>
+      <a class="dashboard-card" href={`/dashboards/${encodeURIComponent(uid)}`}>
         <strong>{title}</strong>
         {home && <span class="tag">home</span>}
         {tags.map(tag => <span key={tag} class="tag">{tag}</span>)}

@@ -31,7 +31,7 @@ export function Legend({ series, shown, options, onPick, onHover }: LegendProps)
   const entries = series.map((plan, index) => ({ plan, index, values: calcs.map(calc => reduceValues(calc, plan.field.values)) })).filter(({ plan }) => plan.inLegend);
   const pick = (index: number) => ({
     type: 'button' as const,
-    class: shown[index] ? 'legend-name' : 'legend-name legend-off',
+    class: shown[index] ? 'bare legend-name' : 'bare legend-name legend-off',
     'aria-pressed': shown[index],
     title: series[index]!.title,
     onClick: (event: MouseEvent) => onPick(index, event.ctrlKey || event.metaKey || event.shiftKey),
@@ -40,7 +40,7 @@ export function Legend({ series, shown, options, onPick, onHover }: LegendProps)
   });
   if (options.displayMode !== 'table') {
     return (
-      <ul class="legend">
+      <ul class="chart-legend">
         {entries.map(({ plan, index, values }) => (
           <li key={index}>
             <button {...pick(index)}>
@@ -66,13 +66,13 @@ export function Legend({ series, shown, options, onPick, onHover }: LegendProps)
   }
 
   const heading = (label: string) => (
-    <button type="button" class="legend-heading" onClick={() => setSort({ by: label, descending: sort.by === label ? !sort.descending : true })}>
+    <button type="button" class="bare legend-heading" onClick={() => setSort({ by: label, descending: sort.by === label ? !sort.descending : true })}>
       {label}
       {sort.by === label && <span aria-hidden="true">{sort.descending ? ' ▾' : ' ▴'}</span>}
     </button>
   );
   return (
-    <table class="legend legend-table">
+    <table class="chart-legend legend-table">
       <thead>
         <tr>
           <th>{heading('Name')}</th>

@@ -23,7 +23,7 @@ export function Sparkline({ times, values, range, min, max, color }: SparklinePr
   const y = (value: number) => (high === low ? 98 : 98 - ((value - low) / (high - low)) * 94).toFixed(2);
   const line = points.map(({ at, value }) => `${x(at)},${y(value)}`).join(' L');
   return (
-    <svg class="sparkline" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+    <svg class="stat-graph" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
       <path d={`M${x(points[0]!.at)},100 L${line} L${x(points.at(-1)!.at)},100 Z`} fill={color} fill-opacity="0.18" />
       <path d={`M${line}`} fill="none" stroke={color} stroke-width="1.5" vector-effect="non-scaling-stroke" />
     </svg>

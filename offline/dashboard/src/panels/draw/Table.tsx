@@ -79,7 +79,7 @@ function Heading({ field, sort, onSort }: HeadingProps): JSX.Element {
   const width = field.config.custom?.['width'];
   return (
     <th class={alignOf(field)} aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined} style={typeof width === 'number' ? { width: `${width}px` } : {}}>
-      <button type="button" onClick={() => onSort(!sorted ? { column: title, descending: false } : sorted.descending ? null : { column: title, descending: true })}>
+      <button type="button" class="bare" onClick={() => onSort(!sorted ? { column: title, descending: false } : sorted.descending ? null : { column: title, descending: true })}>
         {title}
         {sorted && <span aria-hidden="true">{sorted.descending ? ' ▾' : ' ▴'}</span>}
       </button>

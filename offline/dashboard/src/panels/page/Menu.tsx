@@ -36,12 +36,12 @@ export function Menu({ label, name, align = 'left', children }: MenuProps): JSX.
     button.current?.focus();
   };
   return (
-    <div class="menu" ref={root} onKeyDown={event => { if (event.key === 'Escape' && open) { event.stopPropagation(); close(); } }}>
-      <button type="button" class="menu-button" ref={button} aria-label={name} aria-expanded={open} aria-haspopup="true" onClick={() => setOpen(!open)}>
+    <div class="picker" ref={root} onKeyDown={event => { if (event.key === 'Escape' && open) { event.stopPropagation(); close(); } }}>
+      <button type="button" class="picker-button" ref={button} aria-label={name} aria-expanded={open} aria-haspopup="true" onClick={() => setOpen(!open)}>
         {label}
-        <span class="menu-arrow" aria-hidden="true">▾</span>
+        <span class="picker-arrow" aria-hidden="true">▾</span>
       </button>
-      {open && <div class={`menu-box menu-${align}`}>{children(close)}</div>}
+      {open && <div class={`picker-box picker-${align}`}>{children(close)}</div>}
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function PanelFrame({ placed }: { placed: PlacedPanel }): JSX.Element {
         const last = entries.at(-1)!;
         setSeen(before => ({ visible: last.isIntersecting, width: Math.round(last.boundingClientRect.width) || before.width }));
       },
-      { rootMargin: '160px' },
+      { root: element.current!.closest('main'), rootMargin: '160px' },
     );
     observer.observe(element.current!);
     return () => observer.disconnect();
@@ -144,7 +144,7 @@ function Description({ text, about }: { text: string; about: string }): JSX.Elem
   const [open, setOpen] = useState(false);
   return (
     <span class="panel-about" onMouseEnter={() => setOpen(true)} onMouseLeave={() => setOpen(false)}>
-      <button type="button" class="panel-info" aria-label={`About ${about}`} aria-expanded={open} onFocus={() => setOpen(true)} onBlur={() => setOpen(false)} onKeyDown={event => event.key === 'Escape' && setOpen(false)}>i</button>
+      <button type="button" class="bare panel-info" aria-label={`About ${about}`} aria-expanded={open} onFocus={() => setOpen(true)} onBlur={() => setOpen(false)} onKeyDown={event => event.key === 'Escape' && setOpen(false)}>i</button>
       {open && <span class="panel-description" role="tooltip"><Markdown text={text} /></span>}
     </span>
   );

@@ -11,10 +11,10 @@ export function SectionView({ section }: { section: Section }): JSX.Element {
   const [closed, setClosed] = useState(section.collapsed);
   const title = interpolateText(section.title, { ...scope, ...section.own });
   return (
-    <div class="section">
+    <div class="dashboard-section">
       {section.row && (
         <h2 class="section-head">
-          <button type="button" aria-expanded={!closed} onClick={() => setClosed(!closed)}>
+          <button type="button" class="bare" aria-expanded={!closed} onClick={() => setClosed(!closed)}>
             <span class="section-arrow" aria-hidden="true">{closed ? '▸' : '▾'}</span>
             {title}
             {closed && <span class="muted"> ({section.panels.length} panels)</span>}

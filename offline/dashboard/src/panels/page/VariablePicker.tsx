@@ -57,7 +57,7 @@ function VariableChoices({ variable, onChange, close }: VariablePickerProps & { 
   );
   return (
     <>
-      {choices.length > 8 && <input class="choice-search" type="search" placeholder="Search" aria-label={`Search ${model.label || model.name}`} value={search} onInput={event => setSearch(event.currentTarget.value)} />}
+      {choices.length > 8 && <input type="search" placeholder="Search" aria-label={`Search ${model.label || model.name}`} value={search} onInput={event => setSearch(event.currentTarget.value)} />}
       <ul class="choices">
         {model.includeAll && search === '' && entry('All', all, isAll(chosen))}
         {found.slice(0, 500).map(({ text, value }) => entry(text, value, chosen.includes(value)))}
