@@ -32,7 +32,7 @@ public sealed class DashboardTour(LiveDashboard dashboard)
     [InlineData("alerts", "/alerts", "light")]
     public async Task Every_page_comes_to_rest_and_is_pictured(string name, string path, string theme)
     {
-        var page = await dashboard.LogInAsync(1200, 720, theme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
+        var page = await dashboard.LogInAsync(1366, 740, theme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
         await page.GotoAsync(dashboard.Url + path);
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync(new() { Timeout = Patience });
