@@ -15,6 +15,9 @@ internal static class OrderInsert
     private const string KeysHead =
         "SET STATEMENT innodb_lock_wait_timeout = 1 FOR INSERT INTO idempotency_keys (order_id, idempotency_key, request_hash, created_at) VALUES ";
 
+    // Larger ones are rare and not worth the memory.
+    private const int MostRowsKept = 200;
+
     private static readonly ConcurrentDictionary<(string Head, int Rows), string> Statements = new();
 
     /// <summary>Begins a transaction and inserts orders into it.</summary>
@@ -77,8 +80,13 @@ internal static class OrderInsert
     }
 
     private static MySqlCommand Command(MySqlConnection connection, string head, string row, int rows, string tail = "") => new(
-        Statements.GetOrAdd((head, rows), static (key, parts) => key.Head + string.Join(',', Enumerable.Repeat(parts.row, key.Rows)) + parts.tail, (row, tail)),
+        rows > MostRowsKept
+            ? Statement(head, row, rows, tail)
+            : Statements.GetOrAdd((head, rows), static (key, parts) => Statement(key.Head, parts.row, key.Rows, parts.tail), (row, tail)),
         connection);
+
+    private static string Statement(string head, string row, int rows, string tail) =>
+        head + string.Join(',', Enumerable.Repeat(row, rows)) + tail;
 
     private static void Add(MySqlParameterCollection values, object value) => values.Add(new MySqlParameter { Value = value });
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Options;
 using OrderDemo.Api.Orders.Idempotency;
 using OrderDemo.Api.Orders.Placing;
 
@@ -8,17 +9,10 @@ namespace OrderDemo.Api.Orders.Writing;
 /// Stores orders by group commit: those that arrive while a transaction is under way share the next one, and with it one
 /// wait for the disk. An order that arrives alone is written at once; nothing waits for company.
 /// </summary>
-internal sealed class OrderWriter(OrderBatch batches) : BackgroundService
+internal sealed class OrderWriter(OrderBatch batches, IOptions<OrderWriterOptions> options) : BackgroundService
 {
-    /// <summary>Orders that share a transaction, at most.</summary>
-    public const int MaxBatch = 64;
-
-    // While one waits for the disk, the other fills.
-    private const int Writers = 2;
-
-    private const int QueueLength = 4096;
-
-    private readonly Channel<PendingOrder> _queue = Channel.CreateBounded<PendingOrder>(QueueLength);
+    private readonly OrderWriterOptions _options = options.Value;
+    private readonly Channel<PendingOrder> _queue = Channel.CreateBounded<PendingOrder>(options.Value.QueueLength);
 
     /// <summary>Stores an order. When it returns <see cref="WriteStatus.Committed"/>, the order is there to stay.</summary>
     /// <param name="order">The order.</param>
@@ -42,15 +36,15 @@ internal sealed class OrderWriter(OrderBatch batches) : BackgroundService
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(WriteAllAsync, CancellationToken.None)));
+        Task.WhenAll(Enumerable.Range(0, _options.Writers).Select(_ => Task.Run(WriteAllAsync, CancellationToken.None)));
 
     private async Task WriteAllAsync()
     {
-        var batch = new List<PendingOrder>(MaxBatch);
+        var batch = new List<PendingOrder>(_options.MaxBatch);
         while (await _queue.Reader.WaitToReadAsync())
         {
             batch.Clear();
-            while (batch.Count < MaxBatch && _queue.Reader.TryRead(out var order))
+            while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out var order))
             {
                 if (order.IsWanted) batch.Add(order);
             }
