@@ -1,6 +1,7 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dashboard;
+using Aspire.Hosting.Dashboard.Panels;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Orchestration;
 using Aspire.Hosting.Testing;
@@ -155,6 +156,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddHostedService(services => services.GetRequiredService<Orchestrator>());
         Services.AddHealthChecks();
         Services.AddSingleton<HealthCheckClient>();
+        Services.AddSingleton<ProvisionedGrafana>();
         Services.AddHttpClient();
 
         // A check that fails is shown as the resource's health; a stack trace of it in the console helps nobody.

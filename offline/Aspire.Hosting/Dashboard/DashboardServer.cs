@@ -23,6 +23,9 @@ internal sealed class DashboardServer(IServiceProvider host, IConfiguration conf
     private DashboardAddress? _address;
     private WebApplication? _server;
 
+    /// <summary>Where it is reached; null before <see cref="Prepare"/>.</summary>
+    public string? Url => _address?.Url;
+
     /// <summary>Finds where to listen, before anything is started.</summary>
     /// <exception cref="DistributedApplicationException">The port is taken, or the setting is no URL.</exception>
     public void Prepare() => _address ??= DashboardAddress.Choose(configuration);

@@ -78,9 +78,8 @@ export function ConsoleLogsPage({ parameters }: PageProps): JSX.Element {
             <Icon name={paused ? 'play' : 'pause'} size={16} />
             {paused ? 'Resume' : 'Pause'}
           </button>
-          <a class="button" href={`/api/logs/download${chosen ? `?resource=${encodeURIComponent(chosen)}` : ''}`} download>
+          <a class="button" href={`/api/logs/download${chosen ? `?resource=${encodeURIComponent(chosen)}` : ''}`} download aria-label="Download logs" title="Download logs">
             <Icon name="download" size={16} />
-            Download
           </a>
         </span>
       </div>

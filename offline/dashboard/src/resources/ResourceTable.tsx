@@ -35,7 +35,7 @@ export function ResourceTable({ resources, chosen }: { resources: Resource[]; ch
             {columns.map(column => (
               <Head key={column} column={column} />
             ))}
-            <th scope="col">
+            <th scope="col" class="actions">
               <span class="hidden">Actions</span>
             </th>
           </tr>
