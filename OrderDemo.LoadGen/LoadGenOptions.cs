@@ -9,7 +9,7 @@ internal sealed class LoadGenOptions
     /// <summary>Requests per second, 0 (none) to 10,000. They start at their times, whether or not earlier ones are answered.</summary>
     public double Rate { get; set; } = 5;
 
-    /// <summary>How many requests may be under way at once, 1 to 100,000. One that finds no room is dropped, and counted.</summary>
+    /// <summary>How many requests may be under way at once, 1 to 10,000: each has a connection. One that finds no room is dropped, and counted.</summary>
     public int MaxInFlight { get; set; } = 1000;
 
     /// <summary>Seconds to wait for an answer, 0.001 to 300.</summary>

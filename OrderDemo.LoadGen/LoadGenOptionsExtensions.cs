@@ -7,7 +7,7 @@ internal static class LoadGenOptionsExtensions
         builder.Services.AddOptions<LoadGenOptions>().BindConfiguration("LoadGen")
             .Validate(options => IsHttpUrl(options.Target), "LoadGen:Target must be an absolute URL like http://localhost:5080.")
             .Validate(options => options.Rate is >= 0 and <= 10_000, "LoadGen:Rate must be 0 to 10000 requests per second.")
-            .Validate(options => options.MaxInFlight is >= 1 and <= 100_000, "LoadGen:MaxInFlight must be 1 to 100000 requests.")
+            .Validate(options => options.MaxInFlight is >= 1 and <= 10_000, "LoadGen:MaxInFlight must be 1 to 10000 requests.")
             .Validate(options => options.TimeoutSeconds is >= 0.001 and <= 300, "LoadGen:TimeoutSeconds must be 0.001 to 300.")
             .ValidateOnStart();
 

@@ -21,10 +21,20 @@ internal sealed record OrderCustomer(string Name, string Email, string City, str
 /// <summary>A line of <see cref="OrderDetails"/>, at the price of the day of the order.</summary>
 internal sealed record OrderLine(int ProductId, string Name, int Quantity, decimal UnitPrice);
 
+/// <summary>
+/// The answer to <c>GET /api/orders</c>: orders from the newest on, and what <c>after</c> must be to get those that follow;
+/// null when there are none.
+/// </summary>
+internal sealed record OrderPage(IReadOnlyList<OrderSummary> Orders, string? Next);
+
+/// <summary>An order on an <see cref="OrderPage"/>.</summary>
+internal sealed record OrderSummary(long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(CreateOrderRequest))]
 [JsonSerializable(typeof(OrderConfirmation))]
 [JsonSerializable(typeof(OrderDetails))]
+[JsonSerializable(typeof(OrderPage))]
 internal sealed partial class OrderJson : JsonSerializerContext;

@@ -121,7 +121,7 @@ internal sealed record RunArguments
             case "--duration": Duration = Positive(name, value); break;
             case "--threshold": Thresholds.Add(value); break;
             case "--timeout": Timeout = Positive(name, value); break;
-            case "--max-in-flight": MaxInFlight = (int)Number(name, value, 1, 100_000); break;
+            case "--max-in-flight": MaxInFlight = (int)Number(name, value, 1, 10_000); break;
             case "--prometheus": Prometheus = value; break;
             case "--out": Out = value; break;
             case "--html": Html = value; break;

@@ -27,7 +27,7 @@ internal sealed class OperationCatalog(OrderApiClient api, OrderLedger ledger, R
         "list_orders" => Varying(name, () => $"api/orders?customer_id={Customer()}&limit=20"),
         "list_products" => Fixed(name, "api/products"),
         "read_customer" => Varying(name, () => $"api/customers/{Customer()}"),
-        "fault_error" => Fixed(name, "error?rate=0.5"),
+        "fault_error" => Fixed(name, "error?rate=50"),
         "fault_delay" => Varying(name, () => $"delay?seconds={random.NextDouble():0.00}"),
         "fault_cpu" => Fixed(name, "cpu-intensive?iterations=100000"),
         "fault_memory" => Fixed(name, "memory-usage?size=10"),

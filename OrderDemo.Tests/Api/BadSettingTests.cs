@@ -17,6 +17,8 @@ public sealed class BadSettingTests
     [InlineData("ConnectionStrings:orders", "Server=x;Password=s3cret;Port=many")]
     [InlineData("ConnectionStrings:orders", "Server=x;Password=s3cret;=")]
     [InlineData("ConnectionStrings:orders", "Password=s3cret")]
+    [InlineData("Faults:Enabled", "perhaps")]
+    [InlineData("Faults:MemoryHoldSeconds", "0")]
     public async Task The_api_names_a_bad_setting_in_one_line(string setting, string value) =>
         AssertOneLine(setting, await RunAsync(OrderDemo.Api.Program.Build, AnyPort, $"--{setting}={value}"));
 

@@ -29,11 +29,20 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A page of a browser that knows no cookies yet.</summary>
-    public async Task<IPage> OpenAsync(int width = 1366, int height = 800, ColorScheme colors = ColorScheme.Light)
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="colors">What the user prefers.</param>
+    /// <param name="watched">Whether its complaints count.</param>
+    public async Task<IPage> OpenAsync(int width = 1366, int height = 800, ColorScheme colors = ColorScheme.Light, bool watched = true)
     {
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = colors });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
+        if (!watched)
+        {
+            return page;
+        }
+
         page.PageError += (_, error) => Complain(error);
         page.Console += (_, message) =>
         {

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using OrderDemo.Tests.EndToEnd;
+using static Microsoft.Playwright.Assertions;
 
 namespace OrderDemo.Tests.Offline.Dashboard;
 
@@ -30,7 +31,7 @@ public sealed class LiveDashboard : IAsyncLifetime, IDisposable
     {
         var page = await Browser.OpenAsync(width, height, colors);
         await page.GotoAsync(LoginLink);
-        await page.WaitForURLAsync(Url + "/");
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         return page;
     }
 

@@ -114,6 +114,20 @@ public sealed class LiveDashboardTests(LiveDashboard dashboard)
     }
 
     [Fact]
+    public async Task A_page_that_loses_the_host_says_so_and_finds_it_again_by_itself()
+    {
+        var page = await dashboard.Browser.OpenAsync(watched: false);
+        await page.RouteAsync("**/api/resources/stream", route => route.AbortAsync());
+        await page.GotoAsync(dashboard.LoginLink);
+        await Expect(page.GetByText("Reconnecting…")).ToBeVisibleAsync(new() { Timeout = Patience });
+
+        await page.UnrouteAllAsync();
+
+        await Expect(State(page, "api")).ToHaveTextAsync("Running", new() { Timeout = Patience });
+        await Expect(page.GetByText("Reconnecting…")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_form_of_another_site_does_nothing()
     {
         var page = await dashboard.LogInAsync();

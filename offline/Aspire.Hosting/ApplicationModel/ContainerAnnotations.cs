@@ -56,6 +56,23 @@ public enum ContainerMountType
     Volume = 1,
 }
 
+/// <summary>How long a container lives.</summary>
+public enum ContainerLifetime
+{
+    /// <summary>As long as the application.</summary>
+    Session = 0,
+
+    /// <summary>Longer: the next run finds it. That needs a container engine.</summary>
+    Persistent = 1,
+}
+
+/// <summary>How long a container lives.</summary>
+public sealed class ContainerLifetimeAnnotation : IResourceAnnotation
+{
+    /// <summary>How long.</summary>
+    public required ContainerLifetime Lifetime { get; set; }
+}
+
 /// <summary>How many instances of a resource run.</summary>
 /// <param name="replicas">At least 1.</param>
 public sealed class ReplicaAnnotation(int replicas = 1) : IResourceAnnotation

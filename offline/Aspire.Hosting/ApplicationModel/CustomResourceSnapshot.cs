@@ -49,6 +49,9 @@ public sealed record CustomResourceSnapshot
     /// <summary>What it belongs to.</summary>
     public ImmutableArray<RelationshipSnapshot> Relationships { get; init; } = [];
 
+    /// <summary>Its commands, each with whether it can be given now.</summary>
+    public ImmutableArray<ResourceCommandSnapshot> Commands { get; init; } = [];
+
     /// <summary>Whether it is kept out of lists.</summary>
     public bool IsHidden { get; init; }
 

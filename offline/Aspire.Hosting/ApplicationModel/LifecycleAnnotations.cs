@@ -64,3 +64,10 @@ public sealed class ResourceRelationshipAnnotation(IResource resource, string ty
     /// <summary>How.</summary>
     public string Type { get; } = type;
 }
+
+/// <summary>How resources wait for each other.</summary>
+public sealed class ResourceNotificationServiceOptions
+{
+    /// <summary>What to do when a resource that is waited for fails, where the wait does not say.</summary>
+    public WaitBehavior DefaultWaitBehavior { get; set; }
+}

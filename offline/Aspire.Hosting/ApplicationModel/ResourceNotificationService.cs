@@ -32,10 +32,11 @@ public class ResourceNotificationService : IDisposable
     private readonly ILogger<ResourceNotificationService> _logger;
     private readonly ResourceLoggerService _logs;
     private readonly IServiceProvider _services;
+    private readonly WaitBehavior _defaultWaitBehavior;
 
     internal ResourceNotificationService(
-        ILogger<ResourceNotificationService> logger, ResourceLoggerService logs, IServiceProvider services) =>
-        (_logger, _logs, _services) = (logger, logs, services);
+        ILogger<ResourceNotificationService> logger, ResourceLoggerService logs, IServiceProvider services, WaitBehavior defaultWaitBehavior) =>
+        (_logger, _logs, _services, _defaultWaitBehavior) = (logger, logs, services, defaultWaitBehavior);
 
     /// <summary>Publishes a change of all instances of a resource.</summary>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -130,7 +131,7 @@ public class ResourceNotificationService : IDisposable
     /// <exception cref="DistributedApplicationException">The resource failed or ended.</exception>
     /// <exception cref="OperationCanceledException">The token ended first.</exception>
     public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
-        WaitForResourceHealthyAsync(resourceName, WaitBehavior.StopOnResourceUnavailable, cancellationToken);
+        WaitForResourceHealthyAsync(resourceName, _defaultWaitBehavior, cancellationToken);
 
     /// <summary>Waits until a resource is healthy and all who wanted to act on that have.</summary>
     /// <param name="resourceName">The resource.</param>
@@ -164,14 +165,25 @@ public class ResourceNotificationService : IDisposable
     /// <exception cref="DistributedApplicationException">What it waits for failed or ended.</exception>
     public async Task WaitForDependenciesAsync(IResource resource, CancellationToken cancellationToken)
     {
-        var waits = resource.Annotations.OfType<WaitAnnotation>().Where(w => w.Resource is not IResourceWithoutLifetime).ToArray();
-        if (waits.Length == 0)
+        foreach (var id in resource.InstanceIds())
         {
-            return;
+            await WaitForDependenciesAsync(resource, id, cancellationToken).ConfigureAwait(false);
         }
+    }
 
-        await PublishUpdateAsync(resource, s => s with { State = KnownResourceStates.Waiting }).ConfigureAwait(false);
-        await Task.WhenAll(waits.Select(wait => WaitForAsync(resource, wait, cancellationToken))).ConfigureAwait(false);
+    /// <summary>Waits for all that a resource waits for; only this instance is Waiting meanwhile.</summary>
+    internal async Task WaitForDependenciesAsync(IResource resource, string id, CancellationToken cancellationToken)
+    {
+        var log = _logs.GetLogger(resource);
+        var waits = resource.Annotations.OfType<WaitAnnotation>()
+            .Where(w => w.Resource is not IResourceWithoutLifetime)
+            .Select(w => new DependencyWait(this, resource, w, _defaultWaitBehavior, log))
+            .ToArray();
+        if (waits.Length > 0)
+        {
+            await PublishUpdateAsync(resource, id, s => s with { State = KnownResourceStates.Waiting }).ConfigureAwait(false);
+            await Task.WhenAll(waits.Select(wait => wait.RunAsync(cancellationToken))).ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>
@@ -183,44 +195,13 @@ public class ResourceNotificationService : IDisposable
 
     private static bool IsTerminal(CustomResourceSnapshot snapshot) => KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text);
 
-    private async Task WaitForAsync(IResource resource, WaitAnnotation wait, CancellationToken cancellationToken)
-    {
-        var log = _logs.GetLogger(resource);
-        var stop = (wait.WaitBehavior ?? WaitBehavior.StopOnResourceUnavailable) == WaitBehavior.StopOnResourceUnavailable;
-        ResourceLog.WaitingFor(log, wait.Resource.Name);
-        var found = await WaitForResourceAsync(
-            wait.Resource.Name,
-            e => (IsTerminal(e.Snapshot) && (stop || wait.WaitType == WaitType.WaitForCompletion)) || wait.WaitType switch
-            {
-                WaitType.WaitUntilStarted => e.Snapshot.State?.Text == KnownResourceStates.Running,
-                WaitType.WaitUntilHealthy => e.Snapshot is { HealthStatus: HealthStatus.Healthy, Ready: not null },
-                _ => false,
-            },
-            cancellationToken).ConfigureAwait(false);
-
-        var state = found.Snapshot.State!.Text;
-        var succeeded = wait.WaitType == WaitType.WaitForCompletion
-            ? state != KnownResourceStates.FailedToStart && found.Snapshot.ExitCode == wait.ExitCode
-            : !IsTerminal(found.Snapshot);
-        if (!succeeded)
-        {
-            throw new DistributedApplicationException(
-                $"Resource '{resource.Name}' stopped waiting for '{wait.Resource.Name}', which is {state}"
-                + (found.Snapshot.ExitCode is { } code ? $" with exit code {code}." : "."));
-        }
-
-        if (wait.WaitType == WaitType.WaitUntilHealthy)
-        {
-            await found.Snapshot.Ready!.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     private void Publish(IResource resource, string id, Func<CustomResourceSnapshot, CustomResourceSnapshot> change)
     {
         lock (_gate)
         {
             var before = _current.TryGetValue(id, out var known) ? known.Snapshot : ResourceSnapshots.Initial(resource);
-            var after = new ResourceEvent(resource, id, change(before));
+            var changed = change(before);
+            var after = new ResourceEvent(resource, id, changed with { Commands = ResourceCommandSnapshot.Of(resource, changed, _services, _logs.GetLogger(resource)) });
             _current[id] = after;
             if (before.State?.Text != after.Snapshot.State?.Text)
             {

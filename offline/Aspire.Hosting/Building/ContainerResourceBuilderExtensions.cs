@@ -82,6 +82,23 @@ public static class ContainerResourceBuilderExtensions
             return Task.CompletedTask;
         }));
 
+    /// <summary>Adds arguments for the container engine when the container starts.</summary>
+    public static IResourceBuilder<T> WithContainerRuntimeArgs<T>(this IResourceBuilder<T> builder, Action<ContainerRuntimeArgsCallbackContext> callback)
+        where T : ContainerResource => builder.WithContainerRuntimeArgs(context =>
+        {
+            callback(context);
+            return Task.CompletedTask;
+        });
+
+    /// <summary>Adds arguments for the container engine when the container starts.</summary>
+    public static IResourceBuilder<T> WithContainerRuntimeArgs<T>(this IResourceBuilder<T> builder, Func<ContainerRuntimeArgsCallbackContext, Task> callback)
+        where T : ContainerResource => builder.WithAnnotation(new ContainerRuntimeArgsCallbackAnnotation(callback));
+
+    /// <summary>Sets whether the container outlives the application. Without a container engine it never does, which its log says.</summary>
+    public static IResourceBuilder<T> WithLifetime<T>(this IResourceBuilder<T> builder, ContainerLifetime lifetime)
+        where T : ContainerResource =>
+        builder.WithAnnotation(new ContainerLifetimeAnnotation { Lifetime = lifetime }, ResourceAnnotationMutationBehavior.Replace);
+
     /// <summary>Puts files into the container before it starts.</summary>
     /// <param name="builder">The container.</param>
     /// <param name="destinationPath">A folder in the container, absolute.</param>

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Aspire.Hosting;
 
@@ -57,6 +58,10 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         {
             AddDashboard();
         }
+
+        // Where there is a dashboard somebody can start what failed; without one waiting for it would never end.
+        Services.Configure<ResourceNotificationServiceOptions>(o =>
+            o.DefaultWaitBehavior = options.DisableDashboard ? WaitBehavior.StopOnResourceUnavailable : WaitBehavior.WaitOnResourceUnavailable);
 
         if (_hook is not null)
         {
@@ -140,12 +145,12 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton(new DistributedApplicationModel(Resources));
         Services.AddSingleton<ResourceLoggerService>();
         Services.AddSingleton(services => new ResourceNotificationService(
-            services.GetRequiredService<ILogger<ResourceNotificationService>>(), services.GetRequiredService<ResourceLoggerService>(), services));
-        Services.AddSingleton(services => new ResourceCommandService(
-            services.GetRequiredService<DistributedApplicationModel>(),
-            services.GetRequiredService<ResourceNotificationService>(),
+            services.GetRequiredService<ILogger<ResourceNotificationService>>(),
             services.GetRequiredService<ResourceLoggerService>(),
-            services));
+            services,
+            services.GetRequiredService<IOptions<ResourceNotificationServiceOptions>>().Value.DefaultWaitBehavior));
+        Services.AddSingleton(services => new ResourceCommandService(
+            services.GetRequiredService<ResourceNotificationService>(), services.GetRequiredService<ResourceLoggerService>(), services));
         Services.AddSingleton(_ => new HostFolders(AppHostMetadata.Read(AppHostAssembly, "offlinestatepath") ?? Path.Combine(AppHostDirectory, "obj", "offline")));
         Services.AddSingleton<Orchestrator>();
         Services.AddHostedService(services => services.GetRequiredService<Orchestrator>());

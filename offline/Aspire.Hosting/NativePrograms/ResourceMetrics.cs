@@ -24,22 +24,12 @@ internal sealed class ResourceMetrics(DistributedApplicationModel model, Resourc
     /// <summary>All metrics, in Prometheus' text format.</summary>
     public string Write()
     {
-        var usage = SessionUsage.ReadAll();
-        var running = new List<(string Labels, SessionUsage Usage)>();
-        foreach (var resource in model.Resources)
-        {
-            foreach (var id in resource.InstanceIds())
-            {
-                if (notifications.TryGetCurrentState(id, out var state)
-                    && state.Snapshot.State?.Text == KnownResourceStates.Running
-                    && state.Snapshot.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value is int process
-                    && usage.TryGetValue(process, out var used))
-                {
-                    var image = resource.TryGetContainerImageName(out var name) ? name : "";
-                    running.Add(($"id=\"/{id}\",image=\"{image}\",name=\"{resource.Name}\"", used));
-                }
-            }
-        }
+        var programs = Programs().ToArray();
+        var usage = SessionUsage.Read(programs.Select(p => p.Process).ToHashSet());
+        var running = programs
+            .Where(p => usage.ContainsKey(p.Process))
+            .Select(p => (p.Labels, Usage: usage[p.Process]))
+            .ToArray();
 
         var text = new StringBuilder();
         foreach (var (name, type, help, value) in Metrics)
@@ -53,5 +43,22 @@ internal sealed class ResourceMetrics(DistributedApplicationModel model, Resourc
         }
 
         return text.ToString();
+    }
+
+    private IEnumerable<(string Labels, int Process)> Programs()
+    {
+        foreach (var resource in model.Resources)
+        {
+            var image = resource.TryGetContainerImageName(out var name) ? name : "";
+            foreach (var id in resource.InstanceIds())
+            {
+                if (notifications.TryGetCurrentState(id, out var state)
+                    && state.Snapshot.State?.Text == KnownResourceStates.Running
+                    && state.Snapshot.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value is int process)
+                {
+                    yield return ($"id=\"/{id}\",image=\"{image}\",name=\"{resource.Name}\"", process);
+                }
+            }
+        }
     }
 }

@@ -14,6 +14,11 @@ internal sealed class SessionUsage
     private const int ChildrensSystemTime = 14;
     private const int ThreadCount = 17;
     private const int StartTime = 19;
+    private const int LastField = StartTime;
+
+    // https://man7.org/linux/man-pages/man5/proc_pid_statm.5.html, in pages.
+    private const int Resident = 1;
+    private const int Shared = 2;
 
     // USER_HZ, which is 100 on every Linux that .NET runs on.
     private const double TicksPerSecond = 100;
@@ -38,59 +43,52 @@ internal sealed class SessionUsage
     /// <summary>When its first process started, in seconds since 1970.</summary>
     public double StartSeconds { get; private set; } = double.MaxValue;
 
-    /// <summary>The sessions of the machine, by the id of the process that leads each.</summary>
-    public static IReadOnlyDictionary<int, SessionUsage> ReadAll()
+    /// <summary>Some sessions of the machine, by the id of the process that leads each.</summary>
+    public static IReadOnlyDictionary<int, SessionUsage> Read(IReadOnlySet<int> leaders)
     {
         var sessions = new Dictionary<int, SessionUsage>();
+        var file = new ProcessFile();
+        Span<long> stat = stackalloc long[LastField + 1];
+        Span<long> memory = stackalloc long[Shared + 1];
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (!char.IsAsciiDigit(folder[^1]) || !int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _))
+            if (!char.IsAsciiDigit(folder[^1]))
             {
                 continue;
             }
 
-            try
+            var text = file.Read(folder + "/stat");
+            if (ProcessFile.Numbers(text[Math.Min(text.Length, text.LastIndexOf(')') + 2)..], stat) <= LastField || !leaders.Contains((int)stat[Session]))
             {
-                var stat = File.ReadAllText(folder + "/stat");
-                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-                var session = int.Parse(fields[Session], CultureInfo.InvariantCulture);
-                if (!sessions.TryGetValue(session, out var usage))
-                {
-                    sessions[session] = usage = new SessionUsage();
-                }
+                continue;
+            }
 
-                usage.Add(fields, File.ReadLines(folder + "/status"));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            if (!sessions.TryGetValue((int)stat[Session], out var usage))
             {
-                // The process ended meanwhile, or is another user's.
+                sessions[(int)stat[Session]] = usage = new SessionUsage();
             }
+
+            memory.Clear();
+            ProcessFile.Numbers(file.Read(folder + "/statm"), memory);
+            usage.Add(stat, memory);
         }
 
         return sessions;
     }
 
-    private void Add(string[] fields, IEnumerable<string> status)
+    private void Add(ReadOnlySpan<long> stat, ReadOnlySpan<long> memory)
     {
         Processes++;
-        Threads += int.Parse(fields[ThreadCount], CultureInfo.InvariantCulture);
-        CpuSeconds += fields[UserTime..(ChildrensSystemTime + 1)].Sum(field => double.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond;
-        StartSeconds = Math.Min(StartSeconds, BootSeconds + (double.Parse(fields[StartTime], CultureInfo.InvariantCulture) / TicksPerSecond));
-        foreach (var line in status)
+        Threads += (int)stat[ThreadCount];
+        foreach (var ticks in stat[UserTime..(ChildrensSystemTime + 1)])
         {
-            if (line.StartsWith("VmRSS:", StringComparison.Ordinal))
-            {
-                ResidentBytes += Kibibytes(line);
-            }
-            else if (line.StartsWith("RssAnon:", StringComparison.Ordinal))
-            {
-                AnonymousBytes += Kibibytes(line);
-            }
+            CpuSeconds += ticks / TicksPerSecond;
         }
-    }
 
-    private static double Kibibytes(string line) =>
-        1024 * double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
+        StartSeconds = Math.Min(StartSeconds, BootSeconds + (stat[StartTime] / TicksPerSecond));
+        ResidentBytes += memory[Resident] * (double)Environment.SystemPageSize;
+        AnonymousBytes += (memory[Resident] - memory[Shared]) * (double)Environment.SystemPageSize;
+    }
 
     private static double ReadBootSeconds() => double.Parse(
         File.ReadLines("/proc/stat").First(line => line.StartsWith("btime ", StringComparison.Ordinal))["btime ".Length..], CultureInfo.InvariantCulture);

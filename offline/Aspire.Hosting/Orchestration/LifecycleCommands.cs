@@ -10,20 +10,37 @@ internal static class LifecycleCommands
     /// <param name="runnerOf">Gives the runner of an instance, by its id.</param>
     public static void Add(IResource resource, Func<string, ResourceRunner> runnerOf)
     {
-        Add(KnownResourceCommands.StartCommand, "Start", "started", runner => runner.StartAsync(), State(whenStopped: ResourceCommandState.Enabled, whenRunning: ResourceCommandState.Hidden));
-        Add(KnownResourceCommands.StopCommand, "Stop", "stopped", runner => runner.StopAsync(), State(whenStopped: ResourceCommandState.Hidden, whenRunning: ResourceCommandState.Enabled));
-        Add(KnownResourceCommands.RestartCommand, "Restart", "restarted", RestartAsync, State(whenStopped: ResourceCommandState.Disabled, whenRunning: ResourceCommandState.Enabled));
+        Add(KnownResourceCommands.StartCommand, "Start", "Start resource", "started", runner => runner.StartAsync(), StartState, "Play", IconVariant.Filled, true);
+        Add(KnownResourceCommands.StopCommand, "Stop", "Stop resource", "stopped", runner => runner.StopAsync(), StopState, "Stop", IconVariant.Filled, true);
+        Add(
+            KnownResourceCommands.RestartCommand,
+            "Restart",
+            resource is ProjectResource ? "Restart resource. Source code is not recompiled." : "Restart resource",
+            "restarted",
+            RestartAsync,
+            RestartState,
+            "ArrowCounterclockwise",
+            IconVariant.Regular,
+            false);
 
-        void Add(string name, string displayName, string done, Func<ResourceRunner, Task> act, Func<UpdateCommandStateContext, ResourceCommandState> state) =>
-            resource.Annotations.Add(new ResourceCommand(
+        void Add(
+            string name, string displayName, string description, string done, Func<ResourceRunner, Task> act,
+            Func<string?, ResourceCommandState> stateIn, string icon, IconVariant variant, bool isHighlighted) =>
+            resource.Annotations.Add(new ResourceCommandAnnotation(
                 name,
                 displayName,
+                context => stateIn(context.ResourceSnapshot.State?.Text),
                 async context =>
                 {
                     await act(runnerOf(context.ResourceName)).ConfigureAwait(false);
-                    return CommandResults.Success($"Resource '{resource.Name}' {done}.");
+                    return CommandResults.Success($"Successfully {done} '{resource.Name}'.");
                 },
-                new CommandOptions { UpdateState = state }));
+                description,
+                arguments: null,
+                confirmationMessage: null,
+                icon,
+                variant,
+                isHighlighted));
     }
 
     private static async Task RestartAsync(ResourceRunner runner)
@@ -32,11 +49,18 @@ internal static class LifecycleCommands
         await runner.StartAsync().ConfigureAwait(false);
     }
 
-    private static Func<UpdateCommandStateContext, ResourceCommandState> State(ResourceCommandState whenStopped, ResourceCommandState whenRunning) => context =>
-    {
-        var state = context.ResourceSnapshot.State?.Text;
-        return KnownResourceStates.TerminalStates.Contains(state) || state == KnownResourceStates.NotStarted
-            ? whenStopped
-            : state == KnownResourceStates.Running ? whenRunning : ResourceCommandState.Disabled;
-    };
+    private static ResourceCommandState StartState(string? state) =>
+        state is null || state == KnownResourceStates.Starting ? ResourceCommandState.Disabled
+        : IsStopped(state) || state == KnownResourceStates.Waiting ? ResourceCommandState.Enabled
+        : ResourceCommandState.Hidden;
+
+    private static ResourceCommandState StopState(string? state) =>
+        state == KnownResourceStates.Stopping ? ResourceCommandState.Disabled
+        : state is null || IsStopped(state) || state == KnownResourceStates.Starting || state == KnownResourceStates.Waiting ? ResourceCommandState.Hidden
+        : ResourceCommandState.Enabled;
+
+    private static ResourceCommandState RestartState(string? state) =>
+        state == KnownResourceStates.Running ? ResourceCommandState.Enabled : ResourceCommandState.Disabled;
+
+    private static bool IsStopped(string state) => KnownResourceStates.TerminalStates.Contains(state) || state == KnownResourceStates.NotStarted;
 }

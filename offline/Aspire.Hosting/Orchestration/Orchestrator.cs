@@ -59,15 +59,15 @@ internal sealed class Orchestrator : IHostedService, IDisposable
     {
         var resources = _services.Model.Resources.ToArray();
         _watchdog = new Watchdog(_services.Folders.InstanceId, _services.Folders.Run);
-        foreach (var resource in resources)
-        {
-            await AnnounceAsync(resource, cancellationToken).ConfigureAwait(false);
-        }
-
         foreach (var resource in resources.Where(r => r is ContainerResource or ProjectResource or ExecutableResource))
         {
             _runners.AddRange(resource.InstanceIds().Select(id => new ResourceRunner(resource, id, _services)));
             LifecycleCommands.Add(resource, id => _runners.Single(runner => runner.Id == id));
+        }
+
+        foreach (var resource in resources)
+        {
+            await AnnounceAsync(resource, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var runner in _runners.Where(r => !r.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()))
@@ -97,6 +97,7 @@ internal sealed class Orchestrator : IHostedService, IDisposable
         }
 
         _watchdog?.Dispose();
+        _watchdog = null;
         _services.Containers.Dispose();
         _ports.Dispose();
     }

@@ -10,13 +10,7 @@ internal sealed record ResourceConfiguration(IReadOnlyList<string> Arguments, IR
     public static async Task<ResourceConfiguration> ResolveAsync(
         IResource resource, DistributedApplicationExecutionContext executionContext, ILogger logger, CancellationToken cancellationToken)
     {
-        var context = new ValueProviderContext
-        {
-            ExecutionContext = executionContext,
-            Caller = resource,
-            Network = resource is ContainerResource ? KnownNetworkIdentifiers.DefaultAspireContainerNetwork : KnownNetworkIdentifiers.LocalhostNetwork,
-        };
-
+        var context = ContextOf(resource, executionContext);
         var variables = new EnvironmentCallbackContext(executionContext, resource, [], cancellationToken) { Logger = logger };
         foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>().Where(e => e.PortVariable is not null))
         {
@@ -50,7 +44,16 @@ internal sealed record ResourceConfiguration(IReadOnlyList<string> Arguments, IR
         return new ResourceConfiguration(arguments, environment);
     }
 
-    private static async ValueTask<string> TextOfAsync(object value, ValueProviderContext context, CancellationToken cancellationToken) => value switch
+    /// <summary>Who asks for the values of a resource.</summary>
+    public static ValueProviderContext ContextOf(IResource resource, DistributedApplicationExecutionContext executionContext) => new()
+    {
+        ExecutionContext = executionContext,
+        Caller = resource,
+        Network = resource is ContainerResource ? KnownNetworkIdentifiers.DefaultAspireContainerNetwork : KnownNetworkIdentifiers.LocalhostNetwork,
+    };
+
+    /// <summary>The text of a value: a text itself, or something such as <see cref="ReferenceExpression"/>.</summary>
+    public static async ValueTask<string> TextOfAsync(object value, ValueProviderContext context, CancellationToken cancellationToken) => value switch
     {
         string text => text,
         IResourceBuilder<IResource> { Resource: IValueProvider provider } => await provider.GetValueAsync(context, cancellationToken).ConfigureAwait(false) ?? "",

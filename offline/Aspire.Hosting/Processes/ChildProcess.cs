@@ -38,8 +38,7 @@ internal sealed partial class ChildProcess : IRunningProgram
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        info.ArgumentList.Add(file);
-        foreach (var argument in start.Arguments)
+        foreach (var argument in (string[])[.. ControlGroup.Enter(start.ControlGroups), file, .. start.Arguments])
         {
             info.ArgumentList.Add(argument);
         }

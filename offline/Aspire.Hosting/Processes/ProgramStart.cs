@@ -11,6 +11,9 @@ internal sealed record ProgramStart(string FileName, IReadOnlyList<string> Argum
     /// <summary>The folder to run in; the AppHost's if null.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>The folders of the control groups to run in.</summary>
+    public IReadOnlyList<string> ControlGroups { get; init; } = [];
+
     /// <summary>Writes to its standard input, which is empty if null.</summary>
     public Func<Stream, CancellationToken, Task>? Input { get; init; }
 

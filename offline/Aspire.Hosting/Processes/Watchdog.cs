@@ -5,8 +5,8 @@ namespace Aspire.Hosting.Processes;
 /// <summary>
 /// Ends all that the application started when the AppHost ends in any way, even by SIGKILL.
 /// A shell waits at a pipe that only the AppHost holds; when the pipe breaks it ends every process that carries the
-/// application's id in its environment (children of children do too) and removes the run folder. A parent-death signal
-/// would not do: it is tied to the thread that started the child, and grandchildren do not get it.
+/// application's id in its environment (children of children do too) and removes the run folder and the control groups.
+/// A parent-death signal would not do: it is tied to the thread that started the child, and grandchildren do not get it.
 /// </summary>
 internal sealed class Watchdog : IDisposable
 {
@@ -26,6 +26,7 @@ internal sealed class Watchdog : IDisposable
           sleep 0.1
         done
         rm -rf "$2"
+        find /sys/fs/cgroup -depth -type d -name "aspire-$1-*" -exec rmdir {} + 2>/dev/null
         """;
 
     private readonly Process _shell;

@@ -38,7 +38,14 @@ internal sealed record VolumeView(string? Source, string Target, string Type, bo
 
 internal sealed record RelationshipView(string Resource, string Type);
 
-internal sealed record CommandView(string Name, string DisplayName, string? Description, string? Confirmation, string? Icon, bool IsHighlighted, bool IsEnabled);
+internal sealed record CommandView(
+    string Name, string DisplayName, string? Description, string? Confirmation, string? Icon, bool IsHighlighted, bool IsEnabled, ArgumentView[]? Arguments);
+
+/// <summary>What a command takes: a Text, SecretText, Choice, Boolean or Number, with the value to suggest.</summary>
+internal sealed record ArgumentView(
+    string Name, string? Label, string? Description, string Type, bool IsRequired, bool IsDisabled, string? Value, string? Placeholder, int? MaxLength, bool AllowsOthers, OptionView[]? Options);
+
+internal sealed record OptionView(string Value, string Text);
 
 /// <summary>What the processes of an instance use.</summary>
 /// <param name="Id">The instance.</param>
@@ -57,4 +64,5 @@ internal sealed record SecretAnswer(string? Value);
 /// <param name="Arguments">By name; null if it takes none.</param>
 internal sealed record CommandRequest(Dictionary<string, string?>? Arguments);
 
-internal sealed record CommandAnswer(bool Success, bool Canceled, string? Message);
+/// <summary>What became of a command: with what it brought, or what is wrong with its arguments, by name.</summary>
+internal sealed record CommandAnswer(bool Success, bool Canceled, string? Message, string? Data, Dictionary<string, string>? Errors);

@@ -16,7 +16,7 @@ internal static class ResourceEndpoints
         var model = host.GetRequiredService<DistributedApplicationModel>();
         var notifications = host.GetRequiredService<ResourceNotificationService>();
         var commands = host.GetRequiredService<ResourceCommandService>();
-        var stream = new ResourceStream(model, notifications, new ResourceViews(model, host), new UsageSampler(model, notifications));
+        var stream = new ResourceStream(model, notifications, new ResourceViews(model), new UsageSampler(model, notifications));
 
         routes.MapGet("/api/resources/stream", stream.ServeAsync);
         routes.MapPost("/api/resources/{id}/secret", async context =>
@@ -28,12 +28,12 @@ internal static class ResourceEndpoints
         });
         routes.MapPost("/api/resources/{id}/commands/{command}", async context =>
         {
-            if (Find(context) is { } found && await ReadAsync(context, DashboardJson.Default.CommandRequest).ConfigureAwait(false) is not null)
+            if (Find(context) is { } found && await ReadAsync(context, DashboardJson.Default.CommandRequest).ConfigureAwait(false) is { } request)
             {
                 // A command goes on when the page that gave it is closed.
-                var result = await commands.ExecuteCommandAsync(found.ResourceId, (string)context.Request.RouteValues["command"]!, CancellationToken.None).ConfigureAwait(false);
-                var answer = new CommandAnswer(result.Success, result.Canceled, result.Success ? result.Message : result.ErrorMessage ?? result.Message);
-                await WriteAsync(context, answer, DashboardJson.Default.CommandAnswer).ConfigureAwait(false);
+                var result = await commands.ExecuteCommandAsync(
+                    found.ResourceId, (string)context.Request.RouteValues["command"]!, CommandViews.Inputs(request), CancellationToken.None).ConfigureAwait(false);
+                await WriteAsync(context, CommandViews.Of(result), DashboardJson.Default.CommandAnswer).ConfigureAwait(false);
             }
         });
 

@@ -4,7 +4,7 @@ using Aspire.Hosting.ApplicationModel;
 namespace Aspire.Hosting.Dashboard.Resources;
 
 /// <summary>Makes of a resource's snapshot what a page shows.</summary>
-internal sealed class ResourceViews(DistributedApplicationModel model, IServiceProvider host)
+internal sealed class ResourceViews(DistributedApplicationModel model)
 {
     private const string ParameterValue = "Value";
 
@@ -37,7 +37,7 @@ internal sealed class ResourceViews(DistributedApplicationModel model, IServiceP
             [.. Properties(resource, snapshot)],
             [.. snapshot.Volumes.Select(v => new VolumeView(v.Source, v.Target, v.MountType, v.IsReadOnly))],
             [.. snapshot.Relationships.Select(r => new RelationshipView(r.ResourceName, r.Type)).Distinct()],
-            [.. Commands(resource, snapshot)]);
+            CommandViews.Of(snapshot));
     }
 
     /// <summary>A value that was asked for; null if there is none.</summary>
@@ -61,21 +61,6 @@ internal sealed class ResourceViews(DistributedApplicationModel model, IServiceP
         {
             var text = Text(property.Value);
             yield return Mask(property.Name, text, property.IsSensitive || _secrets.Has(property.Name, text));
-        }
-    }
-
-    private IEnumerable<CommandView> Commands(IResource resource, CustomResourceSnapshot snapshot)
-    {
-        var context = new UpdateCommandStateContext { ResourceSnapshot = snapshot, Services = host };
-        foreach (var command in resource.Annotations.OfType<ResourceCommand>().ToArray())
-        {
-            var state = command.Options.UpdateState?.Invoke(context) ?? ResourceCommandState.Enabled;
-            if (state != ResourceCommandState.Hidden)
-            {
-                var options = command.Options;
-                yield return new CommandView(
-                    command.Name, command.DisplayName, options.Description, options.ConfirmationMessage, options.IconName, options.IsHighlighted, state == ResourceCommandState.Enabled);
-            }
         }
     }
 

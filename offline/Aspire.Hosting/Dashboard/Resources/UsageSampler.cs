@@ -26,15 +26,13 @@ internal sealed class UsageSampler(DistributedApplicationModel model, ResourceNo
             }
 
             _sampled = Stopwatch.GetTimestamp();
-            var sessions = SessionUsage.ReadAll();
+            var programs = Programs().ToArray();
+            var sessions = SessionUsage.Read(programs.Select(p => p.Process).ToHashSet());
             var cpuSeconds = new Dictionary<string, double>();
             var views = new List<UsageView>();
-            foreach (var id in model.Resources.SelectMany(r => r.InstanceIds()))
+            foreach (var (id, process) in programs)
             {
-                if (notifications.TryGetCurrentState(id, out var state)
-                    && state.Snapshot.State?.Text == KnownResourceStates.Running
-                    && state.Snapshot.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value is int process
-                    && sessions.TryGetValue(process, out var used))
+                if (sessions.TryGetValue(process, out var used))
                 {
                     cpuSeconds[id] = used.CpuSeconds;
 
@@ -48,6 +46,19 @@ internal sealed class UsageSampler(DistributedApplicationModel model, ResourceNo
 
             _cpuSeconds = cpuSeconds;
             return _views = [.. views];
+        }
+    }
+
+    private IEnumerable<(string Id, int Process)> Programs()
+    {
+        foreach (var id in model.Resources.SelectMany(r => r.InstanceIds()))
+        {
+            if (notifications.TryGetCurrentState(id, out var state)
+                && state.Snapshot.State?.Text == KnownResourceStates.Running
+                && state.Snapshot.Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value is int process)
+            {
+                yield return (id, process);
+            }
         }
     }
 }

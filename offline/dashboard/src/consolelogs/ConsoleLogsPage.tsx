@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { commandIcon, ConfirmCommand, give, mainCommand } from '../resources/commands';
+import { commandIcon, CommandDialogs, give, mainCommand } from '../resources/commands';
 import { StateBadge } from '../resources/state';
 import { resources } from '../server/resources';
 import { Icon } from '../shell/icons';
@@ -66,8 +66,8 @@ export function ConsoleLogsPage({ parameters }: PageProps): JSX.Element {
         </button>
         <select aria-label="Level" value={level} onChange={event => setLevel(event.currentTarget.value)}>
           <option value="">All levels</option>
-          <option value="info">Information and worse</option>
-          <option value="warning">Warnings and errors</option>
+          <option value="info">Info and worse</option>
+          <option value="warning">Warnings, errors</option>
           <option value="error">Errors</option>
         </select>
         <span class="logs-actions">
@@ -78,9 +78,8 @@ export function ConsoleLogsPage({ parameters }: PageProps): JSX.Element {
             <Icon name={paused ? 'play' : 'pause'} size={16} />
             {paused ? 'Resume' : 'Pause'}
           </button>
-          <a class="button" href={`/api/logs/download${chosen ? `?resource=${encodeURIComponent(chosen)}` : ''}`} download>
+          <a class="button" href={`/api/logs/download${chosen ? `?resource=${encodeURIComponent(chosen)}` : ''}`} download aria-label="Download logs" title="Download logs">
             <Icon name="download" size={16} />
-            Download
           </a>
         </span>
       </div>
@@ -106,7 +105,7 @@ export function ConsoleLogsPage({ parameters }: PageProps): JSX.Element {
           </span>
         </div>
       </div>
-      <ConfirmCommand />
+      <CommandDialogs />
     </div>
   );
 }

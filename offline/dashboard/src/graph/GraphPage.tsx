@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { ConfirmCommand } from '../resources/commands';
+import { CommandDialogs } from '../resources/commands';
 import { ResourceDetails } from '../resources/ResourceDetails';
 import { stateText, stateTone } from '../resources/state';
 import { resources, type Resource } from '../server/resources';
@@ -36,7 +36,7 @@ export function GraphPage(): JSX.Element {
         {!all ? <Loading what="resources" /> : all.length === 0 ? <Empty title="No resources found" /> : <Graph resources={all} chosen={chosen} />}
       </section>
       {chosen && <ResourceDetails key={chosen.id} resource={chosen} close={() => setQuery({ resource: null })} />}
-      <ConfirmCommand />
+      <CommandDialogs />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { bytes, cpu, time } from '../shell/format';
 import { Icon } from '../shell/icons';
 import { Menu } from '../shell/Menu';
 import { navigate, setQuery } from '../shell/router';
-import { CommandButton, commandItems, mainCommand } from './commands';
+import { CommandButton, commandItems, highlighted, mainCommand } from './commands';
 import { Sparkline } from './Sparkline';
 import { StateBadge, stateText, typeIcon } from './state';
 import { UrlList } from './urls';
@@ -35,7 +35,7 @@ export function ResourceTable({ resources, chosen }: { resources: Resource[]; ch
             {columns.map(column => (
               <Head key={column} column={column} />
             ))}
-            <th scope="col">
+            <th scope="col" class="actions">
               <span class="hidden">Actions</span>
             </th>
           </tr>
@@ -102,7 +102,9 @@ function Row({ resource, isChosen }: { resource: Resource; isChosen: boolean }):
       </td>
       <td class="number memory">{used ? bytes(used.memory) : <span class="muted">–</span>}</td>
       <td class="actions">
-        {main && <CommandButton resource={resource} command={main} />}
+        {highlighted(resource).map(command => (
+          <CommandButton key={command.name} resource={resource} command={command} />
+        ))}
         {main && (
           <a class="icon-button" href={logs} aria-label={`Console logs of ${resource.displayName}`} title="Console logs" onClick={event => event.stopPropagation()}>
             <Icon name="logs" size={16} />

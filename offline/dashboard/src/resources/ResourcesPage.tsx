@@ -4,7 +4,7 @@ import { connection, resources, type Resource } from '../server/resources';
 import { Icon } from '../shell/icons';
 import { query, setQuery } from '../shell/router';
 import { Empty, Failure, Loading } from '../shell/states';
-import { ConfirmCommand } from './commands';
+import { CommandDialogs } from './commands';
 import { ResourceDetails } from './ResourceDetails';
 import { ResourceTable } from './ResourceTable';
 import { ParameterTable } from './ParameterTable';
@@ -59,7 +59,7 @@ export function ResourcesPage(): JSX.Element {
         )}
       </section>
       {chosen && <ResourceDetails key={chosen.id} resource={chosen} close={() => setQuery({ resource: null })} />}
-      <ConfirmCommand />
+      <CommandDialogs />
     </div>
   );
 }

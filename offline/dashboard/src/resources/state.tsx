@@ -10,7 +10,7 @@ export function stateText({ state, health, exitCode }: Resource): string {
   if (state === 'FailedToStart') return 'Failed to start';
   if (state === 'NotStarted') return 'Not started';
   if (state === 'ValueMissing') return 'Value missing';
-  if ((state === 'Exited' || state === 'Finished') && exitCode !== undefined) return `${state} (exit code ${exitCode})`;
+  if ((state === 'Exited' || state === 'Finished') && exitCode) return `${state} (exit code ${exitCode})`;
   return state;
 }
 

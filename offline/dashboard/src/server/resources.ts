@@ -31,6 +31,22 @@ export interface Command {
   icon?: string;
   isHighlighted: boolean;
   isEnabled: boolean;
+  arguments?: Argument[];
+}
+
+/** What a command takes. */
+export interface Argument {
+  name: string;
+  label?: string;
+  description?: string;
+  type: 'Text' | 'SecretText' | 'Choice' | 'Boolean' | 'Number';
+  isRequired: boolean;
+  isDisabled: boolean;
+  value?: string;
+  placeholder?: string;
+  maxLength?: number;
+  allowsOthers: boolean;
+  options?: { value: string; text: string }[];
 }
 
 export interface Resource {

@@ -21,7 +21,8 @@ export function Menu({ label, items }: { label: string; items: MenuItem[] }): JS
     place(list.current, button.current.getBoundingClientRect());
     list.current.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
     const close = (event: Event) => {
-      if (!(event.target instanceof Node && list.current?.contains(event.target))) setOpen(false);
+      const target = event.target instanceof Node ? event.target : null;
+      if (!list.current?.contains(target) && !button.current?.contains(target)) setOpen(false);
     };
     addEventListener('pointerdown', close, true);
     addEventListener('scroll', close, true);

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace OrderDemo.Api.Catalog;
+
+/// <summary>The answer to <c>GET /api/products</c>: everything the shop sells, by id.</summary>
+internal sealed record ProductList(IReadOnlyList<Product> Products);
+
+/// <summary>A product at today's price.</summary>
+internal sealed record Product(int ProductId, string Sku, string Name, string Category, decimal Price);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ProductList))]
+internal sealed partial class CatalogJson : JsonSerializerContext;

@@ -1,0 +1,20 @@
+using OrderDemo.Api.Json;
+
+namespace OrderDemo.Api.Catalog;
+
+internal static class CatalogEndpoints
+{
+    /// <summary>Registers the catalogue of products.</summary>
+    public static void AddCatalog(this WebApplicationBuilder builder)
+    {
+        builder.AddJson(CatalogJson.Default);
+        builder.Services.AddSingleton<ProductCatalog>();
+        builder.Services.AddHostedService<ProductCount>();
+    }
+
+    /// <summary>Maps <c>GET /api/products</c>.</summary>
+    public static void MapCatalog(this IEndpointRouteBuilder app) => app.MapGet("/api/products", ListAsync);
+
+    private static async ValueTask<JsonAnswer<ProductList>> ListAsync(ProductCatalog catalog, CancellationToken cancellationToken) =>
+        (await catalog.GetAsync(cancellationToken)).List;
+}

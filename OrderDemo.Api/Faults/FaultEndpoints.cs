@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace OrderDemo.Api.Faults;
+
+/// <summary>The answers of the fault endpoints.</summary>
+internal static class FaultEndpoints
+{
+    private static readonly int[] Errors = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status500InternalServerError];
+
+    /// <summary><c>/delay?seconds=</c>: 0 to 30 seconds, 1 where it is not said.</summary>
+    public static async Task<Results<Ok<Delayed>, ProblemHttpResult>> DelayAsync(string? seconds, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (FaultParameter.Number(nameof(seconds), seconds, 1.0, 0, FaultLimits.MaxDelaySeconds, out var problem) is not { } delay) return problem!;
+
+        await Task.Delay(TimeSpan.FromSeconds(delay), time, cancellationToken);
+        return TypedResults.Ok(new Delayed(delay));
+    }
+
+    /// <summary><c>/error?rate=</c>: 0 to 100 percent of the answers, 50 where it is not said.</summary>
+    public static Results<Ok<NoError>, ProblemHttpResult> Error(string? rate)
+    {
+        if (FaultParameter.Number(nameof(rate), rate, 50.0, 0, 100, out var problem) is not { } percent) return problem!;
+
+        if (Random.Shared.NextDouble() * 100 >= percent) return TypedResults.Ok(new NoError(percent));
+        return TypedResults.Problem("An error that was asked for.", statusCode: Errors[Random.Shared.Next(Errors.Length)]);
+    }
+
+    /// <summary><c>/cpu-intensive?iterations=</c>: a million where it is not said, which takes some ten milliseconds.</summary>
+    public static async Task<Results<Ok<Calculated>, ProblemHttpResult>> CalculateAsync(
+        string? iterations, Calculation calculation, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (FaultParameter.Number(nameof(iterations), iterations, 1_000_000, 1, FaultLimits.MaxIterations, out var problem) is not { } count) return problem!;
+
+        return await calculation.RunAsync(count, cancellationToken) is { } calculated
+            ? TypedResults.Ok(calculated)
+            : Busy(response, "Every core calculates already.", FaultLimits.MaxCpuTime);
+    }
+
+    /// <summary><c>/memory-usage?size=</c>: 1 to 512 MiB, 10 where it is not said; kept for a while after the answer.</summary>
+    public static Results<Ok<MemoryTaken>, ProblemHttpResult> TakeMemory(string? size, HeldMemory memory, HttpResponse response)
+    {
+        if (FaultParameter.Number(nameof(size), size, 10, 1, FaultLimits.MaxMemoryMebibytes, out var problem) is not { } mebibytes) return problem!;
+
+        return memory.Take(mebibytes) is { } taken
+            ? TypedResults.Ok(taken)
+            : Busy(response, $"At most {FaultLimits.MaxMemoryMebibytes} MiB are taken at a time.", memory.Hold);
+    }
+
+    /// <summary><c>/business-metrics?operation=</c>: 1 to 64 characters, <c>other</c> where it is not said.</summary>
+    public static Results<Ok<OperationCounted>, ProblemHttpResult> CountOperation(string? operation, BusinessMetrics metrics) =>
+        operation is { Length: < 1 or > 64 }
+            ? FaultParameter.Invalid(nameof(operation), "Must have 1 to 64 characters.")
+            : TypedResults.Ok(metrics.Count(operation ?? "other"));
+
+    private static ProblemHttpResult Busy(HttpResponse response, string detail, TimeSpan retryAfter)
+    {
+        response.Headers.RetryAfter = $"{(int)retryAfter.TotalSeconds}";
+        return TypedResults.Problem(detail, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+}

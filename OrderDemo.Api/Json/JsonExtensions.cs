@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace OrderDemo.Api.Json;
+
+internal static class JsonExtensions
+{
+    /// <summary>Makes a feature's contracts known to the answers: snake_case, serialised by code generated at build time.</summary>
+    public static void AddJson(this WebApplicationBuilder builder, IJsonTypeInfoResolver contracts) =>
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, contracts);
+        });
+}
