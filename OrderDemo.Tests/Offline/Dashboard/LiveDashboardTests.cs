@@ -8,7 +8,7 @@ namespace OrderDemo.Tests.Offline.Dashboard;
 [Trait("Category", "EndToEnd")]
 public sealed class LiveDashboardTests(LiveDashboard dashboard)
 {
-    private static readonly string[] Healthy = ["mariadb", "orders", "api", "loadgen", "mysqld-exporter", "node-exporter", "cadvisor", "alertmanager", "prometheus"];
+    private static readonly string[] Healthy = ["mariadb", "orders", "api", "loadgen", "mysqld-exporter", "node-exporter", "cadvisor", "alertmanager", "prometheus", "grafana"];
 
     private static readonly string[] Paths = ["/", "/?resource=api", "/graph", "/consolelogs", "/consolelogs/resource/api"];
 

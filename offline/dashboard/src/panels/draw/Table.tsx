@@ -106,8 +106,9 @@ function Cell({ field, frame, row, scope }: { field: Field; frame: Frame; row: n
   );
 }
 
-/** `${__value}` and `${__data}` of links: the cell, and its row by the names of the columns. */
+/** `${__value.raw}` and `${__data.fields.NAME}` of links: the cell, and its row by the names of the columns. */
 const cellScope = (frame: Frame, row: number, field: Field, shown: string): Scope => ({
-  __value: { value: String(field.values[row] ?? ''), text: shown },
-  ...Object.fromEntries(frame.fields.map(other => [`__data_${titleOf(other)}`, { value: String(other.values[row] ?? '') }])),
+  __value: { value: String(field.values[row] ?? '') },
+  '__value.text': { value: shown },
+  ...Object.fromEntries(frame.fields.map(other => [`__data.fields.${titleOf(other)}`, { value: String(other.values[row] ?? '') }])),
 });

@@ -36,7 +36,7 @@ export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list:
   const scope = useMemo(() => variables && {
     ...scopeOf(variables, range.from, range.to),
     __dashboard: { value: dashboard.title },
-  }, [variables, dashboard]);
+  }, [variables, dashboard, Math.round((range.to - range.from) / 1000)]);
   const annotationQueries = (dashboard.annotations?.list ?? []).filter(({ expr, target }) => expr ?? target?.expr);
   const enabled = annotationQueries.filter(({ name, enable }) => enable !== false && !hiddenAnnotations.includes(name));
   const annotations = useAnnotations(enabled, range, scope, list.dataSources);
@@ -99,12 +99,13 @@ const chosenOf = (variables: readonly Variable[], name: string) => {
   return variable ? (isAll(variable.chosen) ? variable.choices : variable.choices.filter(({ value }) => variable.chosen.includes(value))) : [];
 };
 
-/** The variables of a dashboard, asked for anew when one is changed or another time is shown. */
+/** The variables of a dashboard, asked for anew when one is changed or another time is shown; now and then also while time goes by. */
 function useVariables(dashboard: Dashboard, list: DashboardList, parameters: URLSearchParams, range: { from: number; to: number }, time: string) {
   const [variables, setVariables] = useState<Variable[] | null>(null);
   const [error, setError] = useState('');
   const [tries, setTries] = useState(0);
   const chosen = [...parameters].filter(([name]) => name.startsWith('var-')).map(pair => pair.join('=')).join('&');
+  const moves = dashboard.templating?.list?.some(({ refresh }) => refresh === 2) ? Math.floor(range.to / 30_000) : 0;
   useEffect(() => {
     const abort = new AbortController();
     loadVariables(dashboard, range, list.dataSources, name => parameters.getAll(`var-${name}`), abort.signal).then(
@@ -116,6 +117,6 @@ function useVariables(dashboard: Dashboard, list: DashboardList, parameters: URL
       (reason: unknown) => abort.signal.aborted || setError(reasonOf(reason)),
     );
     return () => abort.abort();
-  }, [dashboard, chosen, time, tries]);
+  }, [dashboard, chosen, time, tries, moves]);
   return { variables, error, retry: () => setTries(count => count + 1) };
 }

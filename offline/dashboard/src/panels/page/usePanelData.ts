@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { reasonOf } from '../data/client';
 import { fetchPanel, type PanelData } from '../data/panelQuery';
 import type { Panel } from '../model/dashboard';
-import type { TimeRange } from '../time/range';
+import { parseDuration } from '../time/duration';
+import { ownRange, type TimeRange } from '../time/range';
 import type { Scope } from '../variables/interpolate';
 import { intervalOf, useSession } from './session';
 
@@ -25,7 +26,11 @@ interface Run {
 
 /** The data of a panel: asked for when it is seen, again with each refresh, and never twice at a time. */
 export function usePanelData(panel: Panel, scope: Scope, visible: boolean, width: number): PanelState {
-  const { range, sources } = useSession();
+  const { range: shared, sources } = useSession();
+  const range = useMemo(
+    () => (panel.timeFrom || panel.timeShift ? ownRange(shared, parseDuration(panel.timeFrom ?? ''), parseDuration(panel.timeShift ?? '')) : shared),
+    [shared, panel],
+  );
   const [state, setState] = useState<PanelState>({ data: null, range: null, error: null, loading: false });
   const [repeats, setRepeats] = useState(0);
   const last = useRef<Run | null>(null);

@@ -93,8 +93,11 @@ export function resolveRange(raw: RawRange, now: number): TimeRange | null {
   return from === null || to === null || from >= to ? null : { from, to };
 }
 
-/** Whether it moves on as time does. */
-export const isRelative = (raw: RawRange): boolean => raw.to.startsWith('now') || raw.from.startsWith('now');
+/** The time of a panel that shows another length, or an earlier time, than the dashboard. */
+export function ownRange(range: TimeRange, length: number | null, earlier: number | null): TimeRange {
+  const to = range.to - (earlier ?? 0);
+  return { from: length === null ? range.from - (earlier ?? 0) : to - length, to };
+}
 
 /** `Last 15 minutes`, or both ends. */
 export function describeRange(raw: RawRange): string {

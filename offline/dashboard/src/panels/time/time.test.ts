@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDuration, parseDuration } from './duration';
 import { intervalVariables, resolution, roundInterval } from './interval';
-import { describeRange, parseTime, resolveRange, shift, zoomOut } from './range';
+import { describeRange, ownRange, parseTime, resolveRange, shift, zoomOut } from './range';
 
 const now = new Date(2026, 2, 18, 14, 35, 20).getTime(); // a Wednesday
 
@@ -32,6 +32,7 @@ describe('a range', () => {
   it('has a start before its end', () => expect(resolveRange({ from: 'now', to: 'now-5m' }, now)).toBeNull());
   it('is called as in the list', () => expect(describeRange({ from: 'now-15m', to: 'now' })).toBe('Last 15 minutes'));
   it('grows around its middle', () => expect(zoomOut({ from: 10_000, to: 20_000 })).toEqual({ from: '5000', to: '25000' }));
+  it('of a panel can be shorter and earlier', () => expect(ownRange({ from: 0, to: 1000 }, 100, 500)).toEqual({ from: 400, to: 500 }));
   it('moves by half of itself', () => expect(shift({ from: 10_000, to: 20_000 }, -1)).toEqual({ from: '5000', to: '15000' }));
 });
 

@@ -28,11 +28,13 @@ const formats: Readonly<Record<string, (values: readonly string[], name: string)
   queryparam: (values, name) => values.map(value => `var-${name}=${encodeURIComponent(value)}`).join('&'),
 };
 
-const pattern = /\$\{(\w+)(?:\.[^:}]+)?(?::(\w+))?\}|\$(\w+)|\[\[(\w+)(?::(\w+))?\]\]/g;
+const pattern = /\$\{(\w+(?:\.[^:}]+)?)(?::(\w+))?\}|\$(\w+)|\[\[(\w+)(?::(\w+))?\]\]/g;
 
 function replace(text: string, scope: Scope, usual: (value: VariableValue) => string): string {
   return text.replace(pattern, (whole, braced?: string, bracedFormat?: string, bare?: string, square?: string, squareFormat?: string) => {
-    const name = braced ?? bare ?? square ?? '';
+    const path = braced ?? bare ?? square ?? '';
+    // A part of a variable that nobody knows by itself is the variable.
+    const name = Object.hasOwn(scope, path) ? path : path.split('.')[0]!;
     const variable = Object.hasOwn(scope, name) ? scope[name] : undefined;
     if (!variable) {
       return whole;

@@ -24,6 +24,7 @@ describe('a variable in a query', () => {
     ['$jobs $unknown ${nothing} $toString', '$jobs $unknown ${nothing} $toString'],
   ])('%s', (query, wanted) => expect(interpolateQuery(query, scope)).toBe(wanted));
 
+  it('has parts', () => expect(interpolateUrl('/x/${__data.fields.job}/${__value.raw}', { '__data.fields.job': { value: 'a b' }, __value: { value: '1' } })).toBe('/x/a%20b/1'));
   it('is a list in a title', () => expect(interpolateText('of $job', scope)).toBe('of api + load.gen'));
   it('is written so that it fits in an address', () => expect(interpolateUrl('/x?j=$job&${job:queryparam}', scope)).toBe('/x?j=api%2Cload.gen&var-job=api&var-job=load.gen'));
   it('is found by its whole name', () => expect([mentions('x{a="$job"}', 'job'), mentions('$jobs', 'job'), mentions('${job:csv}', 'job')]).toEqual([true, false, true]));
