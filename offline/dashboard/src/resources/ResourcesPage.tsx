@@ -77,7 +77,9 @@ function Summary({ shown, of }: { shown: Resource[]; of: number }): JSX.Element 
   const isParameters = shown[0]?.type === 'Parameter';
   return (
     <span class="muted summary" role="status">
-      {shown.length === of ? of : `${shown.length} of ${of}`} {isParameters ? 'parameters' : `resources, ${healthy} healthy`}
+      {shown.length === of ? of : `${shown.length} of ${of}`} {isParameters ? 'parameter' : 'resource'}
+      {of !== 1 && 's'}
+      {!isParameters && `, ${healthy} healthy`}
     </span>
   );
 }
