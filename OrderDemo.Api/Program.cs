@@ -3,6 +3,7 @@ using OrderDemo.Api.Customers;
 using OrderDemo.Api.Data;
 using OrderDemo.Api.Faults;
 using OrderDemo.Api.Orders;
+using OrderDemo.Api.Overload;
 using OrderDemo.ServiceDefaults;
 
 namespace OrderDemo.Api;
@@ -20,12 +21,14 @@ internal static class Program
         builder.AddCustomers();
         builder.AddOrders();
         builder.AddFaults();
+        builder.AddOverload();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
-        app.MapCatalog();
-        app.MapCustomers();
-        app.MapOrders();
+        var shop = app.MapBounded();
+        shop.MapCatalog();
+        shop.MapCustomers();
+        shop.MapOrders();
         app.MapFaults();
         return app;
     }
