@@ -22,6 +22,7 @@ public sealed class BadSettingTests
     [InlineData("Overload:Reads:Concurrent", "0")]
     [InlineData("Overload:Writes:Queued", "-1")]
     [InlineData("Overload:TimeoutSeconds", "0")]
+    [InlineData("Telemetry:Metrics", "perhaps")]
     [InlineData("Connections:Most", "0")]
     [InlineData("Connections:HeaderSeconds", "soon")]
     [InlineData("Connections:GraceSeconds", "1")]
