@@ -2,6 +2,7 @@ using OrderDemo.Api.Catalog;
 using OrderDemo.Api.Customers;
 using OrderDemo.Api.Data;
 using OrderDemo.Api.Faults;
+using OrderDemo.Api.OpenApi;
 using OrderDemo.Api.Orders;
 using OrderDemo.Api.Overload;
 using OrderDemo.ServiceDefaults;
@@ -22,6 +23,7 @@ internal static class Program
         builder.AddOrders();
         builder.AddFaults();
         builder.AddOverload();
+        builder.AddOpenApiDescription();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
@@ -30,6 +32,7 @@ internal static class Program
         shop.MapCustomers();
         shop.MapOrders();
         app.MapFaults();
+        app.MapOpenApiDescription();
         return app;
     }
 }
