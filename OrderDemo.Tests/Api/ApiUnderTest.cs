@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -7,9 +8,9 @@ namespace OrderDemo.Tests.Api;
 /// <summary>The order API, running, and a client for it.</summary>
 internal sealed class ApiUnderTest : IAsyncDisposable
 {
-    private readonly ServiceProcess _service;
+    private ApiUnderTest(ServiceProcess service) => (Service, Http) = (service, new HttpClient { BaseAddress = service.Address });
 
-    private ApiUnderTest(ServiceProcess service) => (_service, Http) = (service, new HttpClient { BaseAddress = service.Address });
+    public ServiceProcess Service { get; }
 
     public HttpClient Http { get; }
 
@@ -29,6 +30,15 @@ internal sealed class ApiUnderTest : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(string json, string contentType = "application/json") =>
         Http.PostAsync(new Uri("/api/order", UriKind.Relative), new StringContent(json, Encoding.UTF8) { Headers = { ContentType = new(contentType) } });
 
+    /// <summary>Posts an order with a header <c>Idempotency-Key</c> for each key.</summary>
+    public async Task<HttpResponseMessage> PostOnceAsync(string json, params string[] keys)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/order");
+        request.Content = new StringContent(json, Encoding.UTF8) { Headers = { ContentType = new("application/json") } };
+        foreach (var key in keys) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        return await Http.SendAsync(request);
+    }
+
     public Task<HttpResponseMessage> PostAsync(int customer, params (int Product, int Quantity)[] items) => PostAsync(Order(customer, items));
 
     /// <summary>The body of an order.</summary>
@@ -38,9 +48,20 @@ internal sealed class ApiUnderTest : IAsyncDisposable
         items = items.Select(item => new { product_id = item.Product, quantity = item.Quantity }),
     });
 
+    /// <summary>The value of the one series whose name and labels contain all parts.</summary>
+    public async Task<double> MetricAsync(params string[] parts)
+    {
+        var text = await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        var line = text.Split('\n').Single(line => line is [not '#', ..] && parts.All(part => line.Contains(part, StringComparison.Ordinal)));
+        return double.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Ends the program at once, as a crash does.</summary>
+    public void Kill() => Service.Kill();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _service.DisposeAsync();
+        await Service.DisposeAsync();
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace OrderDemo.Api.Orders;
+namespace OrderDemo.Api.Orders.Reading;
 
 /// <summary>What <c>GET /api/orders</c> is asked for.</summary>
 /// <param name="CustomerId">Whose orders; null for everybody's.</param>

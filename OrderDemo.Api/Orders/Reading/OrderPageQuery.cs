@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 
-namespace OrderDemo.Api.Orders;
+namespace OrderDemo.Api.Orders.Reading;
 
 /// <summary>
 /// Reads a page of orders by where the page before ended (keyset): each page costs the same, however many orders there are.

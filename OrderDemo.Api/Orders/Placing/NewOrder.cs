@@ -1,4 +1,4 @@
-namespace OrderDemo.Api.Orders;
+namespace OrderDemo.Api.Orders.Placing;
 
 /// <summary>An order ready to be stored.</summary>
 internal sealed record NewOrder(int CustomerId, decimal Total, DateTime CreatedAt, IReadOnlyList<NewOrderItem> Items)

@@ -1,4 +1,4 @@
-namespace OrderDemo.Api.Orders;
+namespace OrderDemo.Api.Orders.Placing;
 
 /// <summary>How large an order may be.</summary>
 internal static class OrderLimits

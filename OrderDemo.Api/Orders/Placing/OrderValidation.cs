@@ -1,4 +1,4 @@
-namespace OrderDemo.Api.Orders;
+namespace OrderDemo.Api.Orders.Placing;
 
 /// <summary>Checks what can be said of an order without asking the database.</summary>
 internal static class OrderValidation

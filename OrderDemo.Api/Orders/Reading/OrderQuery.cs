@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 
-namespace OrderDemo.Api.Orders;
+namespace OrderDemo.Api.Orders.Reading;
 
 /// <summary>Reads an order with its customer and items, in one statement.</summary>
 internal static class OrderQuery
