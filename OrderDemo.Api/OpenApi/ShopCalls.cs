@@ -35,6 +35,7 @@ internal static class ShopCalls
                 },
                 Problem.Of(400, "The order is malformed or out of range.", "The order is not valid.", "items[0].quantity", "Must be 1 to 1000."),
                 Problem.Of(408, "The body did not come in time.", "The body could not be read."),
+                Problem.Of(409, "A request with the same key is being carried out.", "A request with this Idempotency-Key is being carried out. Try again in a moment."),
                 Problem.Of(413, "The body has more than 16 KiB.", "The body may have at most 16384 bytes."),
                 Problem.Of(415, "The body is not JSON in UTF-8.", "The body must be application/json in UTF-8."),
                 Problem.Of(422, "The customer or a product does not exist, or the key was used for another order.",

@@ -30,6 +30,8 @@ internal sealed class Gate(GateOptions options, Deadlines deadlines) : IDisposab
         }
         catch (OperationCanceledException) when (deadline.IsOver && !context.Response.HasStarted)
         {
+            // Nothing is written to a request that has been ended.
+            context.RequestAborted = aborted;
             await Refusals.Status(StatusCodes.Status504GatewayTimeout, "It took too long. An order may have been placed nevertheless: ask again with the same Idempotency-Key.").ExecuteAsync(context);
         }
         finally

@@ -18,6 +18,7 @@ internal sealed class ProvokedAnswers : IAsyncDisposable
             ["POST /api/order 201"] = () => api.PostAsync(1, (3, 2)),
             ["POST /api/order 400"] = () => api.PostAsync("{}"),
             ["POST /api/order 408"] = () => StalledAsync(api),
+            ["POST /api/order 409"] = () => ContendedAsync(slow),
             ["POST /api/order 413"] = () => api.PostAsync(new string(' ', 20_000)),
             ["POST /api/order 415"] = () => api.PostAsync("", "text/plain"),
             ["POST /api/order 422"] = () => api.PostAsync(1001, (3, 2)),
@@ -118,6 +119,24 @@ internal sealed class ProvokedAnswers : IAsyncDisposable
         var answer = await await Task.WhenAny(calculations);
         await enough.CancelAsync();
         return answer;
+    }
+
+    /// <summary>The answer to an order whose key another one has, which hangs.</summary>
+    private static async Task<HttpResponseMessage> ContendedAsync(ApiUnderTest slow)
+    {
+        while (true)
+        {
+            var first = slow.PostOnceAsync(ApiUnderTest.Order(1, (3, 2)), "contended");
+            var second = await slow.PostOnceAsync(ApiUnderTest.Order(1, (3, 2)), "contended");
+            if (second.StatusCode == HttpStatusCode.Conflict)
+            {
+                (await first).Dispose();
+                return second;
+            }
+
+            second.Dispose();
+            if ((await first).StatusCode == HttpStatusCode.Conflict) return await first;
+        }
     }
 
     /// <summary>The answer to a body that begins and does not go on.</summary>
