@@ -42,6 +42,20 @@ public sealed class LoadCommands(RunningDemo demo) : IAsyncLifetime
         await SeesAsync(run => !run.GetProperty("running").GetBoolean());
     }
 
+    [Fact]
+    public async Task No_request_of_the_shop_is_an_error()
+    {
+        using var _ = await _load.PostAsJsonAsync("/load", new { scenario = "demo", rate = 60, duration = "4s" });
+        await SeesAsync(run => run.GetProperty("scenario").GetString() == "demo" && run.GetProperty("seconds").GetDouble() > 3);
+
+        var run = (await _load.GetFromJsonAsync<JsonElement>("/status")).GetProperty("run");
+
+        Assert.Equal(0, run.GetProperty("total").GetProperty("errors").GetInt64());
+        Assert.Superset(
+            new HashSet<string?> { "create_order", "read_order", "list_orders", "list_products" },
+            run.GetProperty("operations").EnumerateArray().Select(operation => operation.GetProperty("operation").GetString()).ToHashSet());
+    }
+
     private Task<ExecuteCommandResult> ExecuteAsync(string command) =>
         demo.Application.Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync("loadgen", command);
 

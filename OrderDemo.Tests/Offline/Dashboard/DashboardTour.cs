@@ -28,10 +28,11 @@ public sealed class DashboardTour(LiveDashboard dashboard)
     [InlineData("graph", "/graph", "light")]
     [InlineData("console-logs", "/consolelogs", "dark")]
     [InlineData("dashboards", "/dashboards", "light")]
+    [InlineData("overview", "/dashboards/orderdemo-overview?from=now-2m", "dark")]
     [InlineData("alerts", "/alerts", "light")]
     public async Task Every_page_comes_to_rest_and_is_pictured(string name, string path, string theme)
     {
-        var page = await dashboard.LogInAsync(1280, 760, theme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
+        var page = await dashboard.LogInAsync(1366, 740, theme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
         await page.GotoAsync(dashboard.Url + path);
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync(new() { Timeout = Patience });
@@ -40,6 +41,12 @@ public sealed class DashboardTour(LiveDashboard dashboard)
         {
             // Two samples make a number.
             await Expect(page.Locator("tr[data-resource='api'] .cpu .number")).ToHaveTextAsync(new Regex(@"^\d"), new() { Timeout = Patience });
+        }
+
+        if (Documentation is not null && path.StartsWith("/dashboards/", StringComparison.Ordinal))
+        {
+            // Charts are worth a picture when there is something in them.
+            await page.WaitForTimeoutAsync(100_000);
         }
 
         await Browser.KeepAsync(page, "tour-" + name);
@@ -54,19 +61,9 @@ public sealed class DashboardTour(LiveDashboard dashboard)
     }
 
     [Fact]
-    public async Task The_first_view_is_there_within_a_second_and_its_scripts_are_small()
+    public async Task The_first_view_is_there_within_a_second()
     {
-        var page = await dashboard.Browser.OpenAsync();
-        var scripts = 0L;
-        page.Response += (_, response) =>
-        {
-            if (response.Url.EndsWith(".js", StringComparison.Ordinal) && response.Headers.TryGetValue("content-length", out var length))
-            {
-                Interlocked.Add(ref scripts, long.Parse(length, System.Globalization.CultureInfo.InvariantCulture));
-            }
-        };
-        await page.GotoAsync(dashboard.LoginLink);
-        await Expect(page.Locator("tr[data-resource='api']")).ToBeVisibleAsync(new() { Timeout = Patience });
+        var page = await dashboard.LogInAsync();
         var quickest = double.MaxValue;
 
         // Others use this machine too: the quickest of a few is what the page takes.
@@ -74,10 +71,18 @@ public sealed class DashboardTour(LiveDashboard dashboard)
         {
             await page.ReloadAsync();
             await Expect(page.Locator("tr[data-resource='api']")).ToBeVisibleAsync(new() { Timeout = Patience });
-            quickest = Math.Min(quickest, await page.EvaluateAsync<double>("Math.max(...performance.getEntriesByType('paint').map(p => p.startTime), performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd)"));
+            quickest = Math.Min(quickest, await page.EvaluateAsync<double>("Math.max(...performance.getEntriesByType('paint').map(p => p.startTime))"));
         }
 
         Assert.InRange(quickest, 1, 1_000);
-        Assert.InRange(Interlocked.Read(ref scripts), 1, 300 * 1024);
+    }
+
+    [Fact]
+    public void All_scripts_together_are_at_most_300_kilobytes_as_they_are_sent()
+    {
+        var scripts = new DirectoryInfo(DashboardUnderTest.Assets).GetFiles("*.js.br", SearchOption.AllDirectories);
+
+        Assert.NotEmpty(scripts);
+        Assert.InRange(scripts.Sum(file => file.Length), 1, 300_000);
     }
 }

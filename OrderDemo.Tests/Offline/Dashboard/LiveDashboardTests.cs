@@ -63,6 +63,20 @@ public sealed class LiveDashboardTests(LiveDashboard dashboard)
     }
 
     [Fact]
+    public async Task The_menu_of_a_resource_has_its_own_commands_and_leads_to_its_details()
+    {
+        var page = await dashboard.LogInAsync(width: 1200);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Actions of loadgen" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Spike" })).ToBeVisibleAsync(new() { Timeout = Patience });
+        await Browser.KeepAsync(page, "menu");
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "View details" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Details of loadgen" })).ToBeVisibleAsync(new() { Timeout = Patience });
+        NothingComplains();
+    }
+
+    [Fact]
     public async Task The_log_of_a_resource_is_followed()
     {
         var page = await dashboard.LogInAsync();

@@ -18,6 +18,8 @@ export function Menu({ label, items }: { label: string; items: MenuItem[] }): JS
 
   useEffect(() => {
     if (!open || !button.current || !list.current) return;
+    // Above everything, whatever the button stands in.
+    list.current.showPopover();
     place(list.current, button.current.getBoundingClientRect());
     list.current.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
     const close = (event: Event) => {
@@ -53,10 +55,10 @@ export function Menu({ label, items }: { label: string; items: MenuItem[] }): JS
         <Icon name="more" />
       </button>
       {open && (
-        <div ref={list} class="menu-list" role="menu" aria-label={label}>
-          {items.map(item => (
+        <div ref={list} class="menu-list" popover="manual" role="menu" aria-label={label}>
+          {items.map((item, i) => (
             <button
-              key={item.text}
+              key={i}
               type="button"
               role="menuitem"
               disabled={item.disabled}
