@@ -3,7 +3,9 @@ using OrderDemo.Api.Catalog;
 using OrderDemo.Api.Customers;
 using OrderDemo.Api.Data;
 using OrderDemo.Api.Faults;
+using OrderDemo.Api.OpenApi;
 using OrderDemo.Api.Orders;
+using OrderDemo.Api.Overload;
 using OrderDemo.ServiceDefaults;
 
 namespace OrderDemo.Api;
@@ -22,13 +24,17 @@ internal static class Program
         builder.AddCustomers();
         builder.AddOrders();
         builder.AddFaults();
+        builder.AddOverload();
+        builder.AddOpenApiDescription();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
-        app.MapCatalog();
-        app.MapCustomers();
-        app.MapOrders();
+        var shop = app.MapBounded();
+        shop.MapCatalog();
+        shop.MapCustomers();
+        shop.MapOrders();
         app.MapFaults();
+        app.MapOpenApiDescription();
         return app;
     }
 }

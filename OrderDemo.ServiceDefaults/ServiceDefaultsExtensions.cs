@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using OrderDemo.ServiceDefaults.Connections;
 using OrderDemo.ServiceDefaults.Errors;
 using OrderDemo.ServiceDefaults.Health;
 using OrderDemo.ServiceDefaults.Security;
@@ -8,13 +8,13 @@ using OrderDemo.ServiceDefaults.Telemetry;
 
 namespace OrderDemo.ServiceDefaults;
 
-/// <summary>What every service of the demo has: telemetry, health, security headers and one form of error.</summary>
+/// <summary>What every service of the demo has: telemetry, health, bounded connections, security headers and one form of error.</summary>
 public static class ServiceDefaultsExtensions
 {
     /// <summary>Registers the defaults. Call it first, before the service's own features.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddConnectionLimits();
         StartFailureLog.AddTo(builder);
         builder.AddTelemetry();
         builder.AddProblems();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OrderDemo.Api.Json;
 
 namespace OrderDemo.Api.Faults;
 
@@ -13,7 +14,7 @@ internal static class FaultExtensions
             .BindConfiguration("Faults")
             .Validate(options => options.MemoryHoldSeconds is >= 1 and <= 300, "Faults:MemoryHoldSeconds must be 1 to 300.")
             .ValidateOnStart();
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, FaultJson.Default));
+        builder.AddJson(FaultJson.Default);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<BusinessMetrics>();
         builder.Services.AddSingleton(_ => new Calculation(FaultLimits.MaxCpuTime));

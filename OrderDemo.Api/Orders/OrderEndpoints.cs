@@ -32,7 +32,8 @@ internal static class OrderEndpoints
         app.ServiceProvider.GetRequiredService<IdempotencyMetrics>();
 
         app.MapPost("/api/order", CreateAsync)
-            .Accepts<CreateOrderRequest>("application/json")
+            // Of any type: the handler refuses what is not JSON, so that a 415 counts as an answer of this endpoint.
+            .Accepts<CreateOrderRequest>("*/*")
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -14,29 +15,40 @@ internal static class TelemetryExtensions
 {
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<OriginalHttpMetrics>();
-        var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
-            .AddMeter("OrderDemo.*")
-            .AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration { Boundaries = LatencyBuckets.Seconds })
-            // A scrape shows now: by default it may show what an earlier one found, up to 0.3 s before.
-            .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
+        var telemetry = builder.Services.AddOpenTelemetry();
+        if (HasMetrics(builder.Configuration)) AddMetrics(builder.Services, telemetry);
 
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_SERVICE_NAME"]))
         {
             telemetry.ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName));
         }
 
-        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-        {
-            AddOtlp(telemetry);
-        }
+        if (HasOtlp(builder.Configuration)) AddOtlp(telemetry);
     }
 
+    /// <summary>Maps <c>/metrics</c>, unless <c>Telemetry:Metrics</c> is false: then nothing is measured, and nothing shown.</summary>
     public static void MapMetrics(this WebApplication app)
     {
+        if (HasOtlp(app.Configuration)) app.UseSpanNames();
+        if (!HasMetrics(app.Configuration)) return;
+
         app.Services.GetRequiredService<OriginalHttpMetrics>().Start();
         app.MapPrometheusScrapingEndpoint("/metrics").DisableHttpMetrics();
+    }
+
+    private static bool HasMetrics(IConfiguration configuration) => configuration.GetValue("Telemetry:Metrics", true);
+
+    private static bool HasOtlp(IConfiguration configuration) => !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+
+    private static void AddMetrics(IServiceCollection services, OpenTelemetryBuilder telemetry)
+    {
+        services.AddSingleton<OriginalHttpMetrics>();
+        telemetry.WithMetrics(metrics => metrics
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
+            .AddMeter("OrderDemo.*")
+            .AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration { Boundaries = LatencyBuckets.Seconds })
+            // A scrape shows now: by default it may show what an earlier one found, up to 0.3 s before.
+            .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
     }
 
     // A method of its own: a service without an OTLP endpoint never loads the exporter.

@@ -8,9 +8,9 @@ namespace OrderDemo.Tests.Api;
 /// <summary>The order API, running, and a client for it.</summary>
 internal sealed class ApiUnderTest : IAsyncDisposable
 {
-    private readonly ServiceProcess _service;
+    private ApiUnderTest(ServiceProcess service) => (Service, Http) = (service, new HttpClient { BaseAddress = service.Address });
 
-    private ApiUnderTest(ServiceProcess service) => (_service, Http) = (service, new HttpClient { BaseAddress = service.Address });
+    public ServiceProcess Service { get; }
 
     public HttpClient Http { get; }
 
@@ -57,11 +57,11 @@ internal sealed class ApiUnderTest : IAsyncDisposable
     }
 
     /// <summary>Ends the program at once, as a crash does.</summary>
-    public void Kill() => _service.Kill();
+    public void Kill() => Service.Kill();
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _service.DisposeAsync();
+        await Service.DisposeAsync();
     }
 }

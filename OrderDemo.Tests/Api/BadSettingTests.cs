@@ -19,6 +19,13 @@ public sealed class BadSettingTests
     [InlineData("ConnectionStrings:orders", "Password=s3cret")]
     [InlineData("Faults:Enabled", "perhaps")]
     [InlineData("Faults:MemoryHoldSeconds", "0")]
+    [InlineData("Overload:Reads:Concurrent", "0")]
+    [InlineData("Overload:Writes:Queued", "-1")]
+    [InlineData("Overload:TimeoutSeconds", "0")]
+    [InlineData("Telemetry:Metrics", "perhaps")]
+    [InlineData("Connections:Most", "0")]
+    [InlineData("Connections:HeaderSeconds", "soon")]
+    [InlineData("Connections:GraceSeconds", "1")]
     public async Task The_api_names_a_bad_setting_in_one_line(string setting, string value) =>
         AssertOneLine(setting, await RunAsync(OrderDemo.Api.Program.Build, AnyPort, $"--{setting}={value}"));
 

@@ -55,6 +55,32 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return (service._process.ExitCode, service._error.ToString(), service._output.ToString());
     }
 
+    /// <summary>What it has written to its standard output so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    /// <summary>The memory it has, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Returns when it has written a text to its standard output.</summary>
+    public async Task WroteAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!Output.Contains(text, StringComparison.Ordinal)) await Task.Delay(10, patience.Token);
+    }
+
     /// <summary>Ends the program at once, as a crash does.</summary>
     public void Kill() => _process.Kill();
 
@@ -67,7 +93,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private void Read(string? line)
     {
-        _output.AppendLine(line);
+        lock (_output) _output.AppendLine(line);
         if (line is null) _address.TrySetException(new InvalidOperationException($"The service ended: {_error}"));
         else if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at) _address.TrySetResult(line[(at + Listening.Length)..]);
     }

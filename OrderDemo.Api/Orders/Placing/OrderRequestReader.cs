@@ -44,6 +44,8 @@ internal static class OrderRequestReader
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
+            // The rest of the body is not read, so that nothing can follow it on its connection.
+            request.HttpContext.Response.Headers.Connection = "close";
             return Refusals.Status(exception.StatusCode, $"The body may have at most {OrderLimits.MaxBodyBytes} bytes.");
         }
         catch (BadHttpRequestException exception)

@@ -202,15 +202,6 @@ public sealed class GrafanaTests(GrafanaUnderTest grafana) : IClassFixture<Grafa
         Assert.Contains("no Alertmanager", await answer.Content.ReadAsStringAsync(Dashboard.Timeout), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_runbook_is_given_as_a_text_that_no_browser_takes_for_a_page()
-    {
-        using var answer = await Dashboard.Client.GetAsync(Path("/api/runbooks/docs/runbooks/HighLatency.md"), Dashboard.Timeout);
-
-        Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
-        Assert.StartsWith("# HighLatency", await answer.Content.ReadAsStringAsync(Dashboard.Timeout), StringComparison.Ordinal);
-    }
-
     private static Uri Path(string path) => new(path, UriKind.Relative);
 
     private async Task<JsonElement> GetAsync(string path) =>

@@ -20,11 +20,18 @@ export function timeTick(milliseconds: number, apart: number): string {
   return apart < 28 * 86_400_000 ? `${two(at.getMonth() + 1)}/${two(at.getDate())}` : dateTime(milliseconds).slice(0, 7);
 }
 
+/** How many decimals tell numbers apart that are so far from each other. */
+function decimalsOf(apart: number): number {
+  const [digits = '', exponent = '0'] = apart.toExponential().split('e');
+  return (digits.split('.')[1] ?? '').length - Number(exponent);
+}
+
 /** The ticks of an axis of values, each with the decimals that tell it from the next. */
 export function valueTicks(options: FieldOptions, ticks: readonly number[], apart: number): string[] {
-  const decimals = apart > 0 && Number.isFinite(apart) ? Math.max(0, Math.ceil(-Math.log10(apart) - 1e-9) + (/^[1]0*$/.test(apart.toPrecision(1).replace(/^0\.0*/, '')) ? 0 : 1)) : null;
+  const decimals = apart > 0 ? decimalsOf(apart) : 0;
   const { noValue: _, ...shown } = options;
-  return ticks.map(tick => (tick === null ? '' : format(tick, shown, decimals)));
+  // Whole steps may still be parts of a thousand: then each has as many as it needs.
+  return ticks.map(tick => (tick === null ? '' : format(tick, shown, decimals > 0 ? decimals : null)));
 }
 
 const seconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000, 7_776_000, 31_536_000];

@@ -36,6 +36,7 @@ describe('a gap', () => {
 describe('an axis', () => {
   it.each([[0.05, ['0%', '5%', '10%']], [0.005, ['0%', '0.5%', '1%']]])('of percents in steps of %d', (apart, texts) => expect(valueTicks({ unit: 'percentunit' }, [0, apart, 2 * apart], apart)).toEqual(texts));
   it('tells times apart', () => expect(valueTicks({ unit: 's' }, [0, 0.0025, 0.005], 0.0025)).toEqual(['0 s', '2.5 ms', '5 ms']));
+  it('tells parts of a thousand apart', () => expect(valueTicks({ unit: 'short' }, [800, 1000, 1200], 200)).toEqual(['800', '1 K', '1.2 K']));
   it('of bytes has round steps', () => expect(increments('bytes')).toContain(1024));
   it('of decimals has round steps', () => expect(increments('s')).toEqual(expect.arrayContaining([0.025, 0.5, 20])));
   it.each([[15_000, '14:05:30'], [300_000, '14:05'], [86_400_000, '03/18']])('of time in steps of %d', (apart, text) => expect(timeTick(new Date(2026, 2, 18, 14, 5, 30).getTime(), apart)).toBe(text));

@@ -11,7 +11,7 @@ import { layOut } from '../model/layout';
 import { parseDuration } from '../time/duration';
 import { resolveRange, zoomOut, type RawRange } from '../time/range';
 import { loadVariables } from '../variables/load';
-import { isAll, scopeOf, type Variable } from '../variables/variable';
+import { choose, isAll, scopeOf, type Variable } from '../variables/variable';
 import { changeAddress, readAddress } from './addressState';
 import { Links } from './Links';
 import { RefreshPicker } from './RefreshPicker';
@@ -118,5 +118,7 @@ function useVariables(dashboard: Dashboard, list: DashboardList, parameters: URL
     );
     return () => abort.abort();
   }, [dashboard, chosen, time, tries, moves]);
-  return { variables, error, retry: () => setTries(count => count + 1) };
+  // A choice holds at once; what it changes of the choices of other variables follows.
+  const current = useMemo(() => variables?.map(variable => ({ ...variable, chosen: choose(variable.model, variable.choices, parameters.getAll(`var-${variable.model.name}`)) })) ?? null, [variables, chosen]);
+  return { variables: current, error, retry: () => setTries(count => count + 1) };
 }

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+
+namespace OrderDemo.Api.Overload;
+
+internal static class OverloadExtensions
+{
+    /// <summary>Registers the gates in front of the order endpoints, and their settings.</summary>
+    public static void AddOverload(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<OverloadOptions>()
+            .BindConfiguration("Overload")
+            .Validate(options => options.Reads.Concurrent is >= 1 and <= 10_000, "Overload:Reads:Concurrent must be 1 to 10000 requests.")
+            .Validate(options => options.Reads.Queued is >= 0 and <= 10_000, "Overload:Reads:Queued must be 0 to 10000 requests.")
+            .Validate(options => options.Writes.Concurrent is >= 1 and <= 10_000, "Overload:Writes:Concurrent must be 1 to 10000 requests.")
+            .Validate(options => options.Writes.Queued is >= 0 and <= 10_000, "Overload:Writes:Queued must be 0 to 10000 requests.")
+            .Validate(options => options.TimeoutSeconds is >= 0.1 and <= 300, "Overload:TimeoutSeconds must be 0.1 to 300.")
+            .ValidateOnStart();
+    }
+
+    /// <summary>
+    /// A group whose endpoints take on a bounded number of requests, reads apart from writes; what does not fit is answered
+    /// with 503 at once, what takes too long with 504.
+    /// </summary>
+    public static RouteGroupBuilder MapBounded(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<IOptions<OverloadOptions>>().Value;
+        var deadlines = new Deadlines(TimeSpan.FromSeconds(options.TimeoutSeconds));
+        var (reads, writes) = (new Gate(options.Reads, deadlines), new Gate(options.Writes, deadlines));
+
+        var group = app.MapGroup("");
+        ((IEndpointConventionBuilder)group).Add(endpoint =>
+        {
+            var next = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context => (HttpMethods.IsGet(context.Request.Method) ? reads : writes).PassAsync(context, next);
+        });
+        return group;
+    }
+}

@@ -1,0 +1,24 @@
+namespace OrderDemo.Api.Overload;
+
+/// <summary>How many requests the order endpoints take on, <c>Overload:*</c>.</summary>
+internal sealed class OverloadOptions
+{
+    /// <summary>Requests that read: mostly answered from memory.</summary>
+    public GateOptions Reads { get; set; } = new() { Concurrent = 64, Queued = 64 };
+
+    /// <summary>Requests that write: each waits for the database's disk.</summary>
+    public GateOptions Writes { get; set; } = new() { Concurrent = 64, Queued = 64 };
+
+    /// <summary>How long a request may take, its time in the queue included, 0.1 to 300 seconds. Then it is answered with 504.</summary>
+    public double TimeoutSeconds { get; set; } = 10;
+}
+
+/// <summary>The two numbers of a <see cref="Gate"/>.</summary>
+internal sealed class GateOptions
+{
+    /// <summary>Requests under way at once, 1 to 10,000.</summary>
+    public int Concurrent { get; set; }
+
+    /// <summary>Requests that wait for one of those to end, 0 to 10,000. What does not fit is answered with 503.</summary>
+    public int Queued { get; set; }
+}

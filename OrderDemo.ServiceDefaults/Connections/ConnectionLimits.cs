@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace OrderDemo.ServiceDefaults.Connections;
+
+/// <summary>Bounds what clients can hold of a service by being many, slow or wordy.</summary>
+internal static class ConnectionLimits
+{
+    private const int MostHeaders = 64;
+    private const int MostHeaderBytes = 16 * 1024;
+
+    public static void AddConnectionLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ConnectionOptions>()
+            .BindConfiguration("Connections")
+            .Validate(options => options.Most is >= 1 and <= 100_000, "Connections:Most must be 1 to 100000.")
+            .Validate(options => options.HeaderSeconds is >= 0.1 and <= 300, "Connections:HeaderSeconds must be 0.1 to 300.")
+            .Validate(options => options.LeastBytesPerSecond is >= 1 and <= 1_000_000, "Connections:LeastBytesPerSecond must be 1 to 1000000.")
+            .Validate(options => options.GraceSeconds is >= 1.1 and <= 300, "Connections:GraceSeconds must be 1.1 to 300.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ConnectionOptions>>((kestrel, options) => Apply(options.Value, kestrel));
+    }
+
+    private static void Apply(ConnectionOptions options, KestrelServerOptions kestrel)
+    {
+        var slowest = new MinDataRate(options.LeastBytesPerSecond, TimeSpan.FromSeconds(options.GraceSeconds));
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxConcurrentConnections = options.Most;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.HeaderSeconds);
+        kestrel.Limits.MinRequestBodyDataRate = slowest;
+        kestrel.Limits.MinResponseDataRate = slowest;
+        kestrel.Limits.MaxRequestHeaderCount = MostHeaders;
+        kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using Xunit.Abstractions;
+
+namespace OrderDemo.Tests.Api.Fuzzing;
+
+[Collection(ShopGroup.Name)]
+public sealed class FuzzTests(ShopFixture shop, ITestOutputHelper output)
+{
+    private const int Seed = 20250601;
+    private const int Requests = 20_000;
+    private const int RawRequests = 2_000;
+    private const int Connections = 8;
+    private const long MostMemory = 400L * 1024 * 1024;
+
+    /// <summary>What labels may say: with these, and the statuses, the number of series is bounded.</summary>
+    private static readonly HashSet<string> Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "_OTHER"];
+
+    private static readonly HashSet<string> Endpoints =
+        ["unknown", "/api/order", "/api/order/:id", "/api/orders", "/api/products", "/api/customers/:id", "/openapi/v1.json"];
+
+    [Fact]
+    public async Task Whatever_is_sent_the_api_answers_stays_small_and_is_never_at_fault()
+    {
+        output.WriteLine($"Seed {Seed}: {Requests} requests, {RawRequests} of no HTTP client.");
+        await using var api = await ApiUnderTest.StartAsync(shop.Database.ConnectionString, ("Connections__HeaderSeconds", "2"), ("Connections__GraceSeconds", "2"));
+        var findings = new Findings();
+
+        // Every client has a generator of its own, so that what is sent depends on the seed alone.
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(client => SendAsync(api, new RequestGenerator(Seed + client), findings)));
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(client => SendRawAsync(api, new RawGenerator(Seed - 1 - client), findings)));
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(client => SendAsync(api, new RequestGenerator(Seed + Connections + client), findings)));
+
+        output.WriteLine(findings.ToString());
+        Assert.Empty(findings.Wrong);
+        Assert.InRange(findings.Closed, 0, Requests / 50);
+        var metrics = await api.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        Assert.Subset(Methods, Values(metrics, "method").Concat(Values(metrics, "http_request_method")).ToHashSet());
+        Assert.Subset(Endpoints, Values(metrics, "endpoint").ToHashSet());
+        Assert.Subset(Endpoints, Values(metrics, "http_route").Select(route => route.Replace("{id:long}", ":id", StringComparison.Ordinal).Replace("{id:int}", ":id", StringComparison.Ordinal)).ToHashSet());
+        Assert.InRange(api.Service.Memory, 1, MostMemory);
+        using var answer = await api.PostAsync(1, (3, 2));
+        Assert.Equal(201, (int)answer.StatusCode);
+    }
+
+    private static async Task SendAsync(ApiUnderTest api, RequestGenerator generator, Findings findings)
+    {
+        for (var i = 0; i < Requests / Connections / 2; i++)
+        {
+            using var request = generator.Next();
+            var sent = $"{request.Method} {request.RequestUri} {request.Content?.Headers.ContentType}";
+            try
+            {
+                using var answer = await api.Http.SendAsync(request).WaitAsync(TimeSpan.FromSeconds(20));
+                findings.Add((int)answer.StatusCode, sent, $"{answer.Content.Headers.ContentType}");
+            }
+            catch (HttpRequestException)
+            {
+                // A body that is too large ends its connection, and whatever its client sends on that next.
+                findings.AddClosed();
+            }
+            catch (TimeoutException)
+            {
+                findings.Fail($"No answer: {sent}");
+            }
+        }
+    }
+
+    private static async Task SendRawAsync(ApiUnderTest api, RawGenerator generator, Findings findings)
+    {
+        for (var i = 0; i < RawRequests / Connections; i++)
+        {
+            var request = generator.Next();
+            await using var connection = await RawConnection.OpenAsync(api.Http.BaseAddress!);
+            var answer = "";
+            try
+            {
+                await connection.SendAsync(request);
+                connection.EndSending();
+                answer = await connection.ReadToEndAsync();
+            }
+            catch (IOException)
+            {
+                // Closed before everything was sent: a refusal.
+            }
+            catch (TimeoutException)
+            {
+                findings.Fail($"No end: {request}");
+            }
+
+            // No answer is one too, to a request that is none or does not end; and so is HTTP/2's goodbye to its greeting.
+            if (answer.StartsWith("HTTP/1.", StringComparison.Ordinal)) findings.Add(int.Parse(answer.AsSpan(9, 3)), request, null);
+        }
+    }
+
+    private static IEnumerable<string> Values(string metrics, string label) =>
+        Regex.Matches(metrics, $"[{{,]{label}=\"([^\"]*)\"").Select(match => match.Groups[1].Value);
+}

@@ -1,0 +1,90 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace OrderDemo.Tests.Api.OpenApi;
+
+[Collection(ShopGroup.Name)]
+public sealed class DescriptionTests(ShopFixture shop) : IAsyncLifetime
+{
+    private ProvokedAnswers _provoked = null!;
+    private ApiDescription _description = null!;
+
+    public async Task InitializeAsync()
+    {
+        _provoked = await ProvokedAnswers.StartAsync(shop.Database.ConnectionString);
+        _description = new ApiDescription(await _provoked.Api.GetJsonAsync("/openapi/v1.json"));
+    }
+
+    public async Task DisposeAsync() => await _provoked.DisposeAsync();
+
+    [Fact]
+    public async Task Every_documented_answer_is_really_given_as_it_is_documented()
+    {
+        var wrong = new List<string>();
+        foreach (var documented in _description.Answers)
+        {
+            using var answer = await _provoked.GetAsync(documented.Name);
+            if ((int)answer.StatusCode != documented.Status || answer.Content.Headers.ContentType?.MediaType != documented.ContentType)
+            {
+                wrong.Add($"{documented.Name}: {(int)answer.StatusCode} {answer.Content.Headers.ContentType}: {await answer.Content.ReadAsStringAsync()}");
+            }
+            else if (documented.ContentType.EndsWith("json", StringComparison.Ordinal))
+            {
+                var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+                wrong.AddRange(_description.Differences(documented.Schema, body).Select(difference => $"{documented.Name}: {difference}: {body}"));
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_answer_that_can_be_had_is_documented() =>
+        Assert.Equal(_provoked.Names.Order(StringComparer.Ordinal), _description.Answers.Select(answer => answer.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_example_is_as_its_schema_says() =>
+        Assert.Empty(_description.Answers
+            .SelectMany(answer => _description.Differences(answer.Schema, answer.Example).Select(difference => $"{answer.Name}: {difference}")));
+
+    [Fact]
+    public void Every_example_of_a_problem_has_the_status_of_its_answer() =>
+        Assert.All(_description.Answers.Where(answer => answer.ContentType == "application/problem+json"),
+            answer => Assert.Equal(answer.Status, answer.Example.GetProperty("status").GetInt32()));
+
+    [Fact]
+    public void Every_call_and_parameter_is_explained_with_an_example()
+    {
+        foreach (var operation in _description.Answers.Select(answer => answer.Operation))
+        {
+            Assert.NotEqual("", operation.GetProperty("summary").GetString());
+            Assert.NotEqual("", operation.GetProperty("description").GetString());
+            if (!operation.TryGetProperty("parameters", out var parameters)) continue;
+            foreach (var parameter in parameters.EnumerateArray())
+            {
+                Assert.NotEqual("", parameter.GetProperty("description").GetString());
+                Assert.Empty(_description.Differences(parameter.GetProperty("schema"), parameter.GetProperty("example")));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_example_of_an_order_is_one_that_is_accepted()
+    {
+        var example = _description.Document.GetProperty("paths").GetProperty("/api/order").GetProperty("post")
+            .GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example");
+
+        using var answer = await _provoked.Api.PostAsync(example.GetRawText());
+
+        Assert.Equal(201, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Calls_that_are_not_there_are_not_documented()
+    {
+        var paths = (await shop.Api.GetJsonAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToArray();
+
+        Assert.Contains("/api/order", paths);
+        Assert.DoesNotContain("/error", paths);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+
+namespace OrderDemo.Tests.Api;
+
+/// <summary>Clients that hold connections by being slow. No database: none gets as far.</summary>
+public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<ImpatientApi>
+{
+    private const string Headers = "POST /api/order HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\n";
+
+    [Theory]
+    [InlineData("G")]
+    [InlineData("GET /alive HTTP/1.1\r\nHost: shop\r\nX-Slow: ")]
+    public async Task Headers_that_do_not_come_end_the_connection(string beginning)
+    {
+        await using var connection = await RawConnection.OpenAsync(impatient.Address);
+        await connection.SendAsync(beginning);
+
+        Assert.StartsWith("HTTP/1.1 408 ", await connection.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 100\r\n\r\n{")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n64\r\n{")]
+    public async Task A_body_that_does_not_come_is_a_408_and_the_end_of_the_connection(string beginning)
+    {
+        await using var connection = await RawConnection.OpenAsync(impatient.Address);
+        await connection.SendAsync(Headers + beginning);
+
+        var answer = await connection.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
+        Assert.Contains("application/problem+json", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Others_are_served_while_many_are_slow()
+    {
+        var slow = new List<RawConnection>();
+        for (var i = 0; i < 200; i++)
+        {
+            slow.Add(await RawConnection.OpenAsync(impatient.Address));
+            await slow[^1].SendAsync(i % 2 == 0 ? "GET /alive HTTP/1.1\r\nHost:" : Headers + "Content-Length: 100\r\n\r\n{");
+        }
+
+        using var http = new HttpClient { BaseAddress = impatient.Address, Timeout = TimeSpan.FromSeconds(5) };
+        using var answer = await http.GetAsync(new Uri("/alive", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        foreach (var connection in slow) await connection.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(100, 1, "431")]
+    [InlineData(1, 20_000, "431")]
+    public async Task Headers_that_are_too_many_or_too_long_are_refused(int count, int length, string status)
+    {
+        await using var connection = await RawConnection.OpenAsync(impatient.Address);
+        var headers = string.Concat(Enumerable.Range(0, count).Select(i => $"X-{i}: {new string('x', length)}\r\n"));
+        await connection.SendAsync($"GET /alive HTTP/1.1\r\nHost: shop\r\n{headers}\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", await connection.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_path_that_is_too_long_is_refused()
+    {
+        await using var connection = await RawConnection.OpenAsync(impatient.Address);
+        await connection.SendAsync($"GET /{new string('x', 10_000)} HTTP/1.1\r\nHost: shop\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 414 ", await connection.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+}
+
+/// <summary>The API with little patience.</summary>
+public sealed class ImpatientApi : IAsyncLifetime
+{
+    private ApiUnderTest _api = null!;
+
+    public Uri Address => _api.Http.BaseAddress!;
+
+    public async Task InitializeAsync() => _api = await ApiUnderTest.StartAsync("Server=127.0.0.1;Port=1;User ID=nobody;Database=orders",
+        ("Connections__HeaderSeconds", "1"), ("Connections__GraceSeconds", "1.1"));
+
+    public async Task DisposeAsync() => await _api.DisposeAsync();
+}
