@@ -1,3 +1,4 @@
+using OrderDemo.Api.Caching;
 using OrderDemo.Api.Catalog;
 using OrderDemo.Api.Customers;
 using OrderDemo.Api.Data;
@@ -16,6 +17,7 @@ internal static class Program
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults();
         builder.AddOrdersDatabase();
+        builder.AddCaching();
         builder.AddCatalog();
         builder.AddCustomers();
         builder.AddOrders();

@@ -23,6 +23,7 @@ try
     var loadgen = builder.AddProject<Projects.OrderDemo_LoadGen>("loadgen")
         .WithHostPort(settings.Ports.LoadGen)
         .WithLoad(settings.Load, api.GetEndpoint("http"))
+        .WithLoadCommands()
         .WithHttpHealthCheck("/health")
         .WaitFor(api);
 

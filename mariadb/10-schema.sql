@@ -45,3 +45,14 @@ CREATE TABLE IF NOT EXISTS order_items (
   CONSTRAINT item_has_order FOREIGN KEY (order_id) REFERENCES orders (id),
   CONSTRAINT item_has_product FOREIGN KEY (product_id) REFERENCES products (id)
 ) ENGINE = InnoDB;
+
+-- What makes a retried order one order. A key is stored with its order and forgotten a day later, from the lowest order_id
+-- on; request_hash is the SHA-256 of the body.
+CREATE TABLE IF NOT EXISTS idempotency_keys (
+  order_id        BIGINT       NOT NULL PRIMARY KEY,
+  idempotency_key VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL CHECK (idempotency_key <> ''),
+  request_hash    BINARY(32)   NOT NULL,
+  created_at      DATETIME(3)  NOT NULL,
+  UNIQUE INDEX order_of_key (idempotency_key),
+  CONSTRAINT key_has_order FOREIGN KEY (order_id) REFERENCES orders (id)
+) ENGINE = InnoDB;

@@ -19,7 +19,10 @@ SET @exporter = CONVERT(x'$(hexadecimal "$EXPORTER_PASSWORD")' USING utf8mb4);
 
 CREATE USER IF NOT EXISTS orders_app@'%';
 EXECUTE IMMEDIATE CONCAT("ALTER USER orders_app@'%' IDENTIFIED BY ", QUOTE(@app));
-GRANT SELECT, INSERT ON orders.* TO orders_app@'%';
+GRANT SELECT ON orders.* TO orders_app@'%';
+GRANT INSERT ON orders.orders TO orders_app@'%';
+GRANT INSERT ON orders.order_items TO orders_app@'%';
+GRANT INSERT, DELETE ON orders.idempotency_keys TO orders_app@'%';
 
 CREATE USER IF NOT EXISTS exporter@'%';
 EXECUTE IMMEDIATE CONCAT("ALTER USER exporter@'%' IDENTIFIED BY ", QUOTE(@exporter), " WITH MAX_USER_CONNECTIONS 3");

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using OrderDemo.Api.Json;
 
 namespace OrderDemo.Api.Catalog;
@@ -16,6 +15,6 @@ internal static class CatalogEndpoints
     /// <summary>Maps <c>GET /api/products</c>.</summary>
     public static void MapCatalog(this IEndpointRouteBuilder app) => app.MapGet("/api/products", ListAsync);
 
-    private static async Task<Ok<ProductList>> ListAsync(ProductCatalog catalog, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new ProductList(await catalog.ListAsync(cancellationToken)));
+    private static async ValueTask<JsonAnswer<ProductList>> ListAsync(ProductCatalog catalog, CancellationToken cancellationToken) =>
+        (await catalog.GetAsync(cancellationToken)).List;
 }

@@ -1,34 +1,66 @@
-using System.Data.Common;
+using System.Diagnostics;
 using Dapper;
+using Microsoft.Extensions.Options;
+using OrderDemo.Api.Caching;
 using OrderDemo.Api.Data;
+using OrderDemo.Api.Json;
 
 namespace OrderDemo.Api.Catalog;
 
-/// <summary>What the shop sells.</summary>
-internal sealed class ProductCatalog(OrdersDatabase database)
+/// <summary>What the shop sells: read from the database at most once in a while, by one reader for all.</summary>
+internal sealed class ProductCatalog(OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, IOptions<CacheOptions> options) : IDisposable
 {
-    /// <summary>Today's prices of the given products. A product that does not exist is not in the result.</summary>
-    public async Task<Dictionary<int, decimal>> PricesAsync(DbConnection connection, IEnumerable<int> productIds, CancellationToken cancellationToken)
+    private const string Sql = "SELECT id AS ProductId, sku, name, category, price FROM products ORDER BY id";
+
+    private readonly TimeSpan _life = TimeSpan.FromSeconds(options.Value.CatalogSeconds);
+    private readonly SemaphoreSlim _reading = new(1);
+    private CatalogEdition? _current;
+
+    /// <summary>The catalogue as it was a moment ago.</summary>
+    public ValueTask<CatalogEdition> GetAsync(CancellationToken cancellationToken)
     {
-        var query = new CommandDefinition("SELECT id, price FROM products WHERE id IN @productIds",
-            new { productIds = productIds.Distinct() }, cancellationToken: cancellationToken);
-        var rows = await database.MeasureAsync("SELECT", () => connection.QueryAsync<(int Id, decimal Price)>(query));
-        return rows.ToDictionary(row => row.Id, row => row.Price);
+        if (Fresh() is { } edition)
+        {
+            metrics.Hit();
+            return new(edition);
+        }
+
+        metrics.Miss();
+        return new(ReadAsync(cancellationToken));
     }
 
-    /// <summary>All products, by id.</summary>
-    public async Task<List<Product>> ListAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var query = new CommandDefinition("SELECT id AS ProductId, sku, name, category, price FROM products ORDER BY id", cancellationToken: cancellationToken);
-        return (await database.MeasureAsync("SELECT", () => connection.QueryAsync<Product>(query))).AsList();
-    }
+    /// <summary>Has the catalogue read again when it is asked for next.</summary>
+    public void Forget() => Volatile.Write(ref _current, null);
 
-    /// <summary>How many products there are.</summary>
-    public async Task<long> CountAsync(CancellationToken cancellationToken)
+    public void Dispose() => _reading.Dispose();
+
+    private CatalogEdition? Fresh() =>
+        Volatile.Read(ref _current) is { } edition && Stopwatch.GetElapsedTime(edition.ReadAt) < _life ? edition : null;
+
+    private async Task<CatalogEdition> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var query = new CommandDefinition("SELECT COUNT(*) FROM products", cancellationToken: cancellationToken);
-        return await database.MeasureAsync("SELECT", () => connection.ExecuteScalarAsync<long>(query));
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            if (Fresh() is { } others) return others;
+
+            var readAt = Stopwatch.GetTimestamp();
+            var query = new CommandDefinition(Sql, cancellationToken: cancellationToken);
+            var products = await database.QueryAsync(async connection => (await connection.QueryAsync<Product>(query)).AsList(), cancellationToken);
+            var edition = new CatalogEdition(
+                readAt, products.ToDictionary(product => product.ProductId, product => product.Price), answers.Of(new ProductList(products)));
+            Volatile.Write(ref _current, edition);
+            return edition;
+        }
+        finally
+        {
+            _reading.Release();
+        }
     }
 }
+
+/// <summary>The catalogue at some moment.</summary>
+/// <param name="ReadAt">The moment, a timestamp of <see cref="Stopwatch"/>.</param>
+/// <param name="Prices">By product.</param>
+/// <param name="List">The answer to <c>GET /api/products</c>.</param>
+internal sealed record CatalogEdition(long ReadAt, IReadOnlyDictionary<int, decimal> Prices, JsonAnswer<ProductList> List);

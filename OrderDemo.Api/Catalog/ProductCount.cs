@@ -24,7 +24,7 @@ internal sealed class ProductCount : BackgroundService
         {
             try
             {
-                Volatile.Write(ref _products, await _catalog.CountAsync(stoppingToken));
+                Volatile.Write(ref _products, (await _catalog.GetAsync(stoppingToken)).Prices.Count);
                 await Task.Delay(Interval, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

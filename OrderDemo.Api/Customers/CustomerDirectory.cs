@@ -1,19 +1,33 @@
 using Dapper;
+using Microsoft.Extensions.Options;
+using OrderDemo.Api.Caching;
 using OrderDemo.Api.Data;
+using OrderDemo.Api.Json;
 
 namespace OrderDemo.Api.Customers;
 
 /// <summary>Who the shop's customers are.</summary>
-internal sealed class CustomerDirectory(OrdersDatabase database)
+internal sealed class CustomerDirectory(OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, IOptions<CacheOptions> options) : IDisposable
 {
     private const string Sql =
         "SELECT id AS CustomerId, name, email, city, country, created_at AS CreatedAt FROM customers WHERE id = @customerId";
 
-    /// <summary>A customer, or null.</summary>
-    public async Task<Customer?> FindAsync(int customerId, CancellationToken cancellationToken)
+    private readonly AnswerCache<int, Customer> _cache = new(
+        options.Value.CustomerBytes, TimeSpan.FromSeconds(options.Value.CustomerSeconds), metrics);
+
+    /// <summary>A customer as of a moment ago, or null.</summary>
+    public ValueTask<JsonAnswer<Customer>?> FindAsync(int customerId, CancellationToken cancellationToken) =>
+        _cache.GetAsync(customerId, ReadAsync, cancellationToken);
+
+    /// <summary>Has a customer read again when asked for next.</summary>
+    public void Forget(int customerId) => _cache.Remove(customerId);
+
+    public void Dispose() => _cache.Dispose();
+
+    private async Task<JsonAnswer<Customer>?> ReadAsync(int customerId, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
         var query = new CommandDefinition(Sql, new { customerId }, cancellationToken: cancellationToken);
-        return await database.MeasureAsync("SELECT", () => connection.QuerySingleOrDefaultAsync<Customer>(query));
+        var customer = await database.QueryAsync(connection => connection.QuerySingleOrDefaultAsync<Customer>(query), cancellationToken);
+        return customer is null ? null : answers.Of(customer);
     }
 }

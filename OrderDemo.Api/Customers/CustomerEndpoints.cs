@@ -17,7 +17,7 @@ internal static class CustomerEndpoints
     public static void MapCustomers(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/customers/{id:int}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<Customer>, ProblemHttpResult>> FindAsync(
+    private static async ValueTask<Results<JsonAnswer<Customer>, ProblemHttpResult>> FindAsync(
         int id, CustomerDirectory customers, CancellationToken cancellationToken) =>
-        await customers.FindAsync(id, cancellationToken) is { } customer ? TypedResults.Ok(customer) : Refusals.NotFound($"There is no customer {id}.");
+        await customers.FindAsync(id, cancellationToken) is { } customer ? customer : Refusals.NotFound($"There is no customer {id}.");
 }

@@ -20,6 +20,10 @@ internal static class DataSource
         // More connections than this make a small server slower, not faster; requests beyond them wait their turn.
         if (!settings.ContainsKey("Maximum Pool Size")) settings.MaximumPoolSize = 32;
 
+        // Connections carry no state from one use to the next: nothing sets variables, and every transaction ends before its
+        // connection goes back. To reset them would cost each use a round trip; a lost one is found and replaced when used.
+        if (!settings.ContainsKey("Connection Reset")) settings.ConnectionReset = false;
+
         return new MySqlDataSourceBuilder(settings.ConnectionString).UseName(PoolName).Build();
     }
 }

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using MySqlConnector;
 
 namespace OrderDemo.Api.Data;
 
 /// <summary>Healthy when the database answers a query on the schema, with the API's own rights, within a second.</summary>
-internal sealed class DatabaseHealthCheck(MySqlDataSource source, DatabaseWatch watch) : IHealthCheck
+internal sealed class DatabaseHealthCheck(OrdersDatabase database, DatabaseWatch watch) : IHealthCheck
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -26,11 +25,12 @@ internal sealed class DatabaseHealthCheck(MySqlDataSource source, DatabaseWatch 
         }
     }
 
-    private async Task AskAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT 1 FROM products LIMIT 1";
-        await command.ExecuteScalarAsync(cancellationToken);
-    }
+    private Task<object?> AskAsync(CancellationToken cancellationToken) => database.RunAsync(
+        async connection =>
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT 1 FROM products LIMIT 1";
+            return await command.ExecuteScalarAsync(cancellationToken);
+        },
+        cancellationToken);
 }

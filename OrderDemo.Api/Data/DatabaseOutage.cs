@@ -7,9 +7,8 @@ internal static class DatabaseOutage
 {
     /// <summary>True when the exception means that the database cannot serve now, whatever was asked of it.</summary>
     public static bool Explains(Exception exception) => exception is MySqlException { ErrorCode: var code } known
-        && (known.IsTransient || code
-            is MySqlErrorCode.None // the connection broke
-            or MySqlErrorCode.CommandTimeoutExpired
+        && (TransientFailure.Explains(known) || code
+            is MySqlErrorCode.CommandTimeoutExpired
             or MySqlErrorCode.AccessDenied
             or MySqlErrorCode.DatabaseAccessDenied
             or MySqlErrorCode.UnknownDatabase
@@ -17,7 +16,6 @@ internal static class DatabaseOutage
             or MySqlErrorCode.HandshakeError
             or MySqlErrorCode.TooManyUserConnections
             or MySqlErrorCode.UserLimitReached
-            or MySqlErrorCode.ServerShutdown
             or MySqlErrorCode.AbortingConnection
             or MySqlErrorCode.NewAbortingConnection
             or MySqlErrorCode.QueryInterrupted);

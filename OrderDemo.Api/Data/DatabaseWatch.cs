@@ -5,6 +5,9 @@ internal sealed partial class DatabaseWatch(ILogger<DatabaseWatch> logger)
 {
     private int _away;
 
+    /// <summary>True between the two lines.</summary>
+    public bool IsAway => Volatile.Read(ref _away) == 1;
+
     public void Lost(Exception exception)
     {
         if (Interlocked.Exchange(ref _away, 1) == 0) DatabaseLost(DatabaseOutage.Reason(exception));

@@ -2,6 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderDemo.Api.Errors;
 using OrderDemo.Api.Json;
+using OrderDemo.Api.Orders.Idempotency;
+using OrderDemo.Api.Orders.Placing;
+using OrderDemo.Api.Orders.Reading;
+using OrderDemo.Api.Orders.Writing;
 
 namespace OrderDemo.Api.Orders;
 
@@ -14,21 +18,27 @@ internal static class OrderEndpoints
         builder.AddJson(OrderJson.Default);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<OrderMetrics>();
-        builder.Services.AddSingleton<OrderStore>();
+        builder.Services.AddSingleton<OrderReader>();
+        builder.Services.AddSingleton<OrderPlacement>();
+        builder.AddOrderWriter();
+        builder.AddIdempotency();
     }
 
     /// <summary>Maps <c>POST /api/order</c>, <c>GET /api/order/{id}</c> and <c>GET /api/orders</c>.</summary>
     public static void MapOrders(this IEndpointRouteBuilder app)
     {
-        // Made before the first order: its counter starts at 0, not at nothing.
+        // Made before the first order: the counters start at 0, not at nothing.
         app.ServiceProvider.GetRequiredService<OrderMetrics>();
+        app.ServiceProvider.GetRequiredService<IdempotencyMetrics>();
 
         app.MapPost("/api/order", CreateAsync)
             .Accepts<CreateOrderRequest>("application/json")
             .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         app.MapGet("/api/order/{id:long}", FindAsync)
             .ProducesProblem(StatusCodes.Status404NotFound);
         app.MapGet("/api/orders", ListAsync)
@@ -36,25 +46,23 @@ internal static class OrderEndpoints
     }
 
     private static async Task<Results<Created<OrderConfirmation>, ProblemHttpResult>> CreateAsync(
-        HttpRequest request, OrderStore store, OrderMetrics metrics, CancellationToken cancellationToken)
+        HttpRequest request, OrderPlacement placement, OncePerKey once, CancellationToken cancellationToken)
     {
-        var (order, problem) = await OrderRequestReader.ReadAsync(request, cancellationToken);
+        var (order, key, problem) = await OrderRequestReader.ReadAsync(request, cancellationToken);
         if (order is null) return problem!;
 
-        var (confirmation, unknown) = await store.CreateAsync(order, cancellationToken);
-        if (confirmation is null) return OrderProblems.Unknown(unknown);
-
-        metrics.Created(confirmation.Total);
-        return TypedResults.Created($"/api/order/{confirmation.OrderId}", confirmation);
+        return key is null
+            ? OrderAnswers.Of(await placement.PlaceAsync(order, null, cancellationToken))
+            : await once.PlaceAsync(order, key, request.HttpContext.Response, cancellationToken);
     }
 
-    private static async Task<Results<Ok<OrderDetails>, ProblemHttpResult>> FindAsync(
-        long id, OrderStore store, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken) is { } order ? TypedResults.Ok(order) : OrderProblems.NotFound(id);
+    private static async ValueTask<Results<JsonAnswer<OrderDetails>, ProblemHttpResult>> FindAsync(
+        long id, OrderReader orders, CancellationToken cancellationToken) =>
+        await orders.FindAsync(id, cancellationToken) is { } order ? order : OrderProblems.NotFound(id);
 
     private static async Task<Results<Ok<OrderPage>, ProblemHttpResult>> ListAsync(
-        [FromQuery(Name = "customer_id")] string? customerId, string? limit, string? after, OrderStore store, CancellationToken cancellationToken) =>
+        [FromQuery(Name = "customer_id")] string? customerId, string? limit, string? after, OrderReader orders, CancellationToken cancellationToken) =>
         OrderPageRequest.TryParse(customerId, limit, after, out var page, out var errors)
-            ? TypedResults.Ok(await store.ListAsync(page, cancellationToken))
+            ? TypedResults.Ok(await orders.ListAsync(page, cancellationToken))
             : Refusals.Invalid("The query is not valid.", errors);
 }

@@ -18,4 +18,12 @@ internal static class OrderProblems
 
     /// <summary>404 for an order.</summary>
     public static ProblemHttpResult NotFound(long orderId) => Refusals.NotFound($"There is no order {orderId}.");
+
+    /// <summary>409: a request with the same key is under way.</summary>
+    public static ProblemHttpResult KeyBusy() =>
+        Refusals.Status(StatusCodes.Status409Conflict, "A request with this Idempotency-Key is being carried out. Try again in a moment.");
+
+    /// <summary>422: the key was used for another order.</summary>
+    public static ProblemHttpResult KeyOfAnother() => Refusals.Status(
+        StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used with another body. A new order needs a new key.");
 }

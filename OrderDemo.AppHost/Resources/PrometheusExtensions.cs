@@ -69,7 +69,8 @@ internal static class PrometheusExtensions
             files.Add(new ContainerFile
             {
                 Name = name,
-                Contents = name == SloWindows.FileName ? SloWindows.Scale(rules, settings.SloWindowScale, settings.ScrapeInterval) : rules,
+                Contents = RuleDurations.Scale(
+                    rules, name == RuleDurations.SloFile ? settings.SloWindowScale : settings.RuleWindowScale, settings.ScrapeInterval),
             });
         }
 

@@ -81,6 +81,10 @@ internal sealed class PrometheusSettings
     [Range(0.001, 1, ErrorMessage = "The scale is 0.001 to 1.")]
     public double SloWindowScale { get; init; } = 1;
 
+    /// <summary>What the windows and pauses of all other rules are multiplied with: 0.1 makes two minutes 12 seconds.</summary>
+    [Range(0.001, 1, ErrorMessage = "The scale is 0.001 to 1.")]
+    public double RuleWindowScale { get; init; } = 1;
+
     /// <summary>The address that Alertmanager posts alerts to, as its container sees it; empty for none.</summary>
     [RegularExpression("^(https?://[^\\s]+)?$", ErrorMessage = "A web hook is an http or https address, or empty."), Required(AllowEmptyStrings = true)]
     public string AlertWebhook { get; init; } = "";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -29,6 +30,15 @@ internal sealed class ApiUnderTest : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(string json, string contentType = "application/json") =>
         Http.PostAsync(new Uri("/api/order", UriKind.Relative), new StringContent(json, Encoding.UTF8) { Headers = { ContentType = new(contentType) } });
 
+    /// <summary>Posts an order with a header <c>Idempotency-Key</c> for each key.</summary>
+    public async Task<HttpResponseMessage> PostOnceAsync(string json, params string[] keys)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/order");
+        request.Content = new StringContent(json, Encoding.UTF8) { Headers = { ContentType = new("application/json") } };
+        foreach (var key in keys) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        return await Http.SendAsync(request);
+    }
+
     public Task<HttpResponseMessage> PostAsync(int customer, params (int Product, int Quantity)[] items) => PostAsync(Order(customer, items));
 
     /// <summary>The body of an order.</summary>
@@ -37,6 +47,17 @@ internal sealed class ApiUnderTest : IAsyncDisposable
         customer_id = customer,
         items = items.Select(item => new { product_id = item.Product, quantity = item.Quantity }),
     });
+
+    /// <summary>The value of the one series whose name and labels contain all parts.</summary>
+    public async Task<double> MetricAsync(params string[] parts)
+    {
+        var text = await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        var line = text.Split('\n').Single(line => line is [not '#', ..] && parts.All(part => line.Contains(part, StringComparison.Ordinal)));
+        return double.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Ends the program at once, as a crash does.</summary>
+    public void Kill() => _service.Kill();
 
     public async ValueTask DisposeAsync()
     {

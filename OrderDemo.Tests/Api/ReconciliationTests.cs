@@ -2,8 +2,7 @@ using OrderDemo.LoadGen.CommandLine;
 
 namespace OrderDemo.Tests.Api;
 
-[Collection(ShopGroup.Name)]
-public sealed class ReconciliationTests(ShopFixture shop)
+public sealed class ReconciliationTests(ShopFixture shop) : IClassFixture<ShopFixture>
 {
     [Fact]
     public async Task The_load_generator_finds_every_order_again_and_no_error()
@@ -11,7 +10,7 @@ public sealed class ReconciliationTests(ShopFixture shop)
         await using var output = new StringWriter();
 
         var code = await RunCommand.RunAsync(
-            ["--target", shop.Api.Http.BaseAddress!.ToString(), "--scenario", "quick", "--rate", "200", "--duration", "2s", "--threshold", "errors<0.001%"],
+            ["--target", shop.Api.Http.BaseAddress!.ToString(), "--scenario", "demo", "--rate", "300", "--duration", "3s", "--threshold", "errors<0.001%"],
             output, output, CancellationToken.None);
 
         Assert.True(code == 0, output.ToString());

@@ -55,6 +55,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return (service._process.ExitCode, service._error.ToString(), service._output.ToString());
     }
 
+    /// <summary>Ends the program at once, as a crash does.</summary>
+    public void Kill() => _process.Kill();
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill();

@@ -58,9 +58,12 @@ public sealed class ShopDatabase : IAsyncLifetime
     /// <summary>Asks the server as the administrator.</summary>
     public async Task<T> AskAsync<T>(string sql)
     {
-        await using var connection = await _server.OpenAsync(settings => settings.Database = "orders");
+        await using var connection = await OpenAsAdministratorAsync();
         return (await connection.ExecuteScalarAsync<T>(sql))!;
     }
+
+    /// <summary>An open connection of the administrator's.</summary>
+    public Task<MySqlConnection> OpenAsAdministratorAsync() => _server.OpenAsync(settings => settings.Database = "orders");
 
     /// <summary>An open connection of a user's own.</summary>
     public async Task<MySqlConnection> OpenAsync(string user, string password)

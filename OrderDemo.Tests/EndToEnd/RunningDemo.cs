@@ -7,7 +7,7 @@ namespace OrderDemo.Tests.EndToEnd;
 public sealed class RunningDemo : IAsyncLifetime
 {
     public static readonly string[] Resources =
-        ["mariadb", "orders", "mysqld-exporter", "node-exporter", "cadvisor", "prometheus", "alertmanager", "api", "loadgen"];
+        ["mariadb", "orders", "mysqld-exporter", "node-exporter", "cadvisor", "prometheus", "alertmanager", "grafana", "api", "loadgen"];
 
     public static readonly string[] Settings =
     [

@@ -23,8 +23,6 @@ public sealed class MonitoredDemo : IAsyncLifetime
     private Task _faults = Task.CompletedTask;
     private volatile bool _ending;
 
-    public HttpClient Alertmanager { get; private set; } = null!;
-
     public async Task InitializeAsync()
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -34,7 +32,6 @@ public sealed class MonitoredDemo : IAsyncLifetime
         await Task.WhenAll(RunningDemo.Resources.Select(name => _application.ResourceNotifications.WaitForResourceHealthyAsync(name, timeout.Token)));
         _prometheus = _application.CreateHttpClient("prometheus", "http");
         _api = _application.CreateHttpClient("api", "http");
-        Alertmanager = _application.CreateHttpClient("alertmanager", "http");
         _faults = FaultsAsync();
 
         // Each target is scraped at its own moment of the interval.
@@ -48,7 +45,6 @@ public sealed class MonitoredDemo : IAsyncLifetime
         await _faults.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _prometheus?.Dispose();
         _api?.Dispose();
-        Alertmanager?.Dispose();
         if (_application is not null) await _application.DisposeAsync();
     }
 
@@ -57,15 +53,6 @@ public sealed class MonitoredDemo : IAsyncLifetime
     {
         await using var root = new MySqlConnection(await _application!.GetConnectionStringAsync("orders"));
         await root.ExecuteAsync($"SET GLOBAL read_only = {(readOnly ? 1 : 0)}");
-    }
-
-    /// <summary>Keeps the exporter out of the database, or lets it in again.</summary>
-    public async Task LockExporterAsync(bool locked)
-    {
-        await using var root = new MySqlConnection(await _application!.GetConnectionStringAsync("orders"));
-
-        // Inside a text, as @'%' would be a parameter.
-        await root.ExecuteAsync($"EXECUTE IMMEDIATE 'ALTER USER exporter@''%'' ACCOUNT {(locked ? "LOCK" : "UNLOCK")}'");
     }
 
     /// <summary>The result of an expression now.</summary>

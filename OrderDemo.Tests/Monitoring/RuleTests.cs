@@ -7,6 +7,8 @@ public sealed partial class RuleTests
 {
     public static TheoryData<string> EachRuleTest => [.. MonitoringFiles.RuleTests.Select(path => Path.GetFileName(path))];
 
+    public static TheoryData<string> EachRuleFile => [.. MonitoringFiles.RuleFiles.Select(path => Path.GetFileName(path))];
+
     public static TheoryData<string> EachAlert => [.. RuleFile.All.Where(rule => rule.IsAlert).Select(rule => rule.Name)];
 
     [Fact]
@@ -82,13 +84,15 @@ public sealed partial class RuleTests
         Assert.Equal(RuleFile.All.Where(rule => rule.IsAlert).Select(rule => rule.Name).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public async Task Scaled_rules_are_well_formed_too()
+    [Theory]
+    [MemberData(nameof(EachRuleFile))]
+    public async Task Scaled_rules_are_well_formed_too(string file)
     {
         var scaled = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.yml");
         try
         {
-            await File.WriteAllTextAsync(scaled, SloWindows.Scale(await File.ReadAllTextAsync(Path.Combine(MonitoringFiles.Prometheus, "rules", SloWindows.FileName)), 0.02, "5s"));
+            var rules = await File.ReadAllTextAsync(Path.Combine(MonitoringFiles.Prometheus, "rules", file));
+            await File.WriteAllTextAsync(scaled, RuleDurations.Scale(rules, 0.02, "5s"));
 
             var (exitCode, output) = await MonitoringFiles.RunAsync("promtool", "check", "rules", scaled);
 

@@ -1,4 +1,4 @@
-using OrderDemo.Api.Orders;
+using OrderDemo.Api.Orders.Reading;
 
 namespace OrderDemo.Tests.Unit;
 

@@ -1,4 +1,5 @@
 using OrderDemo.Api.Orders;
+using OrderDemo.Api.Orders.Placing;
 
 namespace OrderDemo.Tests.Unit;
 

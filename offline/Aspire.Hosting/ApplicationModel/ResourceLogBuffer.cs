@@ -45,6 +45,18 @@ internal sealed class ResourceLogBuffer : ILogger
         }
     }
 
+    /// <summary>The newest lines after one that is known, at most some.</summary>
+    /// <param name="number">The number of the known line; 0 for none.</param>
+    /// <param name="most">How many.</param>
+    public LogLine[] Since(int number, int most)
+    {
+        lock (_gate)
+        {
+            var count = Math.Min(Math.Min(_count - number, _lines.Count), most);
+            return count <= 0 ? [] : [.. _lines.Skip(_lines.Count - count)];
+        }
+    }
+
     public void Clear()
     {
         lock (_gate)

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Orchestration;
 using Aspire.Hosting.Testing;
@@ -54,6 +55,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
         // Before the host starts: what the user can mend is for the caller to say, not for the host to log as its failure.
         Services.GetRequiredService<Orchestrator>().Prepare();
+        Services.GetService<DashboardServer>()?.Prepare();
         await _host.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 

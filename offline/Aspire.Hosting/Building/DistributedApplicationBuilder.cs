@@ -1,5 +1,7 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
+using Aspire.Hosting.Dashboard.Panels;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Orchestration;
 using Aspire.Hosting.Testing;
@@ -49,10 +51,15 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         ExecutionContext = new DistributedApplicationExecutionContext(OperationOf(_inner.Configuration));
 
         AddServices();
+        if (ExecutionContext.IsRunMode && !options.DisableDashboard)
+        {
+            AddDashboard();
+        }
 
         // Where there is a dashboard somebody can start what failed; without one waiting for it would never end.
         Services.Configure<ResourceNotificationServiceOptions>(o =>
             o.DefaultWaitBehavior = options.DisableDashboard ? WaitBehavior.StopOnResourceUnavailable : WaitBehavior.WaitOnResourceUnavailable);
+
         if (_hook is not null)
         {
             EntryPointHook.Created(this);
@@ -129,6 +136,15 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         return publishes ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run;
     }
 
+    /// <summary>After the resources, which it must not keep waiting.</summary>
+    private void AddDashboard()
+    {
+        var assets = Configuration["Offline:DashboardPath"] ?? AppHostMetadata.Read(AppHostAssembly, "offlinedashboardpath");
+        Services.AddSingleton(services => new DashboardServer(
+            services, services.GetRequiredService<IConfiguration>(), assets, services.GetRequiredService<ILogger<DistributedApplication>>()));
+        Services.AddHostedService(services => services.GetRequiredService<DashboardServer>());
+    }
+
     private void AddServices()
     {
         Services.AddSingleton(ExecutionContext);
@@ -147,6 +163,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddHostedService(services => services.GetRequiredService<Orchestrator>());
         Services.AddHealthChecks();
         Services.AddSingleton<HealthCheckClient>();
+        Services.AddSingleton<ProvisionedGrafana>();
         Services.AddHttpClient();
 
         // A check that fails is shown as the resource's health; a stack trace of it in the console helps nobody.

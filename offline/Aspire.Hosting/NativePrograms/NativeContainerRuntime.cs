@@ -9,7 +9,7 @@ namespace Aspire.Hosting.NativePrograms;
 internal sealed class NativeContainerRuntime(HostFolders folders) : IContainerRuntime
 {
     private static readonly NativeProgram[] Known =
-        [new MariaDb(), new Prometheus(), new Alertmanager(), new NodeExporter(), new MySqlExporter(), new CAdvisor()];
+        [new MariaDb(), new Prometheus(), new Alertmanager(), new NodeExporter(), new MySqlExporter(), new CAdvisor(), new Grafana()];
 
     // A volume is in use until the application ends: two servers must never write to the same data.
     private readonly Dictionary<string, FileLock> _volumes = [];

@@ -11,8 +11,9 @@ internal sealed class NodeExporter : NativeProgram
 
     public override IReadOnlyList<string> Packages => ["prometheus-node-exporter"];
 
+    /// <summary>Debian's build has the collector of systemd on, which upstream has not: without systemd it fails at each scrape.</summary>
     public override Task<ProgramStart> PrepareAsync(NativeStart start, CancellationToken cancellationToken) => Task.FromResult(
-        new ProgramStart("prometheus-node-exporter", [.. start.Arguments, $"--web.listen-address={start.ListenAddress}"])
+        new ProgramStart("prometheus-node-exporter", ["--no-collector.systemd", .. start.Arguments, $"--web.listen-address={start.ListenAddress}"])
         {
             Environment = start.Environment,
             WorkingDirectory = start.Container.Folder,

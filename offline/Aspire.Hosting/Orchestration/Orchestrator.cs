@@ -108,6 +108,7 @@ internal sealed class Orchestrator : IHostedService, IDisposable
         }
 
         _watchdog?.Dispose();
+        _watchdog = null;
         _unmanaged.Dispose();
         _services.Containers.Dispose();
         _ports.Dispose();

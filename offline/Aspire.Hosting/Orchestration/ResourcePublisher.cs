@@ -1,12 +1,11 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Processes;
 
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>Tells what happens to one instance of a resource, and with it to what follows it, such as the databases of a server.</summary>
 internal sealed class ResourcePublisher(IResource resource, string id, RunnerServices services)
 {
-    private const string ProcessProperty = "executable.pid";
-
     public Task StartingAsync() => PublishAsync(s => s with
     {
         State = KnownResourceStates.Starting,
@@ -19,15 +18,13 @@ internal sealed class ResourcePublisher(IResource resource, string id, RunnerSer
 
     public Task StateAsync(string state) => PublishAsync(s => s with { State = state });
 
-    public Task RunningAsync(ResourceConfiguration configuration, int? process) => PublishAsync(s => s with
+    public Task RunningAsync(ResourceConfiguration configuration, ProgramStart start, IRunningProgram program) => PublishAsync(s => s with
     {
         State = KnownResourceStates.Running,
         StartTimeStamp = DateTime.UtcNow,
         EnvironmentVariables = [.. configuration.Environment.Select(v => new EnvironmentVariableSnapshot(v.Key, v.Value, true))],
         Urls = [.. s.Urls.Select(url => url with { IsInactive = false })],
-        Properties = process is { } pid
-            ? [.. s.Properties.Where(p => p.Name != ProcessProperty), new(ProcessProperty, pid)]
-            : s.Properties,
+        Properties = ProgramProperties.Of(s.Properties, resource, start, program),
     });
 
     public async Task EndedAsync(string state, int? exitCode)

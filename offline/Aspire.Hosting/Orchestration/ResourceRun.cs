@@ -37,7 +37,7 @@ internal sealed class ResourceRun(IResource resource, string id, RunnerServices 
                 ? await inHost(stopping).ConfigureAwait(false)
                 : ChildProcess.Start(start, services.Folders.InstanceId, Log.Add);
             afterStart = start.AfterStart;
-            await publisher.RunningAsync(configuration, program.Id).ConfigureAwait(false);
+            await publisher.RunningAsync(configuration, start, program).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrderDemo.Api.Caching;
+
+/// <summary>How much is kept in memory, and for how long. The section <c>Cache</c> of the configuration.</summary>
+internal sealed class CacheOptions
+{
+    public const string Section = "Cache";
+
+    /// <summary>Bytes that the answers about orders may take, 0 (none is kept) to 4 GiB.</summary>
+    [Range(0, 4L << 30)]
+    public long OrderBytes { get; set; } = 64 << 20;
+
+    /// <summary>Bytes that the answers about customers may take, 0 (none is kept) to 4 GiB.</summary>
+    [Range(0, 4L << 30)]
+    public long CustomerBytes { get; set; } = 16 << 20;
+
+    /// <summary>
+    /// Seconds for which the answer about an order is kept, 0 to 86,400. The order never changes; its customer's address may.
+    /// </summary>
+    [Range(0, 86_400)]
+    public double OrderSeconds { get; set; } = 300;
+
+    /// <summary>Seconds for which a customer is kept, 0 to 86,400.</summary>
+    [Range(0, 86_400)]
+    public double CustomerSeconds { get; set; } = 30;
+
+    /// <summary>Seconds for which the catalogue is kept, 0 to 86,400: how long an old price may still be used.</summary>
+    [Range(0, 86_400)]
+    public double CatalogSeconds { get; set; } = 5;
+}

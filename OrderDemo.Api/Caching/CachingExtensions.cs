@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+using OrderDemo.Api.Json;
+
+namespace OrderDemo.Api.Caching;
+
+internal static class CachingExtensions
+{
+    /// <summary>Registers what keeps answers in memory.</summary>
+    public static void AddCaching(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
+        builder.Services.AddSingleton<CacheMetrics>();
+        builder.Services.AddSingleton<JsonAnswers>();
+    }
+}

@@ -1,0 +1,46 @@
+using Dapper;
+using OrderDemo.Api.Data;
+
+namespace OrderDemo.Api.Orders.Idempotency;
+
+/// <summary>The keys of stored orders.</summary>
+internal sealed class IdempotencyKeys(OrdersDatabase database)
+{
+    private const string FindSql =
+        """
+        SELECT k.request_hash AS Hash, o.id AS OrderId, o.customer_id AS CustomerId, o.total AS Total, o.created_at AS CreatedAt
+        FROM idempotency_keys k
+        JOIN orders o ON o.id = k.order_id
+        WHERE k.idempotency_key = @key
+        """;
+
+    // Keys are as old as their orders, so the oldest are the first of the primary key, and that is all there is to read.
+    private const string OldestSql = "SELECT order_id AS OrderId, created_at AS CreatedAt FROM idempotency_keys ORDER BY order_id LIMIT @most";
+    private const string RemoveSql = "DELETE FROM idempotency_keys WHERE order_id <= @lastOrderId AND created_at < @before";
+
+    /// <summary>The order that was stored with a key, or null.</summary>
+    public Task<KeyedOrder?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var query = new CommandDefinition(FindSql, new { key }, cancellationToken: cancellationToken);
+        return database.QueryAsync(connection => connection.QuerySingleOrDefaultAsync<KeyedOrder>(query), cancellationToken);
+    }
+
+    /// <summary>Forgets the oldest keys, of those that are older than a time.</summary>
+    /// <param name="before">Keys of this time and younger ones stay.</param>
+    /// <param name="most">At most so many at once.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>How many there were.</returns>
+    public Task<int> RemoveAsync(DateTime before, int most, CancellationToken cancellationToken) => database.RunAsync(
+        async connection =>
+        {
+            var oldest = await database.MeasureAsync("SELECT", () => connection.QueryAsync<(long OrderId, DateTime CreatedAt)>(
+                new CommandDefinition(OldestSql, new { most }, cancellationToken: cancellationToken)));
+            var lastOrderId = oldest.TakeWhile(key => key.CreatedAt < before).LastOrDefault().OrderId;
+            return lastOrderId == 0 ? 0 : await database.MeasureAsync("DELETE", () => connection.ExecuteAsync(
+                new CommandDefinition(RemoveSql, new { lastOrderId, before }, cancellationToken: cancellationToken)));
+        },
+        cancellationToken);
+}
+
+/// <summary>An order that was stored with a key, and what tells its request from another one.</summary>
+internal sealed record KeyedOrder(byte[] Hash, long OrderId, int CustomerId, decimal Total, DateTime CreatedAt);

@@ -1,0 +1,34 @@
+namespace OrderDemo.Api.Orders.Placing;
+
+/// <summary>An order ready to be stored.</summary>
+internal sealed record NewOrder(int CustomerId, decimal Total, DateTime CreatedAt, IReadOnlyList<NewOrderItem> Items)
+{
+    /// <summary>The status of a stored order.</summary>
+    public const string Status = "confirmed";
+
+    /// <summary>Prices a valid request. Null, and the errors by field, when a product has no price.</summary>
+    public static NewOrder? Price(
+        CreateOrderRequest request, IReadOnlyDictionary<int, decimal> prices, DateTime createdAt, out Dictionary<string, string[]> unknown)
+    {
+        unknown = [];
+        var items = new List<NewOrderItem>(request.Items!.Count);
+        var total = 0m;
+        for (var i = 0; i < request.Items.Count; i++)
+        {
+            var (productId, quantity) = (request.Items[i]!.ProductId!.Value, request.Items[i]!.Quantity!.Value);
+            if (!prices.TryGetValue(productId, out var price))
+            {
+                unknown[$"items[{i}].product_id"] = [$"There is no product {productId}."];
+                continue;
+            }
+
+            items.Add(new NewOrderItem(productId, quantity, price));
+            total += price * quantity;
+        }
+
+        return unknown.Count == 0 ? new NewOrder(request.CustomerId!.Value, total, createdAt, items) : null;
+    }
+}
+
+/// <summary>A line of <see cref="NewOrder"/>.</summary>
+internal readonly record struct NewOrderItem(int ProductId, int Quantity, decimal UnitPrice);

@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Net.Mime;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using OrderDemo.Api.Errors;
+using OrderDemo.Api.Orders.Idempotency;
+
+namespace OrderDemo.Api.Orders.Placing;
+
+/// <summary>Reads an order and its key from a request, or says what is wrong with it: 400, 413 or 415.</summary>
+internal static class OrderRequestReader
+{
+    public static async ValueTask<PostedOrder> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var keys = request.Headers[KeyedRequest.Header];
+        if (keys.Count > 0 && !(keys.Count == 1 && KeyedRequest.IsKey(keys[0])))
+        {
+            return OrderProblems.Malformed(KeyedRequest.Header, $"Must be one key of 1 to {KeyedRequest.MaxKeyLength} visible ASCII characters.");
+        }
+
+        if (!IsUtf8Json(request.ContentType))
+        {
+            return Refusals.Status(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
+        }
+
+        try
+        {
+            // All of it: one more byte than allowed never comes.
+            var read = await request.BodyReader.ReadAtLeastAsync(OrderLimits.MaxBodyBytes + 1, cancellationToken);
+            try
+            {
+                var body = read.Buffer.IsSingleSegment ? read.Buffer.FirstSpan : read.Buffer.ToArray();
+                return Parse(body, keys.Count == 1 ? keys[0] : null);
+            }
+            finally
+            {
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+            }
+        }
+        catch (JsonException exception)
+        {
+            return Explain(exception);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Refusals.Status(exception.StatusCode, $"The body may have at most {OrderLimits.MaxBodyBytes} bytes.");
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return Refusals.Status(exception.StatusCode, "The body could not be read.");
+        }
+    }
+
+    private static PostedOrder Parse(ReadOnlySpan<byte> body, string? key)
+    {
+        var order = JsonSerializer.Deserialize(body, OrderJson.Default.CreateOrderRequest);
+        if (order is null) return OrderProblems.Malformed("body", "Must be an object.");
+        return OrderValidation.Errors(order) is { Count: > 0 } errors
+            ? OrderProblems.Invalid(errors)
+            : new PostedOrder(order, key is null ? null : KeyedRequest.Of(key, body), null);
+    }
+
+    private static bool IsUtf8Json(string? contentType) => contentType == MediaTypeNames.Application.Json
+        || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+
+    private static ProblemHttpResult Explain(JsonException exception)
+    {
+        // A reader's exception inside means that the text is not JSON; else it is JSON of another shape than an order's.
+        if (exception.InnerException is JsonException)
+        {
+            return OrderProblems.Malformed("body", $"Not JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+        }
+
+        var field = exception.Path is ['$', '.', .. var path] ? path : "body";
+        return OrderProblems.Malformed(field, "Has the wrong type, is out of range or is there twice.");
+    }
+}
+
+/// <summary>A valid order and its key, if it has one; or what is wrong with the request.</summary>
+internal readonly record struct PostedOrder(CreateOrderRequest? Order, KeyedRequest? Key, ProblemHttpResult? Problem)
+{
+    public static implicit operator PostedOrder(ProblemHttpResult problem) => new(null, null, problem);
+}

@@ -1,0 +1,37 @@
+namespace OrderDemo.Api.Orders.Placing;
+
+/// <summary>Checks what can be said of an order without asking the database.</summary>
+internal static class OrderValidation
+{
+    /// <summary>What is wrong, by field (such as <c>items[0].quantity</c>); empty when nothing is.</summary>
+    public static Dictionary<string, string[]> Errors(CreateOrderRequest order)
+    {
+        var errors = new Dictionary<string, string[]>();
+        Require("customer_id", order.CustomerId, int.MaxValue);
+        switch (order.Items?.Count)
+        {
+            case null:
+                errors["items"] = ["Required."];
+                break;
+            case < 1 or > OrderLimits.MaxItems:
+                errors["items"] = [$"Must have 1 to {OrderLimits.MaxItems} items."];
+                break;
+            default:
+                for (var i = 0; i < order.Items.Count; i++)
+                {
+                    Require($"items[{i}].product_id", order.Items[i]?.ProductId, int.MaxValue);
+                    Require($"items[{i}].quantity", order.Items[i]?.Quantity, OrderLimits.MaxQuantity);
+                }
+
+                break;
+        }
+
+        return errors;
+
+        void Require(string field, int? value, int maximum)
+        {
+            if (value is null) errors[field] = ["Required."];
+            else if (value < 1 || value > maximum) errors[field] = [$"Must be 1 to {maximum}."];
+        }
+    }
+}

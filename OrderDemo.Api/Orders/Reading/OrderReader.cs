@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+using OrderDemo.Api.Caching;
+using OrderDemo.Api.Data;
+using OrderDemo.Api.Json;
+
+namespace OrderDemo.Api.Orders.Reading;
+
+/// <summary>Reads orders.</summary>
+internal sealed class OrderReader(OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, IOptions<CacheOptions> options) : IDisposable
+{
+    private readonly AnswerCache<long, OrderDetails> _cache = new(
+        options.Value.OrderBytes, TimeSpan.FromSeconds(options.Value.OrderSeconds), metrics);
+
+    /// <summary>An order with its customer and items, or null.</summary>
+    public ValueTask<JsonAnswer<OrderDetails>?> FindAsync(long orderId, CancellationToken cancellationToken) =>
+        _cache.GetAsync(orderId, ReadAsync, cancellationToken);
+
+    /// <summary>A page of orders, newest first. Never from memory: a new order is on it at once.</summary>
+    public Task<OrderPage> ListAsync(OrderPageRequest page, CancellationToken cancellationToken) =>
+        database.QueryAsync(connection => OrderPageQuery.RunAsync(page, connection, cancellationToken), cancellationToken);
+
+    public void Dispose() => _cache.Dispose();
+
+    private async Task<JsonAnswer<OrderDetails>?> ReadAsync(long orderId, CancellationToken cancellationToken)
+    {
+        var order = await database.QueryAsync(connection => OrderQuery.RunAsync(orderId, connection, cancellationToken), cancellationToken);
+        return order is null ? null : answers.Of(order);
+    }
+}

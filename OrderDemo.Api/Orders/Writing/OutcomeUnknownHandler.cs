@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using OrderDemo.Api.Data;
+
+namespace OrderDemo.Api.Orders.Writing;
+
+/// <summary>Answers an order of which nobody knows whether it was stored with a 503 that says so, and how to find out.</summary>
+internal sealed class OutcomeUnknownHandler(IProblemDetailsService problems, DatabaseWatch watch) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is not OutcomeUnknownException { InnerException: { } cause }) return false;
+
+        watch.Lost(cause);
+        httpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        httpContext.Response.Headers.RetryAfter = "1";
+        await problems.TryWriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = httpContext,
+            ProblemDetails = new ProblemDetails
+            {
+                Status = StatusCodes.Status503ServiceUnavailable,
+                Title = "Outcome unknown",
+                Detail = "The database was lost while it stored the order: it may be stored or not. "
+                    + "Sent again with the same Idempotency-Key, it is stored once. Without a key, look for it in the list of orders.",
+                Extensions = { ["outcome"] = "unknown" },
+            },
+        });
+        return true;
+    }
+}

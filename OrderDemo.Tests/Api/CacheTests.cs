@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace OrderDemo.Tests.Api;
+
+public sealed class CacheTests : IAsyncLifetime
+{
+    private readonly ShopDatabase _database = new();
+
+    public Task InitializeAsync() => _database.InitializeAsync();
+
+    public Task DisposeAsync() => _database.DisposeAsync();
+
+    [Theory]
+    [InlineData("/api/order/1")]
+    [InlineData("/api/customers/1")]
+    [InlineData("/api/products")]
+    public async Task What_was_read_is_read_from_memory_the_next_time(string path)
+    {
+        await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString);
+        using var placed = await api.PostAsync(1, (1, 1));
+        var first = await api.Http.GetStringAsync(new Uri(path, UriKind.Relative));
+        var (hits, misses) = (await HitsAsync(api), await MissesAsync(api));
+
+        Assert.Equal(first, await api.Http.GetStringAsync(new Uri(path, UriKind.Relative)));
+
+        Assert.Equal((hits + 1, misses), (await HitsAsync(api), await MissesAsync(api)));
+    }
+
+    [Fact]
+    public async Task A_cache_without_room_reads_everything_from_the_database()
+    {
+        await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString, ("Cache__OrderBytes", "0"));
+        using var placed = await api.PostAsync(1, (1, 1));
+        using var first = await api.GetAsync("/api/order/1");
+        var misses = await MissesAsync(api);
+
+        using var second = await api.GetAsync("/api/order/1");
+
+        Assert.Equal((HttpStatusCode.OK, misses + 1), (second.StatusCode, await MissesAsync(api)));
+    }
+
+    [Fact]
+    public async Task An_order_that_does_not_exist_yet_is_found_as_soon_as_it_does()
+    {
+        await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString);
+        using var before = await api.GetAsync("/api/order/1");
+
+        using var placed = await api.PostAsync(1, (1, 1));
+        using var after = await api.GetAsync("/api/order/1");
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (before.StatusCode, after.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_new_price_counts_when_the_life_of_the_old_one_is_over()
+    {
+        await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString, ("Cache__CatalogSeconds", "0"));
+        using var before = await api.PostAsync(1, (1, 1));
+
+        await _database.AskAsync<object>("UPDATE products SET price = 31.5 WHERE id = 1");
+        using var after = await api.PostAsync(1, (1, 1));
+
+        Assert.Equal((29.99m, 31.50m), (await TotalAsync(before), await TotalAsync(after)));
+    }
+
+    [Fact]
+    public async Task A_product_that_is_gone_is_a_422_even_when_it_is_still_remembered()
+    {
+        await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString, ("Cache__CatalogSeconds", "3600"));
+        using var before = await api.PostAsync(1, (199, 1));
+
+        await _database.AskAsync<object>("DELETE FROM products WHERE id = 200");
+        var answers = await Task.WhenAll(api.PostAsync(1, (200, 1)), api.PostAsync(2, (1, 1)), api.PostAsync(3, (200, 1), (1, 1)), api.PostAsync(4, (2, 1)));
+
+        Assert.Equal(
+            [HttpStatusCode.UnprocessableEntity, HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Created],
+            answers.Select(answer => answer.StatusCode));
+        foreach (var answer in answers) answer.Dispose();
+    }
+
+    private static Task<double> HitsAsync(ApiUnderTest api) => api.MetricAsync("orderdemo_cache_requests_total", "hit");
+
+    private static Task<double> MissesAsync(ApiUnderTest api) => api.MetricAsync("orderdemo_cache_requests_total", "miss");
+
+    private static async Task<decimal> TotalAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("total").GetDecimal();
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+
+namespace OrderDemo.Tests.Api.Crash;
+
+/// <summary>What was asked for and what was answered, by the number that each order carries in its quantities.</summary>
+internal sealed class CrashLedger
+{
+    /// <summary>Orders that are asked for once each are lost or not when nobody answers; those with a key are not.</summary>
+    private readonly ConcurrentDictionary<int, bool> _asked = new();
+    private readonly ConcurrentDictionary<int, ConcurrentBag<long>> _acknowledged = new();
+    private int _lastNumber;
+    private int _answers;
+    private int _replays;
+    private int _unanswered;
+
+    /// <summary>A number for the next order.</summary>
+    public int Ask(bool hasKey)
+    {
+        var number = Interlocked.Increment(ref _lastNumber);
+        _asked[number] = hasKey;
+        return number;
+    }
+
+    public void Acknowledge(int number, long orderId, bool isReplay)
+    {
+        _acknowledged.GetOrAdd(number, _ => []).Add(orderId);
+        if (isReplay) Interlocked.Increment(ref _replays);
+        Interlocked.Increment(ref _answers);
+    }
+
+    public void Unanswered() => Interlocked.Increment(ref _unanswered);
+
+    /// <summary>Waits until orders are acknowledged (again).</summary>
+    public async Task GrowsAsync()
+    {
+        var (before, patience) = (Volatile.Read(ref _answers), DateTime.UtcNow.AddSeconds(60));
+        while (Volatile.Read(ref _answers) < before + 50)
+        {
+            Assert.True(DateTime.UtcNow < patience, "No orders are acknowledged any more.");
+            await Task.Delay(10);
+        }
+    }
+
+    /// <summary>Where the API did not keep its word, a line each.</summary>
+    public IEnumerable<string> Complaints(IReadOnlyList<StoredOrder> stored)
+    {
+        var byNumber = stored.ToLookup(order => order.Number, order => order.Id);
+        foreach (var (number, ids) in _acknowledged)
+        {
+            if (ids.Distinct().Count() > 1) yield return $"Order {number} was acknowledged as {string.Join(" and ", ids.Distinct())}.";
+            if (!byNumber[number].SequenceEqual([ids.First()]))
+                yield return $"Order {number}, acknowledged as {ids.First()}, is stored as [{string.Join(", ", byNumber[number])}].";
+        }
+
+        foreach (var orders in byNumber)
+        {
+            if (!_asked.ContainsKey(orders.Key)) yield return $"Nobody asked for order {orders.Key}, stored as [{string.Join(", ", orders)}].";
+            if (orders.Count() > 1) yield return $"Order {orders.Key} is stored {orders.Count()} times.";
+        }
+
+        foreach (var number in _asked.Where(asked => asked.Value && !_acknowledged.ContainsKey(asked.Key)).Select(asked => asked.Key))
+        {
+            yield return $"Order {number} has a key and was retried to the end, and has no answer.";
+        }
+    }
+
+    public override string ToString() =>
+        $"asked for {_asked.Count}, acknowledged {_acknowledged.Count}, of these by replay {_replays}, no answer {_unanswered} times";
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace OrderDemo.Tests.Api;
+
+/// <summary>Stands between a client and a server of a database, and cuts a connection when the client says a word.</summary>
+internal sealed class CuttingProxy : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly int _serverPort;
+    private readonly Task _accepting;
+    private volatile Cut? _next;
+
+    public CuttingProxy(int serverPort)
+    {
+        _serverPort = serverPort;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Cuts the first connection that carries the word from now on, once.</summary>
+    /// <param name="word">The word, in ASCII.</param>
+    /// <param name="isHeard">Whether the server still gets it; the client gets no answer in any case.</param>
+    public void CutAt(string word, bool isHeard) => _next = new Cut(System.Text.Encoding.ASCII.GetBytes(word), isHeard);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Dispose();
+        await _accepting;
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true) connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var server = new TcpClient();
+        using (client)
+        {
+            try
+            {
+                await server.ConnectAsync(IPAddress.Loopback, _serverPort, _stop.Token);
+                var heard = new TaskCompletionSource();
+                await Task.WhenAny(SpeakAsync(client.GetStream(), server.GetStream(), heard), AnswerAsync(server.GetStream(), client.GetStream(), heard.Task));
+            }
+            catch (SocketException)
+            {
+                // The server is away: so is the connection.
+            }
+        }
+    }
+
+    private async Task SpeakAsync(NetworkStream client, NetworkStream server, TaskCompletionSource heard)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await client.ReadAsync(buffer, _stop.Token) is > 0 and var count)
+        {
+            if (_next is { } next && buffer.AsSpan(0, count).IndexOf(next.Word) >= 0 && Interlocked.CompareExchange(ref _next, null, next) == next)
+            {
+                if (!next.IsHeard) return;
+                heard.SetResult();
+            }
+
+            await server.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+        }
+    }
+
+    // The server's answer to what it heard means that it has done it; nobody gets to know.
+    private async Task AnswerAsync(NetworkStream server, NetworkStream client, Task heard)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await server.ReadAsync(buffer, _stop.Token) is > 0 and var count && !heard.IsCompleted)
+        {
+            await client.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+        }
+    }
+
+    private sealed record Cut(byte[] Word, bool IsHeard);
+}

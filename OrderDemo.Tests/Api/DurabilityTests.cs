@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dapper;
+using MySqlConnector;
+
+namespace OrderDemo.Tests.Api;
+
+public sealed class DurabilityTests(ShopFixture shop) : IClassFixture<ShopFixture>
+{
+    private readonly string _key = Guid.NewGuid().ToString();
+
+    [Fact]
+    public async Task A_commit_reaches_the_disk_before_it_is_confirmed() =>
+        Assert.Equal(1, await shop.Database.AskAsync<long>("SELECT @@global.innodb_flush_log_at_trx_commit"));
+
+    [Fact]
+    public async Task Connections_that_were_lost_while_idle_are_replaced_and_nobody_notices()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => shop.Api.GetAsync($"/api/customers/{number + 1}")));
+        foreach (var answer in answers) answer.Dispose();
+
+        await KillConnectionsAsync();
+        using var placed = await shop.Api.PostAsync(1, (1, 1));
+        using var read = await shop.Api.GetAsync(placed.Headers.Location!.OriginalString);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (placed.StatusCode, read.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_lost_before_the_commit_makes_the_order_all_the_same_and_once()
+    {
+        await using var locker = await LockAsync(customer: 601);
+        var placing = shop.Api.PostAsync(601, (1, 1));
+        await SomebodyWaitsForALockAsync();
+
+        await KillConnectionsAsync();
+        await locker.DisposeAsync();
+        using var placed = await placing;
+
+        Assert.Equal(HttpStatusCode.Created, placed.StatusCode);
+        Assert.Equal(1, await OrdersOfAsync(601));
+    }
+
+    [Fact]
+    public async Task The_victim_of_a_deadlock_gets_a_second_chance()
+    {
+        await using var locker = await OpenAsync();
+        await locker.ExecuteAsync("CREATE TABLE IF NOT EXISTS test.weight (id INT PRIMARY KEY)");
+        await locker.ExecuteAsync("START TRANSACTION; INSERT INTO test.weight SELECT seq FROM seq_1_to_1000; SELECT id FROM products WHERE id = 7 FOR UPDATE");
+        var placing = shop.Api.PostAsync(602, (7, 1));
+        await SomebodyWaitsForALockAsync();
+
+        // The order has its customer and waits for the product; this has the product, waits for the customer, and weighs more.
+        await locker.ExecuteAsync("SELECT id FROM customers WHERE id = 602 FOR UPDATE; COMMIT");
+        using var placed = await placing;
+
+        Assert.Equal(HttpStatusCode.Created, placed.StatusCode);
+        Assert.Equal(1, await OrdersOfAsync(602));
+        Assert.True(await shop.Api.MetricAsync("db_client_operation_duration_seconds_count", "LockDeadlock") > 0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_outcome_that_nobody_knows_is_a_503_that_says_so_and_the_same_key_finds_out(bool wasCommitted)
+    {
+        var customer = wasCommitted ? 603 : 604;
+        var settings = new MySqlConnectionStringBuilder(shop.Database.ConnectionString);
+        await using var proxy = new CuttingProxy((int)settings.Port);
+        settings.Port = (uint)proxy.Port;
+        await using var api = await ApiUnderTest.StartAsync(settings.ConnectionString);
+        (await api.PostAsync(1, (1, 1))).Dispose();
+
+        proxy.CutAt("COMMIT", isHeard: wasCommitted);
+        using var unknown = await api.PostOnceAsync(ApiUnderTest.Order(customer, (1, 1)), _key);
+        using var retry = await api.PostOnceAsync(ApiUnderTest.Order(customer, (1, 1)), _key);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, unknown.StatusCode);
+        Assert.Equal("unknown", (await unknown.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("outcome").GetString());
+        Assert.Equal((HttpStatusCode.Created, wasCommitted), (retry.StatusCode, retry.Headers.Contains("Idempotency-Replayed")));
+        Assert.Equal(1, await OrdersOfAsync(customer));
+    }
+
+    private Task<long> OrdersOfAsync(int customer) => shop.Database.AskAsync<long>($"SELECT COUNT(*) FROM orders WHERE customer_id = {customer}");
+
+    private Task<MySqlConnection> OpenAsync() => shop.Database.OpenAsAdministratorAsync();
+
+    /// <summary>Keeps orders of a customer waiting until it is disposed.</summary>
+    private async Task<MySqlConnection> LockAsync(int customer)
+    {
+        var connection = await OpenAsync();
+        await connection.ExecuteAsync($"START TRANSACTION; SELECT id FROM customers WHERE id = {customer} FOR UPDATE");
+        return connection;
+    }
+
+    private async Task SomebodyWaitsForALockAsync()
+    {
+        var patience = DateTime.UtcNow.AddSeconds(10);
+        while (await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'") == 0)
+        {
+            Assert.True(DateTime.UtcNow < patience, "Nobody waits for a lock.");
+            // The server refreshes this table only when it was left alone for a tenth of a second.
+            await Task.Delay(150);
+        }
+    }
+
+    private async Task KillConnectionsAsync()
+    {
+        await using var admin = await OpenAsync();
+        foreach (var id in await admin.QueryAsync<long>("SELECT id FROM information_schema.processlist WHERE user = 'orders_app'"))
+        {
+            await admin.ExecuteAsync($"KILL {id}");
+        }
+    }
+}

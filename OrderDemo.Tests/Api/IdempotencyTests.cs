@@ -1,0 +1,156 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace OrderDemo.Tests.Api;
+
+[Collection(ShopGroup.Name)]
+public sealed class IdempotencyTests(ShopFixture shop)
+{
+    private const string Replayed = "Idempotency-Replayed";
+
+    private readonly string _key = Guid.NewGuid().ToString();
+    private readonly string _order = ApiUnderTest.Order(21, (3, 2), (1, 1));
+
+    [Fact]
+    public async Task A_retry_gets_the_first_answer_and_is_marked()
+    {
+        using var first = await shop.Api.PostOnceAsync(_order, _key);
+        using var retry = await shop.Api.PostOnceAsync(_order, _key);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, retry.StatusCode));
+        Assert.Equal(first.Headers.Location, retry.Headers.Location);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await retry.Content.ReadAsStringAsync());
+        Assert.False(first.Headers.Contains(Replayed));
+        Assert.Equal("true", Assert.Single(retry.Headers.GetValues(Replayed)));
+    }
+
+    [Fact]
+    public async Task However_often_it_is_retried_there_is_one_order()
+    {
+        const string count = "SELECT COUNT(*) FROM orders WHERE customer_id = 22";
+        for (var i = 0; i < 5; i++) (await shop.Api.PostOnceAsync(ApiUnderTest.Order(22, (1, 1)), _key)).Dispose();
+
+        Assert.Equal(1, await shop.Database.AskAsync<long>(count));
+    }
+
+    [Fact]
+    public async Task Retries_at_the_same_time_make_one_order_and_the_others_are_told_to_wait_or_get_its_answer()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shop.Api.PostOnceAsync(ApiUnderTest.Order(23, (1, 1)), _key)));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created && !answer.Headers.Contains(Replayed));
+        Assert.All(answers, answer => Assert.True(
+            answer.StatusCode == HttpStatusCode.Created || (answer.StatusCode == HttpStatusCode.Conflict && IsProblem(answer))));
+        Assert.Equal(1, await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 23"));
+        foreach (var answer in answers) answer.Dispose();
+    }
+
+    [Fact]
+    public async Task Two_instances_make_one_order_of_the_same_key()
+    {
+        await using var other = await ApiUnderTest.StartAsync(shop.Database.ConnectionString);
+
+        for (var i = 0; i < 20; i++)
+        {
+            var order = ApiUnderTest.Order(24, (i + 1, 1));
+            var answers = await Task.WhenAll(shop.Api.PostOnceAsync(order, _key + i), other.PostOnceAsync(order, _key + i));
+            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
+            Assert.Equal(answers[0].Headers.Location, answers[1].Headers.Location);
+            foreach (var answer in answers) answer.Dispose();
+        }
+
+        Assert.Equal(20, await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 24"));
+    }
+
+    [Fact]
+    public async Task A_key_that_another_transaction_holds_is_a_409_after_a_moment()
+    {
+        using var first = await shop.Api.PostAsync(1, (1, 1));
+        var id = first.Headers.Location!.OriginalString.Split('/')[^1];
+        await using var connection = await shop.Database.OpenAsync("orders_app", ShopDatabase.AppPassword);
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var insert = connection.CreateCommand();
+        (insert.Transaction, insert.CommandText) = (transaction, $"INSERT INTO idempotency_keys VALUES ({id}, '{_key}', '', UTC_TIMESTAMP())");
+        await insert.ExecuteNonQueryAsync();
+
+        using var answer = await shop.Api.PostOnceAsync(_order, _key);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.True(IsProblem(answer));
+    }
+
+    [Fact]
+    public async Task The_key_of_another_order_is_a_422()
+    {
+        using var first = await shop.Api.PostOnceAsync(_order, _key);
+        using var other = await shop.Api.PostOnceAsync(ApiUnderTest.Order(21, (3, 3)), _key);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+        Assert.True(IsProblem(other));
+    }
+
+    [Fact]
+    public async Task A_refused_order_leaves_its_key_free()
+    {
+        using var refused = await shop.Api.PostOnceAsync(ApiUnderTest.Order(1001, (1, 1)), _key);
+        using var accepted = await shop.Api.PostOnceAsync(_order, _key);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Created), (refused.StatusCode, accepted.StatusCode));
+        Assert.False(accepted.Headers.Contains(Replayed));
+    }
+
+    [Fact]
+    public async Task A_replay_counts_as_a_replay_and_not_as_an_order()
+    {
+        using var first = await shop.Api.PostOnceAsync(_order, _key);
+        var (replays, orders) = (await shop.Api.MetricAsync("orderdemo_idempotent_replays_total"), await shop.Api.MetricAsync("orderdemo_orders_created_total"));
+
+        using var retry = await shop.Api.PostOnceAsync(_order, _key);
+
+        Assert.Equal(replays + 1, await shop.Api.MetricAsync("orderdemo_idempotent_replays_total"));
+        Assert.Equal(orders, await shop.Api.MetricAsync("orderdemo_orders_created_total"));
+    }
+
+    [Fact]
+    public async Task The_longest_key_of_any_visible_character_is_a_key()
+    {
+        var key = string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(character => (char)character)).PadRight(255, 'x');
+        using var first = await shop.Api.PostOnceAsync(_order, key);
+        using var retry = await shop.Api.PostOnceAsync(_order, key);
+
+        Assert.Equal((HttpStatusCode.Created, true), (first.StatusCode, retry.Headers.Contains(Replayed)));
+    }
+
+    [Fact]
+    public async Task Keys_that_differ_in_case_are_different_keys()
+    {
+        using var lower = await shop.Api.PostOnceAsync(_order, _key + "a");
+        using var upper = await shop.Api.PostOnceAsync(_order, _key + "A");
+
+        Assert.NotEqual(lower.Headers.Location, upper.Headers.Location);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("two words")]
+    [InlineData("a", "b")]
+    public async Task What_is_no_key_is_a_400_that_says_so(params string[] keys)
+    {
+        using var answer = await shop.Api.PostOnceAsync(_order, keys);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True(problem.GetProperty("errors").TryGetProperty("Idempotency-Key", out _));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_too_long_is_a_400()
+    {
+        using var answer = await shop.Api.PostOnceAsync(_order, new string('k', 256));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    private static bool IsProblem(HttpResponseMessage answer) => answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using OrderDemo.AppHost.Resources;
+using OrderDemo.Tests.EndToEnd;
+
+namespace OrderDemo.Tests.Monitoring;
+
+/// <summary>Prometheus with the committed configuration, and a target that answers as cAdvisor does.</summary>
+[Trait("Category", "EndToEnd")]
+public sealed class ContainerNames : IAsyncLifetime
+{
+    private const string Id = "4f5d6e7a8b9c0d1e2f3a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90";
+
+    private const string Metrics = $$"""
+        # TYPE container_memory_working_set_bytes gauge
+        container_memory_working_set_bytes{id="/",image="",name=""} 1
+        container_memory_working_set_bytes{id="/system.slice/cron.service"} 2
+        container_memory_working_set_bytes{id="/docker/{{Id}}",image="mariadb:11.8",name="mariadb-kqzwvxyt"} 3
+        container_memory_working_set_bytes{id="/system.slice/docker-{{Id}}.scope",image="prom/mysqld-exporter:v0.17.2",name="mysqld-exporter-abcdwxyz"} 4
+        container_memory_working_set_bytes{id="/node-exporter-abcdwxyz",image="prom/node-exporter:v1.9.1",name="node-exporter"} 5
+        machine_cpu_cores 2
+
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("orderdemo-names-");
+    private WebApplication _cadvisor = null!;
+    private Process _process = null!;
+    private PrometheusClient _prometheus = null!;
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _cadvisor = builder.Build();
+        _cadvisor.MapGet("/metrics", () => Results.Text(Metrics));
+        await _cadvisor.StartAsync();
+
+        var configuration = await File.ReadAllTextAsync(Path.Combine(MonitoringFiles.Prometheus, "prometheus.yml"));
+        var target = TargetFile.Of("cadvisor", new Uri(_cadvisor.Urls.Single()).Authority);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "prometheus.yml"), ScrapeInterval.Set(configuration, "1s"));
+        await File.WriteAllTextAsync(Path.Combine(_folder.CreateSubdirectory("targets").FullName, target.Name), target.Contents);
+
+        var address = $"127.0.0.1:{FreePort()}";
+        _process = Process.Start(new ProcessStartInfo(
+            "prometheus", ["--config.file=prometheus.yml", "--storage.tsdb.path=data", $"--web.listen-address={address}", "--log.level=error"])
+        {
+            WorkingDirectory = _folder.FullName,
+        })!;
+        _prometheus = await ConnectAsync(new Uri($"http://{address}"));
+    }
+
+    public async Task DisposeAsync()
+    {
+        _prometheus.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        await _cadvisor.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_container_has_its_resource_s_name_and_what_has_no_name_is_left_out()
+    {
+        var series = await _prometheus.QueryUntilAsync("{__name__=~\"container_.+\"}", "name", found => found.Count > 0);
+
+        Assert.Equal(new Dictionary<string, double> { ["mariadb"] = 3, ["mysqld-exporter"] = 4, ["node-exporter"] = 5 }, series);
+    }
+
+    private static async Task<PrometheusClient> ConnectAsync(Uri address)
+    {
+        var http = new HttpClient { BaseAddress = address };
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await IsReadyAsync(http, patience.Token)) await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        return new PrometheusClient(http);
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await http.GetAsync("/-/ready", cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,33 @@
+using OrderDemo.Tests.Monitoring.Drills.Faults;
+
+namespace OrderDemo.Tests.Monitoring.Drills;
+
+/// <summary>All drills.</summary>
+internal static class DrillCatalog
+{
+    private const string Api = "orderdemo-order-api", Slo = "orderdemo-slo", MariaDb = "orderdemo-mariadb", Hosts = "orderdemo-hosts",
+        LoadGen = "orderdemo-load-generator", Prometheus = "orderdemo-prometheus";
+
+    public static IReadOnlyList<Drill> All { get; } =
+    [
+        new("ServiceDown", "the API's process is killed", Api, (stack, cancel) => StoppedResources.KillAsync(stack, "api", cancel)),
+        new("NoTraffic", "the load generator sends nothing", Api, NoLoad.BeginAsync),
+        new("HighErrorRatio", "a third of the requests fail", Api, (stack, _) => FaultRequests.Begin(stack, "/error?rate=1")),
+        new("HighLatency", "a third of the requests take a second", Api, (stack, _) => FaultRequests.Begin(stack, "/delay?seconds=1")),
+        new("ErrorBudgetBurnFast", "the database takes no orders", Slo, ReadOnlyDatabase.BeginAsync),
+        new("ErrorBudgetBurnMedium", "the database takes no orders", Slo, ReadOnlyDatabase.BeginAsync),
+        new("ErrorBudgetBurnSlow", "the database takes no orders", Slo, ReadOnlyDatabase.BeginAsync),
+        new("MariaDbDown", "MariaDB is stopped", MariaDb, (stack, cancel) => StoppedResources.StopAsync(stack, cancel, "mariadb")),
+        new("MariaDbConnectionsNearLimit", "most connections to MariaDB are taken", MariaDb, TakenConnections.BeginAsync),
+        new("MariaDbLowBufferPoolHitRatio", "MariaDB's buffer pool is much smaller than the table that is read", MariaDb, SmallBufferPool.BeginAsync),
+        new("MariaDbSlowQueries", "queries are slower than MariaDB's limit", MariaDb, SlowQueries.BeginAsync),
+        new("HostCpuHigh", "every processor has something to do", Hosts, BusyProcessors.BeginAsync) { NeedsQuietMachine = true },
+        new("HostDiskNearlyFull", "a small disk is 95% full", Hosts, SmallDisk.FillAsync) { Obstacle = SmallDisk.Obstacle },
+        new("HostDiskWillFill", "a small disk fills up from 65% on", Hosts, SmallDisk.FillSlowlyAsync) { Obstacle = SmallDisk.Obstacle },
+        new("LoadGeneratorBehind", "nobody gets at the orders' table, and the generator has more to send than may wait", LoadGen, LockedOrders.BeginAsync),
+        new("TargetDown", "node-exporter is stopped", Prometheus, (stack, cancel) => StoppedResources.StopAsync(stack, cancel, "node-exporter")),
+        new("PrometheusRuleFailures", "a rule that allows for one target down meets two", Prometheus, FailingRule.BeginAsync),
+    ];
+
+    public static Drill? Find(string alert) => All.FirstOrDefault(drill => string.Equals(drill.Alert, alert, StringComparison.OrdinalIgnoreCase));
+}

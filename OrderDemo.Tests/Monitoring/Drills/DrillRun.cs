@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace OrderDemo.Tests.Monitoring.Drills;
+
+/// <summary>How a drill went. Null: not within its bound.</summary>
+/// <param name="Fired">From the fault to the alert in Alertmanager.</param>
+/// <param name="Resolved">From the end of healing to the alert's end.</param>
+internal sealed record DrillResult(TimeSpan? Fired, TimeSpan? Resolved);
+
+/// <summary>Breaks something, waits for the alert, heals, waits for its end; and tells each step as it happens.</summary>
+internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tell)
+{
+    // Time for what an earlier drill, or the start, has left.
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
+    private readonly Stopwatch _since = Stopwatch.StartNew();
+    private string? _state;
+    private bool _seen;
+
+    /// <exception cref="TimeoutException">The alert is there although nothing is broken.</exception>
+    public async Task<DrillResult> RunAsync(CancellationToken cancellationToken)
+    {
+        if (await UntilAsync(raised: false, Settling, cancellationToken) is null) throw new TimeoutException($"{drill.Alert} is there although nothing is broken.");
+
+        Say($"All is well. What shows the fault: {OnOneLine(drill.Expression)}");
+        TimeSpan? fired;
+        _seen = false;
+        var healing = await drill.BreakAsync(stack, cancellationToken);
+        await using (healing)
+        {
+            Say($"Broken: {drill.Fault}.");
+            fired = await UntilAsync(raised: true, drill.FiresWithin, cancellationToken);
+            if (fired is { } after) await SayAlertsAsync(after, cancellationToken);
+            else Say($"{drill.Alert} is not in Alertmanager after {Seconds(drill.FiresWithin)}.");
+            Say("Healing.");
+        }
+
+        Say("Healed.");
+        var resolved = await UntilAsync(raised: false, drill.ResolvedWithin, cancellationToken);
+        Say(resolved is { } then
+            ? $"Alertmanager: resolved, {Seconds(then)} after healing."
+            : $"{drill.Alert} is still in Alertmanager {Seconds(drill.ResolvedWithin)} after healing.");
+        return new(fired, resolved);
+    }
+
+    /// <summary>Waits until the alert is in Alertmanager, or no longer, and tells what Prometheus says meanwhile.</summary>
+    /// <returns>How long that took; null when it took too long.</returns>
+    private async Task<TimeSpan?> UntilAsync(bool raised, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            if (raised) await SayProgressAsync(cancellationToken);
+            if ((await stack.Alertmanager.AlertsAsync(drill.Alert, cancellationToken)).Count > 0 == raised) return waited.Elapsed;
+            if (waited.Elapsed > patience) return null;
+            await Task.Delay(Pace, cancellationToken);
+        }
+    }
+
+    private async Task SayProgressAsync(CancellationToken cancellationToken)
+    {
+        if (!_seen && await stack.Prometheus.QueryAsync(drill.Expression, cancellationToken) is [var first, ..] series)
+        {
+            _seen = true;
+            Say($"The query gives {first}{(series.Count > 1 ? $" and {series.Count - 1} more" : "")}");
+        }
+
+        var state = await stack.Prometheus.StateAsync(drill.Alert, cancellationToken);
+        if (state is not null && state != _state) Say($"Prometheus: {state}");
+        _state = state;
+    }
+
+    private async Task SayAlertsAsync(TimeSpan after, CancellationToken cancellationToken)
+    {
+        foreach (var alert in await stack.Alertmanager.AlertsAsync(drill.Alert, cancellationToken))
+        {
+            var told = alert.Status.State == "active" ? "active" : "suppressed by an alert that says more";
+            Say($"Alertmanager: {told}, {Seconds(after)} after the fault. {alert.Annotations["summary"]}. {alert.Annotations["description"]}");
+        }
+    }
+
+    private static string OnOneLine(string expression) => string.Join(' ', expression.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s");
+
+    private void Say(string line) => tell($"{Seconds(_since.Elapsed),7}  {line}");
+}

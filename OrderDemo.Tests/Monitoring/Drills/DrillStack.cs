@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using MySqlConnector;
+using OrderDemo.Tests.EndToEnd;
+using OrderDemo.Tests.Monitoring.Drills.Faults;
+
+namespace OrderDemo.Tests.Monitoring.Drills;
+
+/// <summary>
+/// A stack of its own to break: random ports, its own data, and windows of rules scaled so that alerts fire in seconds. All
+/// drills can run on one, in any order.
+/// </summary>
+internal sealed class DrillStack : IAsyncDisposable
+{
+    /// <summary>The load from the start, requests per second.</summary>
+    public const int Rate = 20;
+
+    private static readonly string[] Settings =
+    [
+        .. RunningDemo.Settings,
+        "--Demo:Prometheus:RuleWindowScale=0.02",
+        "--Demo:Prometheus:SloWindowScale=0.001",
+    ];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly DistributedApplication _application;
+
+    private DrillStack(DistributedApplication application)
+    {
+        _application = application;
+        Api = application.CreateHttpClient("api", "http");
+        LoadGen = application.CreateHttpClient("loadgen", "http");
+        Prometheus = new PrometheusAlerts(application.CreateHttpClient("prometheus", "http"));
+        Alertmanager = new AlertmanagerClient(application.CreateHttpClient("alertmanager", "http"));
+    }
+
+    public HttpClient Api { get; }
+
+    public HttpClient LoadGen { get; }
+
+    public PrometheusAlerts Prometheus { get; }
+
+    public AlertmanagerClient Alertmanager { get; }
+
+    /// <summary>Starts it and waits until all is healthy. Alertmanager posts alerts to the web hook, if there is one.</summary>
+    public static async Task<DrillStack> StartAsync(Uri? webhook, CancellationToken cancellationToken)
+    {
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(
+            [.. Settings, $"--Demo:Prometheus:AlertWebhook={webhook}"], cancellationToken);
+        FailingRule.Add(builder);
+        var application = await builder.BuildAsync(cancellationToken);
+        try
+        {
+            await application.StartAsync(cancellationToken);
+            await Task.WhenAll(RunningDemo.Resources.Select(name => application.ResourceNotifications.WaitForResourceHealthyAsync(name, cancellationToken)));
+            return new DrillStack(application);
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The address of a resource; null where it does not run, as Grafana without a container engine.</summary>
+    public Uri? AddressOf(string resource) =>
+        _application.ResourceNotifications.TryGetCurrentState(resource, out var state) && state.Snapshot.State?.Text == KnownResourceStates.Running
+            ? _application.GetEndpoint(resource, "http")
+            : null;
+
+    public async Task StopAsync(string resource, CancellationToken cancellationToken)
+    {
+        await CommandAsync(resource, KnownResourceCommands.StopCommand, cancellationToken);
+        await EndedAsync(resource, cancellationToken);
+    }
+
+    /// <summary>Kills the process of a resource that is a project.</summary>
+    public async Task KillAsync(string project, CancellationToken cancellationToken)
+    {
+        Assert.True(_application.ResourceNotifications.TryGetCurrentState(project, out var state));
+        var id = (int)state.Snapshot.Properties.Single(property => property.Name == "executable.pid").Value!;
+        using (var process = Process.GetProcessById(id)) process.Kill(entireProcessTree: true);
+        await EndedAsync(project, cancellationToken);
+    }
+
+    /// <summary>Starts a resource that has ended, and waits until it is healthy.</summary>
+    public async Task StartAsync(string resource, CancellationToken cancellationToken)
+    {
+        await CommandAsync(resource, KnownResourceCommands.StartCommand, cancellationToken);
+
+        // It may still be shown as ended for a moment.
+        await _application.ResourceNotifications.WaitForResourceHealthyAsync(resource, WaitBehavior.WaitOnResourceUnavailable, cancellationToken)
+            .WaitAsync(Patience, cancellationToken);
+    }
+
+    /// <summary>A connection as root that is nobody else's.</summary>
+    public async Task<MySqlConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var text = new MySqlConnectionStringBuilder(await _application.GetConnectionStringAsync("orders", cancellationToken) ?? "") { Pooling = false };
+        var connection = new MySqlConnection(text.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        LoadGen.Dispose();
+        Prometheus.Dispose();
+        Alertmanager.Dispose();
+        await _application.DisposeAsync();
+    }
+
+    private Task<ResourceEvent> EndedAsync(string resource, CancellationToken cancellationToken) => _application.ResourceNotifications.WaitForResourceAsync(
+        resource, e => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text), cancellationToken);
+
+    private async Task CommandAsync(string resource, string command, CancellationToken cancellationToken)
+    {
+        Assert.True(_application.ResourceNotifications.TryGetCurrentState(resource, out var state), $"There is no resource '{resource}'.");
+        var result = await _application.ResourceCommands.ExecuteCommandAsync(state.Resource, command, cancellationToken);
+        Assert.True(result.Success, $"{command} {resource}: {result.Message}");
+    }
+}

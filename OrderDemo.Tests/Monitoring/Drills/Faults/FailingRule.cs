@@ -1,0 +1,32 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+
+namespace OrderDemo.Tests.Monitoring.Drills.Faults;
+
+/// <summary>
+/// A rule that somebody wrote with one case in mind: it divides by "the" target that is down. With two of them down it
+/// cannot be evaluated.
+/// </summary>
+internal static class FailingRule
+{
+    private const string Rules = """
+        groups:
+          - name: drill
+            rules:
+              - record: drill:up_to_down:ratio
+                expr: vector(1) - on () (up == 0)
+
+        """;
+
+    /// <summary>Gives Prometheus the rule, which does no harm so far.</summary>
+    public static void Add(IDistributedApplicationTestingBuilder builder)
+    {
+        var prometheus = builder.Resources.OfType<ContainerResource>().Single(resource => resource.Name == "prometheus");
+        builder.CreateResourceBuilder(prometheus).WithContainerFiles(
+            "/etc/prometheus/rules", (_, _) => Task.FromResult<IEnumerable<ContainerFileSystemItem>>([new ContainerFile { Name = "drill.yml", Contents = Rules }]));
+    }
+
+    public static Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken) =>
+        StoppedResources.StopAsync(stack, cancellationToken, "mysqld-exporter", "node-exporter");
+}

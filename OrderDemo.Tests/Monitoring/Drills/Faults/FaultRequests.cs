@@ -1,0 +1,19 @@
+namespace OrderDemo.Tests.Monitoring.Drills.Faults;
+
+/// <summary>Requests to the API's fault endpoints, about half as many as the load has.</summary>
+internal static class FaultRequests
+{
+    private const int AtOnce = 10;
+
+    public static Task<IAsyncDisposable> Begin(DrillStack stack, string path)
+    {
+        var address = new Uri(path, UriKind.Relative);
+        return Task.FromResult<IAsyncDisposable>(new Repetition(
+            async cancel =>
+            {
+                using var answer = await stack.Api.GetAsync(address, cancel);
+            },
+            AtOnce,
+            TimeSpan.FromSeconds(1)));
+    }
+}

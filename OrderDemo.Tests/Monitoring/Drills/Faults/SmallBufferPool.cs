@@ -1,0 +1,35 @@
+using Dapper;
+
+namespace OrderDemo.Tests.Monitoring.Drills.Faults;
+
+/// <summary>Rows of a table far larger than the buffer pool are read here and there, so that most reads miss it.</summary>
+internal static class SmallBufferPool
+{
+    private const int PoolBytes = 8 << 20;
+
+    // Two of these rows fill a page: 80 MiB.
+    private const int Rows = 10_000, RowBytes = 7_000;
+
+    public static async Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken)
+    {
+        var connection = await stack.ConnectAsync(cancellationToken);
+        var before = await connection.ExecuteScalarAsync<long>("SELECT @@innodb_buffer_pool_size");
+        await connection.ExecuteAsync(
+            $"""
+            CREATE DATABASE IF NOT EXISTS drill;
+            CREATE OR REPLACE TABLE drill.pages (id INT PRIMARY KEY, content VARBINARY({RowBytes}) NOT NULL) ENGINE = InnoDB;
+            INSERT INTO drill.pages SELECT seq, REPEAT('x', {RowBytes}) FROM seq_1_to_{Rows};
+            SET GLOBAL innodb_buffer_pool_size = {PoolBytes};
+            """);
+        var reads = new Repetition(
+            _ => connection.ExecuteScalarAsync<int>("SELECT LENGTH(content) FROM drill.pages WHERE id = @id", new { id = Random.Shared.Next(1, Rows + 1) }),
+            1,
+            TimeSpan.Zero);
+        return new Healing(async () =>
+        {
+            await reads.DisposeAsync();
+            await connection.ExecuteAsync($"SET GLOBAL innodb_buffer_pool_size = {before}; DROP DATABASE drill;");
+            await connection.DisposeAsync();
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using Dapper;
+using MySqlConnector;
+
+namespace OrderDemo.Tests.Monitoring.Drills.Faults;
+
+/// <summary>Somebody opens connections to MariaDB and keeps them. Some stay free: with none left, the exporter could not tell.</summary>
+internal static class TakenConnections
+{
+    private const double Share = 0.85;
+
+    public static async Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken)
+    {
+        var first = await stack.ConnectAsync(cancellationToken);
+        var taken = new List<MySqlConnection> { first };
+        var healing = new Healing(async () =>
+        {
+            foreach (var connection in taken) await connection.DisposeAsync();
+        });
+        try
+        {
+            // Those of others too, which come and go meanwhile.
+            while (await ShareAsync(first) < Share) taken.Add(await stack.ConnectAsync(cancellationToken));
+            return healing;
+        }
+        catch
+        {
+            await healing.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static Task<double> ShareAsync(MySqlConnection connection) => connection.ExecuteScalarAsync<double>(
+        "SELECT VARIABLE_VALUE / @@max_connections FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'THREADS_CONNECTED'");
+}

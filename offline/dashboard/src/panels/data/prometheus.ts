@@ -1,0 +1,96 @@
+import type { Target } from '../model/dashboard';
+import type { Resolution } from '../time/interval';
+import type { Field, Frame, Labels, Value } from './frame';
+import { legendNames } from './legend';
+
+/** A sample as the HTTP API of Prometheus gives it: seconds since 1970 and the number as a text. */
+export type Sample = [seconds: number, value: string];
+
+export type QueryData =
+  | { resultType: 'matrix'; result: { metric: Labels; values: Sample[] }[] }
+  | { resultType: 'vector'; result: { metric: Labels; value: Sample }[] }
+  | { resultType: 'scalar' | 'string'; result: Sample };
+
+/** `NaN` stays a number, as Grafana has it; what is no number is none. */
+export function parseValue(text: string): number | null {
+  switch (text) {
+    case '+Inf':
+      return Infinity;
+    case '-Inf':
+      return -Infinity;
+    case 'NaN':
+      return NaN;
+    default: {
+      const value = Number(text);
+      return Number.isNaN(value) ? null : value;
+    }
+  }
+}
+
+const timeField = (values: number[]): Field => ({ name: 'Time', type: 'time', values, config: {} });
+
+/** The frames of an answer: one per series, or one table of all when the target wants a table. */
+export function toFrames(data: QueryData, target: Target, expression: string, grid?: Resolution): Frame[] {
+  if (target.format === 'table') {
+    return [toTable(data, target)];
+  }
+
+  if (data.resultType === 'matrix') {
+    const names = legendNames(data.result.map(series => series.metric), target.legendFormat, expression);
+    return data.result.map((series, i) => {
+      const { times, values } = onGrid(series.values, grid);
+      return {
+        refId: target.refId,
+        name: names[i]!,
+        fields: [timeField(times), { name: 'Value', type: 'number', values, labels: series.metric, config: { displayNameFromDS: names[i]! } }],
+      };
+    });
+  }
+
+  const vector = data.resultType === 'vector' ? data.result : [{ metric: {}, value: data.result }];
+  const names = legendNames(vector.map(series => series.metric), target.legendFormat, expression);
+  return vector.map((series, i) => ({
+    refId: target.refId,
+    name: names[i]!,
+    fields: [
+      timeField([series.value[0] * 1000]),
+      { name: 'Value', type: 'number', values: [parseValue(series.value[1])], labels: series.metric, config: { displayNameFromDS: names[i]! } },
+    ],
+  }));
+}
+
+/** Puts nothing where Prometheus left a step out, so that a gap is a gap. */
+function onGrid(samples: Sample[], grid: Resolution | undefined): { times: number[]; values: Value[] } {
+  if (!grid) {
+    return { times: samples.map(([seconds]) => seconds * 1000), values: samples.map(([, value]) => parseValue(value)) };
+  }
+
+  const count = Math.floor((grid.end - grid.start) / grid.step) + 1;
+  const times = Array.from({ length: count }, (_, i) => grid.start + i * grid.step);
+  const values: Value[] = new Array<Value>(count).fill(null);
+  for (const [seconds, value] of samples) {
+    const at = Math.round((seconds * 1000 - grid.start) / grid.step);
+    if (at >= 0 && at < count) {
+      values[at] = parseValue(value);
+    }
+  }
+
+  return { times, values };
+}
+
+/** A row per sample: the time, a column per label, the value. */
+function toTable(data: QueryData, target: Target): Frame {
+  const series = data.resultType === 'matrix'
+    ? data.result
+    : (data.resultType === 'vector' ? data.result : [{ metric: {} as Labels, value: data.result }]).map(({ metric, value }) => ({ metric, values: [value] }));
+  const labels = [...new Set(series.flatMap(({ metric }) => Object.keys(metric)))].sort();
+  const rows = series.flatMap(({ metric, values }) => values.map(sample => ({ metric, sample })));
+  return {
+    refId: target.refId,
+    fields: [
+      timeField(rows.map(({ sample }) => sample[0] * 1000)),
+      ...labels.map((name): Field => ({ name, type: 'string', values: rows.map(({ metric }) => metric[name] ?? ''), config: {} })),
+      { name: `Value #${target.refId}`, type: 'number', values: rows.map(({ sample }) => parseValue(sample[1])), config: {} },
+    ],
+  };
+}

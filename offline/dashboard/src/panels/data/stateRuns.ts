@@ -1,0 +1,30 @@
+import type { Value } from './frame';
+
+/** A time in which a value stayed the same. */
+export interface Run {
+  from: number;
+  to: number;
+  value: Value;
+}
+
+/** Puts equal neighbours together. Each value holds until the next; the last for one step. Nulls are gaps. */
+export function stateRuns(times: readonly number[], values: readonly Value[], step: number, merge = true): Run[] {
+  const runs: Run[] = [];
+  for (let i = 0; i < times.length; i++) {
+    const value = values[i] ?? null;
+    if (value === null) {
+      continue;
+    }
+
+    const from = times[i]!;
+    const to = times[i + 1] ?? from + step;
+    const last = runs.at(-1);
+    if (merge && last && last.value === value && last.to === from) {
+      last.to = to;
+    } else {
+      runs.push({ from, to, value });
+    }
+  }
+
+  return runs;
+}

@@ -1,0 +1,62 @@
+import type { JSX } from 'preact';
+import { colorOf } from '../fields/colors';
+import { absoluteSteps } from '../fields/thresholds';
+import { optionsOf, type DrawProps } from './context';
+import { shownValues, type ReduceOptions, type ShownValue } from './values';
+
+interface BarGaugeOptions {
+  reduceOptions: ReduceOptions;
+  orientation: 'auto' | 'horizontal' | 'vertical';
+  displayMode: 'gradient' | 'lcd' | 'basic';
+  showUnfilled: boolean;
+  valueMode: 'color' | 'text' | 'hidden';
+}
+
+/** Each value as a bar between its least and its most. */
+export function BarGauge({ panel, frames }: DrawProps): JSX.Element {
+  const options = optionsOf<BarGaugeOptions>(panel);
+  const values = shownValues(frames, options.reduceOptions);
+  const vertical = options.orientation === 'vertical' || (options.orientation !== 'horizontal' && panel.gridPos.w > panel.gridPos.h * 1.6);
+  return (
+    <ul class={vertical ? 'bars bars-vertical' : 'bars'}>
+      {values.map((value, i) => (
+        <li key={i} class="bar-row">
+          {(values.length > 1 || vertical) && <span class="bar-name" title={value.title}>{value.title}</span>}
+          <span class={options.showUnfilled === false ? 'bar-track bar-track-bare' : 'bar-track'} aria-hidden="true">
+            {options.displayMode === 'lcd' ? <Cells value={value} /> : <Fill value={value} vertical={vertical} gradient={options.displayMode !== 'basic'} />}
+          </span>
+          {options.valueMode !== 'hidden' && <span class="bar-value" style={options.valueMode === 'text' ? {} : { color: value.color }}>{value.text}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Fill({ value, vertical, gradient }: { value: ShownValue; vertical: boolean; gradient: boolean }): JSX.Element {
+  const length = `${(value.share * 100).toFixed(1)}%`;
+  return (
+    <span
+      class="bar-fill"
+      style={{
+        [vertical ? 'height' : 'width']: length,
+        background: gradient ? `linear-gradient(${vertical ? 'to top' : 'to right'}, color-mix(in srgb, ${value.color} 45%, transparent), ${value.color})` : value.color,
+      }}
+    />
+  );
+}
+
+const cellCount = 30;
+
+function Cells({ value }: { value: ShownValue }): JSX.Element {
+  const { min, max, thresholds } = value.field.config;
+  const steps = absoluteSteps(thresholds, min ?? 0, max ?? 100);
+  return (
+    <span class="bar-cells">
+      {Array.from({ length: cellCount }, (_, i) => {
+        const at = (min ?? 0) + (((max ?? 100) - (min ?? 0)) * i) / cellCount;
+        const color = colorOf((steps.filter(step => at >= step.from).at(-1) ?? steps[0]!).color);
+        return <span key={i} style={{ background: color, opacity: i / cellCount < value.share ? 1 : 0.15 }} />;
+      })}
+    </span>
+  );
+}

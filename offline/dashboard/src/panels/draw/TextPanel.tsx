@@ -1,0 +1,11 @@
+import type { JSX } from 'preact';
+import { Markdown } from '../text/Markdown';
+import { interpolateText } from '../variables/interpolate';
+import { optionsOf, type DrawProps } from './context';
+
+/** A text in markdown. HTML is shown as it is written: it could do anything. */
+export function TextPanel({ panel, scope }: Pick<DrawProps, 'panel' | 'scope'>): JSX.Element {
+  const { content = '', mode = 'markdown' } = optionsOf<{ content: string; mode: string }>(panel);
+  const text = interpolateText(content, scope);
+  return <div class="text-panel">{mode === 'code' || mode === 'html' ? <pre>{text}</pre> : <Markdown text={text} />}</div>;
+}

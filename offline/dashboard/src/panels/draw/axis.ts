@@ -1,0 +1,42 @@
+import { dateTime, timeOfDay } from '../time/clock';
+import { format } from '../fields/display';
+import type { FieldOptions } from '../model/dashboard';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** How moments are written that are so far from each other, in milliseconds. */
+export function timeTick(milliseconds: number, apart: number): string {
+  const at = new Date(milliseconds);
+  const time = timeOfDay(milliseconds);
+  if (apart < 60_000) {
+    return time;
+  }
+
+  if (apart < 86_400_000) {
+    const midnight = at.getHours() === 0 && at.getMinutes() === 0;
+    return midnight ? `${two(at.getMonth() + 1)}/${two(at.getDate())}` : time.slice(0, 5);
+  }
+
+  return apart < 28 * 86_400_000 ? `${two(at.getMonth() + 1)}/${two(at.getDate())}` : dateTime(milliseconds).slice(0, 7);
+}
+
+/** The ticks of an axis of values, each with the decimals that tell it from the next. */
+export function valueTicks(options: FieldOptions, ticks: readonly number[], apart: number): string[] {
+  const decimals = apart > 0 && Number.isFinite(apart) ? Math.max(0, Math.ceil(-Math.log10(apart) - 1e-9) + (/^[1]0*$/.test(apart.toPrecision(1).replace(/^0\.0*/, '')) ? 0 : 1)) : null;
+  const { noValue: _, ...shown } = options;
+  return ticks.map(tick => (tick === null ? '' : format(tick, shown, decimals)));
+}
+
+const seconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000, 7_776_000, 31_536_000];
+
+/** Steps of an axis of time, in milliseconds. */
+export const timeIncrements: readonly number[] = [1, 5, 10, 50, 100, 200, 500, ...seconds.map(step => step * 1000)];
+
+/** Steps of an axis: 1, 2, 2.5, 5 and their multiples; powers of two for bytes. */
+export function increments(unit: string | undefined): number[] {
+  if (unit && /^(bytes|kbytes|mbytes|gbytes|bits|binBps|binbps)$/.test(unit)) {
+    return Array.from({ length: 80 }, (_, i) => 2 ** (i - 10));
+  }
+
+  return Array.from({ length: 36 }, (_, i) => i - 12).flatMap(exponent => [1, 2, 2.5, 5].map(step => Number(`${step}e${exponent}`)));
+}

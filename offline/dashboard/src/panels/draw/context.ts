@@ -1,0 +1,25 @@
+import type { Annotation } from '../data/annotations';
+import type { Frame } from '../data/frame';
+import type { Panel } from '../model/dashboard';
+import type { TimeRange } from '../time/range';
+import type { Scope } from '../variables/interpolate';
+import type { SharedCursor } from './cursor';
+
+/** What a panel's drawing is given. */
+export interface DrawProps {
+  panel: Panel;
+  frames: readonly Frame[];
+  range: TimeRange;
+  /** Milliseconds between two points. */
+  step: number;
+  annotations: readonly Annotation[];
+  scope: Scope;
+  theme: 'light' | 'dark';
+  /** Absent where panels do not share their crosshair. */
+  cursor: SharedCursor | null;
+  onZoom: (from: number, to: number) => void;
+  onZoomOut: () => void;
+}
+
+/** A panel's options as an object of what it may have. */
+export const optionsOf = <T extends object>(panel: Panel): Partial<T> => (panel.options ?? {}) as Partial<T>;

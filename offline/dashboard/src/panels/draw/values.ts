@@ -1,0 +1,60 @@
+import { numbersOf, timeOf, titleOf, type Field, type Frame, type Value } from '../data/frame';
+import { colorOf, seriesColor } from '../fields/colors';
+import { display, valueRange, type Displayed } from '../fields/display';
+import { toRegExp } from '../fields/mappings';
+import { reduceValues } from '../fields/reduce';
+
+export interface ReduceOptions {
+  calcs?: string[];
+  fields?: string;
+  values?: boolean;
+  limit?: number;
+}
+
+/** One value to show big: of a column, or of a row when all values are wanted. */
+export interface ShownValue extends Displayed {
+  title: string;
+  value: Value;
+  field: Field;
+  times: readonly number[];
+}
+
+/** The values of a panel that shows few: one per column, calculated; or each row of it. */
+export function shownValues(frames: readonly Frame[], options: ReduceOptions | undefined): ShownValue[] {
+  const calc = options?.calcs?.[0] ?? 'lastNotNull';
+  const wanted = options?.fields ?? '';
+  const expression = wanted === '' ? null : toRegExp(wanted);
+  const found = frames.flatMap(frame => {
+    const times = (timeOf(frame)?.values ?? []) as number[];
+    const fields = expression ? frame.fields.filter(field => expression.test(titleOf(field)) && field.type !== 'time') : numbersOf([frame]);
+    if (options?.values) {
+      const names = frame.fields.find(field => field.type === 'string');
+      return fields.flatMap(field => field.values.slice(0, options.limit ?? 25).map((value, row) => ({
+        title: names ? String(names.values[row] ?? '') : titleOf(field), value, field, times: [] as number[],
+      })));
+    }
+
+    return fields.map(field => ({ title: titleOf(field), value: reduceValues(calc, field.values), field, times }));
+  });
+  const together = valueRange(found.flatMap(({ field }) => field.values));
+  return found.map((shown, i) => {
+    const { min, max } = shown.field.config;
+    const range = { min: min ?? together.min, max: max ?? together.max };
+    const displayed = display(shown.value, shown.field.config, range);
+    const byPalette = shown.field.config.color?.mode?.startsWith('palette-');
+    return { ...shown, ...displayed, color: byPalette && shown.value !== null ? seriesColor(i) : shown.value === null && !shown.field.config.mappings ? colorOf('') : displayed.color };
+  });
+}
+
+let pen: CanvasRenderingContext2D | null = null;
+
+/** How wide a text is for each pixel of its size. */
+function widthOf(text: string): number {
+  pen ??= document.createElement('canvas').getContext('2d')!;
+  pen.font = `600 100px ${getComputedStyle(document.documentElement).getPropertyValue('--font') || 'sans-serif'}`;
+  return Math.max(0.5, pen.measureText(text).width / 100);
+}
+
+/** How big a text can be in a box, in pixels. */
+export const fittingSize = (text: string, width: number, height: number, most: number): number =>
+  Math.max(11, Math.min(most, height, width / widthOf(text)));

@@ -1,0 +1,99 @@
+/** Tones of each hue, from dark to light; a theme uses five neighbours of the six. */
+const hues: Readonly<Record<string, readonly string[]>> = {
+  red: ['#ad0317', '#c4162a', '#e02f44', '#f2495c', '#ff7383', '#ffa6b0'],
+  orange: ['#e55400', '#fa6400', '#ff780a', '#ff9830', '#ffb357', '#ffcb7d'],
+  yellow: ['#cc9d00', '#e0b400', '#f2cc0c', '#fade2a', '#ffee52', '#fff899'],
+  green: ['#19730e', '#37872d', '#56a64b', '#73bf69', '#96d98d', '#c8f2c2'],
+  blue: ['#1250b0', '#1f60c4', '#3274d9', '#5794f2', '#8ab8ff', '#c0d8ff'],
+  purple: ['#7c2ea3', '#8f3bb8', '#a352cc', '#b877d9', '#ca95e5', '#deb6f2'],
+};
+
+const shades = ['dark-', 'semi-dark-', '', 'light-', 'super-light-'];
+
+const tonesOf = (lightest: number): ReadonlyMap<string, string> =>
+  new Map(Object.entries(hues).flatMap(([hue, tones]) => shades.map((shade, i): [string, string] => [shade + hue, tones[i + lightest]!])));
+
+/** On a light surface every tone is one darker. */
+const byTheme = { dark: tonesOf(1), light: tonesOf(0) };
+
+let tones = byTheme.dark;
+
+/** Names of colours mean the tones of this theme from now on. */
+export function useTones(theme: 'light' | 'dark'): void {
+  tones = byTheme[theme];
+}
+
+/** A colour as CSS knows it. `text` is the theme's, since it is none of its own. */
+export function colorOf(name: string | undefined): string {
+  switch (name) {
+    case undefined:
+    case '':
+      return '#8e8e99';
+    case 'text':
+      return 'var(--text)';
+    case 'transparent':
+      return 'transparent';
+    default:
+      return tones.get(name) ?? name;
+  }
+}
+
+/** The colours of series, in this order. Neighbours differ for those who see few colours, too. */
+const palette: readonly string[] = [
+  'green', 'semi-dark-yellow', 'light-blue', 'semi-dark-orange', 'red', 'blue', 'purple', '#705da0', 'dark-green', 'yellow',
+  '#447ebc', '#c15c17', '#890f02', '#0a437c', '#6d1f62', '#584477', '#b7dbab', '#f4d598', '#70dbed', '#f9ba8f',
+  '#f29191', '#82b5d8', '#e5a8e2', '#aea2e0', '#629e51', '#e5ac0e', '#64b0c8', '#e0752d', '#bf1b00', '#0a50a1',
+];
+
+export const seriesColor = (index: number): string => colorOf(palette[index % palette.length]);
+
+type Rgb = readonly [number, number, number];
+
+const toRgb = (hex: string): Rgb => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
+
+/** Stops of colour scales, from the least to the most. */
+const scales: Readonly<Record<string, readonly string[]>> = {
+  turbo: ['#23171b', '#4a58dd', '#2f9df5', '#27d7c4', '#4df884', '#95fb51', '#dedd32', '#ffa423', '#f65f18', '#ba2208', '#900c00'],
+  viridis: ['#440154', '#482878', '#3e4a89', '#31688e', '#26828e', '#1f9e89', '#35b779', '#6ece58', '#b5de2b', '#fde725'],
+  spectral: ['#5e4fa2', '#3288bd', '#66c2a5', '#abdda4', '#e6f598', '#fee08b', '#fdae61', '#f46d43', '#d53e4f', '#9e0142'],
+  oranges: ['#fff5eb', '#fee6ce', '#fdd0a2', '#fdae6b', '#fd8d3c', '#f16913', '#d94801', '#a63603', '#7f2704'],
+  blues: ['#f7fbff', '#deebf7', '#c6dbef', '#9ecae1', '#6baed6', '#4292c6', '#2171b5', '#08519c', '#08306b'],
+  greens: ['#f7fcf5', '#e5f5e0', '#c7e9c0', '#a1d99b', '#74c476', '#41ab5d', '#238b45', '#006d2c', '#00441b'],
+  reds: ['#fff5f0', '#fee0d2', '#fcbba1', '#fc9272', '#fb6a4a', '#ef3b2c', '#cb181d', '#a50f15', '#67000d'],
+  'grylrd': ['#73bf69', '#fade2a', '#f2495c'],
+  'rdylgr': ['#f2495c', '#fade2a', '#73bf69'],
+  'blylrd': ['#1f60c4', '#fade2a', '#c4162a'],
+  'ylrd': ['#fade2a', '#f2495c'],
+  'blpu': ['#1f60c4', '#8f3bb8'],
+  'ylbl': ['#fade2a', '#1f60c4'],
+};
+
+/** The colour at a share (0 to 1) of a scale, named as Grafana names it (`Turbo`, `continuous-GrYlRd`). */
+export function scaleColor(name: string, share: number): string {
+  const stops = scales[name.toLowerCase().replace(/^continuous-/, '')] ?? scales['turbo']!;
+  const at = Math.min(Math.max(share, 0), 1) * (stops.length - 1);
+  const low = Math.min(Math.floor(at), stops.length - 2);
+  const [a, b] = [toRgb(stops[low]!), toRgb(stops[low + 1]!)];
+  const mixed = a.map((from, i) => Math.round(from + (b[i]! - from) * (at - low)));
+  return `rgb(${mixed.join(' ')})`;
+}
+
+/** A hex colour with an opacity of 0 to 1; any other colour stays as it is. */
+export function withAlpha(color: string, alpha: number): string {
+  if (!/^#[0-9a-f]{6}$/i.test(color)) {
+    return color;
+  }
+
+  return color + Math.round(Math.min(Math.max(alpha, 0), 1) * 255).toString(16).padStart(2, '0');
+}
+
+/** Black or white: what can be read on a colour. */
+export function readableOn(color: string): '#fff' | '#111217' {
+  const rgb = /^#[0-9a-f]{6}$/i.test(color) ? toRgb(color) : null;
+  if (!rgb) {
+    return '#fff';
+  }
+
+  const [r, g, b] = rgb.map(part => ((part / 255 + 0.055) / 1.055) ** 2.4) as unknown as Rgb;
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.36 ? '#111217' : '#fff';
+}

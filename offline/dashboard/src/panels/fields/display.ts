@@ -1,0 +1,72 @@
+import type { FieldOptions } from '../model/dashboard';
+import type { Value } from '../data/frame';
+import { textOf } from '../format/number';
+import { isDate, unitFormat } from '../format/units';
+import { colorOf, scaleColor } from './colors';
+import { mapped } from './mappings';
+import { thresholdColor } from './thresholds';
+
+export interface Displayed {
+  /** The whole text, with the unit. */
+  text: string;
+  /** A colour as CSS knows it: of a mapping, the thresholds or the scale. */
+  color: string;
+  /** Where the value is between least and most, 0 to 1. */
+  share: number;
+}
+
+/** How a value is shown. `decimals` are those of an axis; a field's own win. */
+export function display(value: Value, options: FieldOptions, range: { min: number; max: number }, decimals?: number | null): Displayed {
+  const min = options.min ?? range.min;
+  const max = options.max ?? range.max;
+  const number = typeof value === 'number' ? value : null;
+  const share = number === null || max === min ? 0 : Math.min(Math.max((number - min) / (max - min), 0), 1);
+  const mapping = mapped(options.mappings, value);
+  return {
+    text: mapping?.text ?? format(value, options, decimals),
+    color: mapping?.color ? colorOf(mapping.color) : ownColor(options, number, share, min, max),
+    share,
+  };
+}
+
+/** The text of a value in its unit. */
+export function format(value: Value, options: FieldOptions, decimals?: number | null): string {
+  if (typeof value === 'string') {
+    return value;
+  }
+
+  if (value === null) {
+    return options.noValue ?? '-';
+  }
+
+  const formatted = unitFormat(options.unit)(value, options.decimals ?? decimals);
+  // Zeros that nobody asked for say nothing: 1.20 K is 1.2 K.
+  if ((options.decimals ?? null) === null && !isDate(options.unit) && /^-?\d+\.\d+$/.test(formatted.text)) {
+    formatted.text = String(Number(formatted.text));
+  }
+
+  return textOf(formatted);
+}
+
+function ownColor(options: FieldOptions, value: number | null, share: number, min: number, max: number): string {
+  const mode = options.color?.mode ?? 'thresholds';
+  if (mode === 'fixed') {
+    return colorOf(options.color?.fixedColor);
+  }
+
+  return mode.startsWith('continuous-') ? scaleColor(mode, share) : colorOf(thresholdColor(options.thresholds, value, min, max));
+}
+
+/** Least and most of the values, for what needs both ends. */
+export function valueRange(values: readonly Value[]): { min: number; max: number } {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    if (typeof value === 'number' && Number.isFinite(value)) {
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+    }
+  }
+
+  return min > max ? { min: 0, max: 100 } : { min, max };
+}

@@ -1,0 +1,35 @@
+import type { JSX } from 'preact';
+import type { DashboardEntry } from '../data/client';
+import type { DashboardLink } from '../model/dashboard';
+import { safeHref } from '../text/markdown';
+import { interpolateUrl, type Scope } from '../variables/interpolate';
+import { kept, ownLink } from './addressState';
+import { Menu } from './Menu';
+
+interface LinksProps {
+  links: readonly DashboardLink[];
+  dashboards: readonly DashboardEntry[];
+  parameters: URLSearchParams;
+  scope: Scope;
+}
+
+/** Links to other dashboards and places. */
+export function Links({ links, dashboards, parameters, scope }: LinksProps): JSX.Element {
+  return <>{links.map((link, i) => <DashboardLinks key={i} link={link} dashboards={dashboards} parameters={parameters} scope={scope} />)}</>;
+}
+
+function DashboardLinks({ link, dashboards, parameters, scope }: Omit<LinksProps, 'links'> & { link: DashboardLink }): JSX.Element | null {
+  const along = kept(parameters, link.keepTime ?? false, link.includeVars ?? false);
+  if (link.type === 'link') {
+    const href = safeHref(ownLink(interpolateUrl(link.url ?? '', scope), parameters));
+    return href === null ? null : (
+      <a class="button" href={href} title={link.tooltip} {...(link.targetBlank ? { target: '_blank', rel: 'noreferrer' } : {})}>{link.title}</a>
+    );
+  }
+
+  const found = dashboards.filter(({ tags }) => (link.tags ?? []).every(tag => tags.includes(tag)));
+  const entries = found.map(({ uid, title }) => <a key={uid} class={link.asDropdown ? 'choice-link' : 'button'} href={`/dashboards/${encodeURIComponent(uid)}${along}`} aria-current={location.pathname.endsWith(`/${uid}`) ? 'page' : undefined}>{title}</a>);
+  return link.asDropdown
+    ? <Menu label={link.title || 'Dashboards'} name={`Dashboards: ${link.title ?? ''}`}>{() => <nav class="choices" aria-label={link.title || 'Dashboards'}>{entries}</nav>}</Menu>
+    : <>{entries}</>;
+}

@@ -1,0 +1,143 @@
+import type { VariableModel } from '../model/dashboard';
+import { parseDuration, formatDuration } from '../time/duration';
+import { roundInterval } from '../time/interval';
+import { toRegExp } from '../fields/mappings';
+import type { Scope } from './interpolate';
+
+export const all = '$__all';
+
+export interface Choice {
+  text: string;
+  value: string;
+}
+
+/** A variable with what can be chosen and what is. */
+export interface Variable {
+  model: VariableModel;
+  choices: readonly Choice[];
+  chosen: readonly string[];
+}
+
+export const queryOf = (model: VariableModel): string => (typeof model.query === 'string' ? model.query : model.query?.query) ?? model.definition ?? '';
+
+/** What of a variable can be known without asking: a list, a constant, intervals. Null if Prometheus must be asked. */
+export function knownChoices(model: VariableModel): Choice[] | null {
+  switch (model.type) {
+    case 'custom':
+      return splitList(queryOf(model)).map(part => {
+        const named = /^(.*?)\s+:\s+(.*)$/.exec(part);
+        return named ? { text: named[1]!, value: named[2]! } : { text: part, value: part };
+      });
+    case 'interval': {
+      const steps = splitList(queryOf(model)).map(step => ({ text: step, value: step }));
+      return model.auto ? [{ text: 'auto', value: `$__auto_interval_${model.name}` }, ...steps] : steps;
+    }
+
+    case 'constant':
+    case 'textbox':
+      return [{ text: queryOf(model), value: queryOf(model) }];
+    default:
+      return null;
+  }
+}
+
+/** Splits at commas; `\,` is a comma of the value. */
+const splitList = (text: string): string[] => (text.match(/(?:\\,|[^,])+/g) ?? []).map(part => part.trim().replaceAll('\\,', ',')).filter(part => part !== '');
+
+/** Values as they came, cut by the variable's expression, each once, in its order. */
+export function choicesOf(model: VariableModel, values: readonly string[]): Choice[] {
+  const expression = model.regex ? toRegExp(model.regex) : null;
+  const cut = values.flatMap(value => {
+    if (!expression) {
+      return [{ text: value, value }];
+    }
+
+    const match = expression.exec(value);
+    if (!match) {
+      return [];
+    }
+
+    const { text, value: group } = match.groups ?? {};
+    const found = group ?? text ?? match[1] ?? value;
+    return [{ text: text ?? found, value: found }];
+  });
+  const once = [...new Map(cut.map(choice => [choice.value, choice])).values()];
+  return sortChoices(once, model.sort ?? 0);
+}
+
+/** 1, 2: by letter; 3, 4: by number; 5, 6: by letter without case; the even ones from high to low. */
+function sortChoices(choices: Choice[], order: number): Choice[] {
+  if (order < 1) {
+    return choices;
+  }
+
+  const number = (text: string) => Number(/\d+(\.\d+)?/.exec(text)?.[0] ?? -1);
+  const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const compare = (a: Choice, b: Choice): number => {
+    switch (Math.ceil(order / 2)) {
+      case 1: return byText(a.text, b.text);
+      case 2: return number(a.text) - number(b.text);
+      case 3: return byText(a.text.toLowerCase(), b.text.toLowerCase());
+      default: return a.text.localeCompare(b.text, 'en', { numeric: true });
+    }
+  };
+  return [...choices].sort((a, b) => (order % 2 === 0 ? -1 : 1) * compare(a, b));
+}
+
+/** What is chosen: what the address says, else what the dashboard says, as far as it exists; else all or the first. */
+export function choose(model: VariableModel, choices: readonly Choice[], fromAddress: readonly string[]): string[] {
+  if (model.type === 'textbox' || model.type === 'constant') {
+    return [fromAddress[0] ?? choices[0]?.value ?? ''];
+  }
+
+  const saved = model.current?.value ?? [];
+  for (const wanted of [fromAddress, typeof saved === 'string' ? [saved] : saved]) {
+    if (model.includeAll && wanted.some(value => value === all || value === 'All')) {
+      return [all];
+    }
+
+    const found = wanted.filter(value => choices.some(choice => choice.value === value));
+    if (found.length > 0) {
+      return model.multi ? found : found.slice(0, 1);
+    }
+  }
+
+  return model.includeAll ? [all] : choices.slice(0, 1).map(choice => choice.value);
+}
+
+/** What is put in place of each variable. */
+export function scopeOf(variables: readonly Variable[], from: number, to: number): Scope {
+  const scope: Scope = {};
+  for (const { model, choices, chosen } of variables) {
+    scope[model.name] = isAll(chosen) ? allOf(model, choices) : valueOf(model, choices, chosen, from, to);
+  }
+
+  return scope;
+}
+
+export const isAll = (chosen: readonly string[]): boolean => chosen.includes(all);
+
+const allOf = (model: VariableModel, choices: readonly Choice[]): Scope[string] => ({
+  text: 'All',
+  value: model.allValue ? model.allValue : choices.map(choice => choice.value),
+});
+
+function valueOf(model: VariableModel, choices: readonly Choice[], chosen: readonly string[], from: number, to: number): Scope[string] {
+  const values = chosen.map(value => (value === `$__auto_interval_${model.name}` ? autoInterval(model, from, to) : value));
+  const texts = chosen.map(value => choices.find(choice => choice.value === value)?.text ?? value);
+  return model.multi || model.includeAll ? { value: values, text: texts } : { value: values[0] ?? '', text: texts[0] ?? '' };
+}
+
+function autoInterval(model: VariableModel, from: number, to: number): string {
+  const least = parseDuration(model.auto_min ?? '10s') ?? 10_000;
+  return formatDuration(Math.max(roundInterval((to - from) / (model.auto_count ?? 30)), least));
+}
+
+/** How the choice reads in the toolbar. */
+export function chosenText({ choices, chosen }: Variable): string {
+  if (isAll(chosen)) {
+    return 'All';
+  }
+
+  return chosen.map(value => choices.find(choice => choice.value === value)?.text ?? value).join(' + ') || 'None';
+}

@@ -1,0 +1,62 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { application, connection } from '../server/resources';
+import { Icon } from './icons';
+import { pageOf, pages } from './pages';
+import { path } from './router';
+import { ShortcutsDialog, showShortcuts } from './shortcuts';
+import { Empty } from './states';
+import { ThemeSwitch } from './ThemeSwitch';
+import { Toasts } from './toasts';
+
+/** The frame around every page. */
+export function Shell(): JSX.Element {
+  const found = pageOf(path.value);
+  const title = found?.page.title ?? 'Not found';
+  const name = application.value || 'Dashboard';
+  useEffect(() => {
+    document.title = `${name} ${title.toLowerCase()}`;
+  }, [name, title]);
+  const Component = found?.page.component;
+  const section = found && (found.page.entry ?? '/dashboards');
+  return (
+    <div class="shell">
+      <a class="skip" href="#content">
+        Skip to the page
+      </a>
+      <header class="bar">
+        <a class="brand" href="/">
+          <img src="/icon.svg" alt="" width="26" height="26" />
+          {name}
+        </a>
+        {connection.value === 'lost' && (
+          <span class="connection" role="status">
+            <span class="spinner" aria-hidden="true" />
+            Reconnecting…
+          </span>
+        )}
+        <span class="bar-end">
+          <button type="button" class="icon-button wide-only" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" onClick={showShortcuts}>
+            <Icon name="keyboard" />
+          </button>
+          <ThemeSwitch />
+        </span>
+      </header>
+      <nav class="navigation" aria-label="Pages">
+        {pages
+          .filter(page => page.entry)
+          .map(page => (
+            <a key={page.entry} href={page.entry} aria-current={section === page.entry ? 'page' : undefined} title={`${page.title} (${page.key})`}>
+              <Icon name={page.icon ?? ''} size={20} />
+              <span>{page.title}</span>
+            </a>
+          ))}
+      </nav>
+      <main class="page" id="content" tabIndex={-1}>
+        {Component && found ? <Component key={found.page.path.source} parameters={found.parameters} /> : <Empty title="There is no such page" />}
+      </main>
+      <Toasts />
+      <ShortcutsDialog />
+    </div>
+  );
+}
