@@ -6,6 +6,8 @@ namespace OrderDemo.Tests.EndToEnd;
 /// <summary>The AppHost as a user runs it: a process with a console.</summary>
 internal sealed class AppHostProcess : IDisposable
 {
+    public const string MarkerVariable = "ORDERDEMO_TEST_RUN";
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
@@ -20,6 +22,7 @@ internal sealed class AppHostProcess : IDisposable
             RedirectStandardError = true,
         };
         info.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        info.Environment[MarkerVariable] = Marker;
         foreach (var argument in arguments)
         {
             info.ArgumentList.Add(argument);
@@ -34,6 +37,9 @@ internal sealed class AppHostProcess : IDisposable
     }
 
     public int Id => _process.Id;
+
+    /// <summary>The value of <see cref="MarkerVariable"/> that the AppHost and all that it starts have in their environment.</summary>
+    public string Marker { get; } = Guid.NewGuid().ToString("N");
 
     public bool HasExited => _process.HasExited;
 

@@ -1,30 +1,46 @@
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using OrderDemo.Tests.EndToEnd;
+using Xunit.Abstractions;
 
 namespace OrderDemo.Tests.Offline.AppHosting;
 
 // Alone: it counts what the whole process has.
 [Collection(nameof(RunningDemo))]
-public sealed class Leaks
+public sealed class Leaks(ITestOutputHelper output)
 {
     [Fact]
-    public async Task Starting_and_stopping_an_application_many_times_leaves_no_file_handle_and_no_process()
+    public Task Starting_and_stopping_an_application_many_times_leaves_nothing_behind() =>
+        AssertNothingIsLeftAsync(5, 20, StartAndStopAsync);
+
+    [Fact]
+    [Trait("Category", "EndToEnd")]
+    public Task Starting_and_stopping_the_whole_stack_leaves_nothing_behind() => AssertNothingIsLeftAsync(2, Rounds.Or(2), async () =>
     {
-        for (var warmUp = 0; warmUp < 5; warmUp++)
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await using var demo = await OwnDemo.StartAsync(timeout.Token);
+    });
+
+    private async Task AssertNothingIsLeftAsync(int warmUps, int cycles, Func<Task> cycle)
+    {
+        using var temporary = new OwnTemporaryFolder();
+        for (var warmUp = 0; warmUp < warmUps; warmUp++)
         {
-            await StartAndStopAsync();
+            await cycle();
         }
 
-        var before = Count();
-        for (var cycle = 0; cycle < 20; cycle++)
+        var before = ProcessUsage.Read();
+        for (var i = 0; i < cycles; i++)
         {
-            await StartAndStopAsync();
+            await cycle();
         }
 
-        var after = Count();
-        Assert.True(after.Handles <= before.Handles + 5, $"{before.Handles} file handles became {after.Handles}");
-        Assert.True(after.Children <= before.Children, $"{before.Children} child processes became {after.Children}");
+        var after = ProcessUsage.Read();
+        output.WriteLine($"before: {before}\nafter {cycles} cycles: {after}");
+        Assert.True(after.Handles <= before.Handles + 5, $"{before} became {after}");
+        Assert.True(after.Children <= before.Children, $"{before} became {after}");
+        Assert.True(after.Threads <= before.Threads + 10, $"{before} became {after}"); // the thread pool breathes
+        Assert.Empty(Directory.GetFileSystemEntries(temporary.Path, "aspire-*"));
     }
 
     private static async Task StartAndStopAsync()
@@ -37,27 +53,5 @@ public sealed class Leaks
         await application.StartAsync(timeout.Token);
         await application.ResourceNotifications.WaitForResourceHealthyAsync("exporter", timeout.Token);
         await application.StopAsync(timeout.Token);
-    }
-
-    private static (int Handles, int Children) Count()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        return (
-            Directory.GetFileSystemEntries("/proc/self/fd").Length,
-            Directory.GetDirectories("/proc/self/task").Sum(ChildrenOf));
-    }
-
-    /// <summary>A child belongs to the thread that started it.</summary>
-    private static int ChildrenOf(string thread)
-    {
-        try
-        {
-            return File.ReadAllText(thread + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        }
-        catch (IOException)
-        {
-            return 0; // the thread has ended
-        }
     }
 }

@@ -14,7 +14,7 @@ public sealed class RunsEndCleanly : IDisposable
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
-    private readonly string _volumes = $"test-{Guid.NewGuid():N}";
+    private readonly KeptVolumes _volumes = new();
     private readonly List<AppHostProcess> _appHosts = [];
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class RunsEndCleanly : IDisposable
     [Fact]
     public async Task An_order_is_still_there_after_a_killed_run()
     {
-        var first = Run("--Demo:Data:Persist=true", $"--Demo:Data:VolumePrefix={_volumes}");
+        var first = Run(_volumes.Settings);
         await first.WaitForAsync(Settled, StartPatience);
         using var http = new HttpClient();
         using var placed = await http.PostAsJsonAsync($"{first.UrlOf("api")}/api/order", new { customer_id = 1, items = new[] { new { product_id = 1, quantity = 1 } } });
@@ -57,7 +57,7 @@ public sealed class RunsEndCleanly : IDisposable
         first.Signal("KILL");
         await programs.RemainingAsync(EndPatience);
 
-        var second = Run("--Demo:Data:Persist=true", $"--Demo:Data:VolumePrefix={_volumes}");
+        var second = Run(_volumes.Settings);
         await second.WaitForAsync(Settled, StartPatience);
 
         using var answer = await http.GetAsync($"{second.UrlOf("api")}/api/order/{id}");
@@ -67,7 +67,11 @@ public sealed class RunsEndCleanly : IDisposable
     [Theory]
     [InlineData("mariadbd", "mariadb          Exited, exit code 137")]
     [InlineData("prometheus", "prometheus       Exited, exit code 137")]
+    [InlineData("prometheus-alertmanager", "alertmanager     Exited, exit code 137")]
+    [InlineData("prometheus-node-exporter", "node-exporter    Exited, exit code 137")]
+    [InlineData("prometheus-mysqld-exporter", "mysqld-exporter  Exited, exit code 137")]
     [InlineData("OrderDemo.Api", "api              Finished, exit code 137")]
+    [InlineData("OrderDemo.LoadGen", "loadgen          Finished, exit code 137")]
     public async Task A_killed_program_is_a_state_in_the_console_within_two_seconds(string program, string line)
     {
         var appHost = Run("--Demo:Data:Persist=false");
@@ -87,12 +91,12 @@ public sealed class RunsEndCleanly : IDisposable
     [Fact]
     public async Task Data_that_another_run_uses_is_left_alone()
     {
-        var first = Run("--Demo:Data:Persist=true", $"--Demo:Data:VolumePrefix={_volumes}");
+        var first = Run(_volumes.Settings);
         await first.WaitForAsync(Settled, StartPatience);
 
-        var second = Run("--Demo:Data:Persist=true", $"--Demo:Data:VolumePrefix={_volumes}");
+        var second = Run(_volumes.Settings);
 
-        await second.WaitForAsync($"The volume '{_volumes}-mariadb' is in use by another run of the application.", StartPatience);
+        await second.WaitForAsync($"The volume '{_volumes.Prefix}-mariadb' is in use by another run of the application.", StartPatience);
     }
 
     public void Dispose()
@@ -102,18 +106,7 @@ public sealed class RunsEndCleanly : IDisposable
             appHost.Dispose();
         }
 
-        var root = Path.Combine(Path.GetDirectoryName(Projects.OrderDemo_AppHost.ProjectPath.TrimEnd('/'))!, ".demo", "volumes");
-        foreach (var volume in Directory.Exists(root) ? Directory.GetFileSystemEntries(root, $"{_volumes}-*") : [])
-        {
-            if (File.Exists(volume))
-            {
-                File.Delete(volume);
-            }
-            else
-            {
-                Directory.Delete(volume, recursive: true);
-            }
-        }
+        _volumes.Dispose();
     }
 
     private AppHostProcess Run(params string[] arguments)

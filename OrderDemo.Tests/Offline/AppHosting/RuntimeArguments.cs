@@ -11,7 +11,7 @@ public sealed class RuntimeArguments : AppHostTest
         AddExporter().WithContainerRuntimeArgs("--memory", "300m", "--cpus=1.5");
         await StartAsync();
 
-        var groups = await GroupsOfAsync(await WaitForAsync("exporter", KnownResourceStates.Running));
+        var groups = await GroupsOfAsync(await Application.ResourceNotifications.WaitForResourceHealthyAsync("exporter", Timeout));
 
         var log = await LogAsync("exporter");
         AssertEither("memory", "The memory limit of 314572800 bytes has no effect");
@@ -28,8 +28,8 @@ public sealed class RuntimeArguments : AppHostTest
     {
         AddExporter().WithContainerRuntimeArgs("-m300m");
         await StartAsync();
-        var running = await WaitForAsync("exporter", KnownResourceStates.Running);
-        var names = (await GroupsOfAsync(running)).Where(IsOurs).Select(g => Path.GetFileName(g)).Distinct().ToArray();
+        var healthy = await Application.ResourceNotifications.WaitForResourceHealthyAsync("exporter", Timeout);
+        var names = (await GroupsOfAsync(healthy)).Where(IsOurs).Select(g => Path.GetFileName(g)).Distinct().ToArray();
 
         await CommandAsync("exporter", KnownResourceCommands.StopCommand);
 
@@ -66,5 +66,5 @@ public sealed class RuntimeArguments : AppHostTest
     private static Task<string[]> GroupsOfAsync(ResourceEvent e) => File.ReadAllLinesAsync($"/proc/{ProcessOf(e)}/cgroup");
 
     private IResourceBuilder<ContainerResource> AddExporter() =>
-        Builder.AddContainer("exporter", "prom/node-exporter", "v1.9.1").WithHttpEndpoint(targetPort: 9100);
+        Builder.AddContainer("exporter", "prom/node-exporter", "v1.9.1").WithHttpEndpoint(targetPort: 9100).WithHttpHealthCheck("/");
 }

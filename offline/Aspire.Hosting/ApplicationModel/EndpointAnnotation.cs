@@ -76,6 +76,9 @@ public sealed class EndpointAnnotation : IResourceAnnotation
 
     internal Task<AllocatedEndpoint> Allocation => _allocation.Task;
 
+    /// <summary>Where each instance listens, by its id, if there are several.</summary>
+    internal Dictionary<string, int> InstancePorts { get; } = [];
+
     /// <summary>The variable that tells a resource the port to listen on.</summary>
     internal string? PortVariable { get; set; }
 }

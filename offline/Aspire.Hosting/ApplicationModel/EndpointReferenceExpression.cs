@@ -48,7 +48,9 @@ public class EndpointReferenceExpression(EndpointReference endpointReference, En
             EndpointProperty.Url => allocated.UriString,
             EndpointProperty.Host => allocated.Address,
             EndpointProperty.IPV4Host => "127.0.0.1",
-            // Nothing stands before a resource: it listens where it is reached.
+            EndpointProperty.TargetPort when context.InstanceId is { } id && endpoint.InstancePorts.TryGetValue(id, out var port) => port.ToString(CultureInfo.InvariantCulture),
+
+            // Nothing stands before a resource of one instance: it listens where it is reached.
             EndpointProperty.Port or EndpointProperty.TargetPort => allocated.Port.ToString(CultureInfo.InvariantCulture),
             EndpointProperty.HostAndPort => allocated.EndPointString,
             EndpointProperty.TlsEnabled => endpoint.TlsEnabled ? bool.TrueString : bool.FalseString,

@@ -38,4 +38,7 @@ public class ValueProviderContext
 
     /// <summary>The network that the value must be good in.</summary>
     public NetworkIdentifier? Network { get; init; }
+
+    /// <summary>The id of the caller's instance.</summary>
+    internal string? InstanceId { get; init; }
 }

@@ -53,6 +53,14 @@ public enum WaitBehavior
 /// <summary>Keeps a resource from being started with the application.</summary>
 public sealed class ExplicitStartupAnnotation : IResourceAnnotation;
 
+/// <summary>Says what can be seen of a resource that no program stands for before it is set up.</summary>
+/// <param name="initialSnapshot">That.</param>
+public sealed class ResourceSnapshotAnnotation(CustomResourceSnapshot initialSnapshot) : IResourceAnnotation
+{
+    /// <summary>What can be seen of it at first.</summary>
+    public CustomResourceSnapshot InitialSnapshot { get; } = initialSnapshot;
+}
+
 /// <summary>Says how a resource belongs to another.</summary>
 /// <param name="resource">The other.</param>
 /// <param name="type">How: Parent, Reference, WaitFor.</param>

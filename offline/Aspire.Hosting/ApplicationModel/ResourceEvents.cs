@@ -1,4 +1,5 @@
 using Aspire.Hosting.Eventing;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -88,4 +89,33 @@ public class ResourceStoppedEvent(IResource resource, IServiceProvider services,
 
     /// <summary>Its last state.</summary>
     public ResourceEvent ResourceEvent { get; } = resourceEvent;
+}
+
+/// <summary>The application has started, and a resource can be set up by whoever knows how.</summary>
+/// <param name="resource">The resource.</param>
+/// <param name="distributedApplicationEventing">The application's events.</param>
+/// <param name="resourceLoggerService">The resources' logs.</param>
+/// <param name="resourceNotificationService">Tells what happens to the resources.</param>
+/// <param name="services">The application's services.</param>
+public class InitializeResourceEvent(
+    IResource resource,
+    IDistributedApplicationEventing distributedApplicationEventing,
+    ResourceLoggerService resourceLoggerService,
+    ResourceNotificationService resourceNotificationService,
+    IServiceProvider services) : IDistributedApplicationResourceEvent
+{
+    /// <inheritdoc/>
+    public IResource Resource { get; } = resource;
+
+    /// <summary>The application's events.</summary>
+    public IDistributedApplicationEventing Eventing { get; } = distributedApplicationEventing;
+
+    /// <summary>Writes to the resource's log.</summary>
+    public ILogger Logger { get; } = resourceLoggerService.GetLogger(resource);
+
+    /// <summary>Tells what happens to the resources.</summary>
+    public ResourceNotificationService Notifications { get; } = resourceNotificationService;
+
+    /// <summary>The application's services.</summary>
+    public IServiceProvider Services { get; } = services;
 }

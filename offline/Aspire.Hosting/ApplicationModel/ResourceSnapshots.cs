@@ -13,10 +13,8 @@ internal static class ResourceSnapshots
         ? [.. Enumerable.Range(0, r.GetReplicaCount()).Select(_ => $"{r.Name}-{Suffix()}")]
         : [r.Name]);
 
-    public static CustomResourceSnapshot Initial(IResource resource) => new()
+    public static CustomResourceSnapshot Initial(IResource resource) => Described(resource) with
     {
-        ResourceType = TypeOf(resource),
-        Properties = [],
         CreationTimeStamp = DateTime.UtcNow,
         Relationships = [.. RelationshipsOf(resource)],
         Volumes =
@@ -25,6 +23,10 @@ internal static class ResourceSnapshots
                 new VolumeSnapshot(m.Source, m.Target, m.Type == ContainerMountType.BindMount ? "bind" : "volume", m.IsReadOnly)),
         ],
     };
+
+    private static CustomResourceSnapshot Described(IResource resource) => resource.TryGetLastAnnotation<ResourceSnapshotAnnotation>(out var annotation)
+        ? annotation.InitialSnapshot
+        : new CustomResourceSnapshot { ResourceType = TypeOf(resource), Properties = [] };
 
     private static string TypeOf(IResource resource) => resource switch
     {

@@ -17,6 +17,9 @@ public sealed class ResourceUrlAnnotation : IResourceAnnotation
 
     /// <summary>Where to show it.</summary>
     public UrlDisplayLocation DisplayLocation { get; set; }
+
+    /// <summary>The same, as belonging to an endpoint.</summary>
+    internal ResourceUrlAnnotation For(EndpointReference endpoint) => new() { Url = Url, DisplayText = DisplayText, DisplayLocation = DisplayLocation, Endpoint = endpoint };
 }
 
 /// <summary>Where a URL is shown.</summary>

@@ -48,10 +48,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
 
         UserSecrets = new UserSecretsFile(AppHostAssembly);
         UserSecrets.AddTo(_inner.Configuration);
-        ExecutionContext = new DistributedApplicationExecutionContext(
-            string.Equals(_inner.Configuration["AppHost:Operation"] ?? _inner.Configuration["operation"], "publish", StringComparison.OrdinalIgnoreCase)
-                ? DistributedApplicationOperation.Publish
-                : DistributedApplicationOperation.Run);
+        ExecutionContext = new DistributedApplicationExecutionContext(OperationOf(_inner.Configuration));
 
         AddServices();
         if (ExecutionContext.IsRunMode && !options.DisableDashboard)
@@ -127,6 +124,16 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         var application = new DistributedApplication(_inner.Build(), _hook);
         _hook?.Built(application);
         return application;
+    }
+
+    /// <summary>As the command line says: <c>--operation publish</c>, or a <c>--publisher</c>.</summary>
+    private static DistributedApplicationOperation OperationOf(ConfigurationManager configuration)
+    {
+        var operation = configuration["AppHost:Operation"] ?? configuration["operation"];
+        var publishes = operation is null
+            ? (configuration["Publishing:Publisher"] ?? configuration["publisher"]) is not null
+            : string.Equals(operation, "publish", StringComparison.OrdinalIgnoreCase);
+        return publishes ? DistributedApplicationOperation.Publish : DistributedApplicationOperation.Run;
     }
 
     /// <summary>After the resources, which it must not keep waiting.</summary>

@@ -34,6 +34,18 @@ public static class ParameterResourceBuilderExtensions
         this IDistributedApplicationBuilder builder, string name, string configurationKey, bool secret = false) =>
         builder.AddResource(new ParameterResource(name, _ => builder.Configuration[configurationKey] ?? throw Missing(name, configurationKey), secret));
 
+    /// <summary>Adds a connection string that is configured as <c>ConnectionStrings:NAME</c>.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="environmentVariableName">The variable that carries it to others; <c>ConnectionStrings__NAME</c> if null.</param>
+    public static IResourceBuilder<IResourceWithConnectionString> AddConnectionString(
+        this IDistributedApplicationBuilder builder, string name, string? environmentVariableName = null) =>
+        builder.AddResource(new ConnectionStringParameterResource(
+            name,
+            _ => builder.Configuration[$"ConnectionStrings:{name}"] ?? throw new MissingParameterValueException(
+                $"Connection string parameter resource could not be used because connection string '{name}' is missing."),
+            environmentVariableName));
+
     /// <summary>A generated password that is kept in the AppHost's user secrets. It is not a resource of its own.</summary>
     public static ParameterResource CreateDefaultPasswordParameter(
         IDistributedApplicationBuilder builder, string name,

@@ -11,6 +11,7 @@ internal static class ProjectEnvironment
         environment["OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION"] = "true";
         environment["OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION"] = "true";
         environment["OTEL_SERVICE_NAME"] = project.Name;
+        environment["OTEL_RESOURCE_ATTRIBUTES"] = new InstanceAttribute();
         environment["OTEL_BLRP_SCHEDULE_DELAY"] = "1000";
         environment["OTEL_BSP_SCHEDULE_DELAY"] = "1000";
         environment["OTEL_METRIC_EXPORT_INTERVAL"] = "1000";
@@ -28,4 +29,13 @@ internal static class ProjectEnvironment
                 new string?[endpoints.Length]);
         }
     }
+}
+
+/// <summary>The telemetry attribute that tells instances apart: the letters at the end of the instance's id.</summary>
+internal sealed class InstanceAttribute : IValueProvider
+{
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new((string?)null);
+
+    public ValueTask<string?> GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken = default) =>
+        new(context.InstanceId is { } id ? $"service.instance.id={id[(id.LastIndexOf('-') + 1)..]}" : null);
 }

@@ -90,6 +90,33 @@ public static partial class ResourceBuilderExtensions
             }
         });
 
+    /// <summary>Shows another URL for an endpoint, besides its own.</summary>
+    /// <param name="builder">The resource.</param>
+    /// <param name="endpointName">The endpoint.</param>
+    /// <param name="callback">Makes the URL, or a path below the endpoint's.</param>
+    public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName, Func<EndpointReference, ResourceUrlAnnotation> callback)
+        where T : IResourceWithEndpoints => builder.WithUrls(context =>
+        {
+            if (context.GetEndpoint(endpointName) is { } endpoint)
+            {
+                context.Urls.Add(callback(endpoint).For(endpoint));
+            }
+        });
+
+    /// <summary>Shows a URL that is made of values.</summary>
+    public static IResourceBuilder<T> WithUrl<T>(this IResourceBuilder<T> builder, in ReferenceExpression.ExpressionInterpolatedStringHandler url, string? displayText = null)
+        where T : IResource => builder.WithUrl(url.Build(), displayText);
+
+    /// <summary>Shows a URL that is made of values.</summary>
+    public static IResourceBuilder<T> WithUrl<T>(this IResourceBuilder<T> builder, ReferenceExpression url, string? displayText = null)
+        where T : IResource => builder.WithUrls(async context =>
+        {
+            if (await url.GetValueAsync(context.CancellationToken).ConfigureAwait(false) is { } text)
+            {
+                context.Urls.Add(new ResourceUrlAnnotation { Url = text, DisplayText = displayText });
+            }
+        });
+
     /// <summary>Shows a URL.</summary>
     public static IResourceBuilder<T> WithUrl<T>(this IResourceBuilder<T> builder, string url, string? displayText = null)
         where T : IResource => builder.WithAnnotation(new ResourceUrlAnnotation { Url = url, DisplayText = displayText });

@@ -49,6 +49,15 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string envVarName, IResourceBuilder<IResourceWithConnectionString> resource)
         where T : IResourceWithEnvironment => WithValue(builder, envVarName, resource.Resource);
 
+    /// <summary>Sets an environment variable to the URL of a service that runs elsewhere.</summary>
+    public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<ExternalServiceResource> externalService)
+        where T : IResourceWithEnvironment
+    {
+        AddReference(builder, externalService.Resource);
+        return builder.WithEnvironment(async context => context.EnvironmentVariables[name] = (await externalService.Resource
+            .ResolveAsync(context.CancellationToken).ConfigureAwait(false)).ToString());
+    }
+
     /// <summary>Adds command-line arguments.</summary>
     public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params string[] args)
         where T : IResourceWithArgs => builder.WithArgs((object[])args);
@@ -81,28 +90,5 @@ public static partial class ResourceBuilderExtensions
     {
         AddReference(builder, value);
         return builder.WithEnvironment(context => context.EnvironmentVariables[name] = value);
-    }
-
-    /// <summary>Notes which resources a value comes from, for the graph of resources.</summary>
-    private static void AddReference<T>(IResourceBuilder<T> builder, object value)
-        where T : IResource
-    {
-        switch (value)
-        {
-            case IResource resource when !ReferenceEquals(resource, builder.Resource):
-                if (!builder.Resource.Annotations.OfType<ResourceRelationshipAnnotation>().Any(r => r.Resource == resource && r.Type == "Reference"))
-                {
-                    builder.WithAnnotation(new ResourceRelationshipAnnotation(resource, "Reference"));
-                }
-
-                break;
-            case IValueWithReferences composite:
-                foreach (var part in composite.References)
-                {
-                    AddReference(builder, part);
-                }
-
-                break;
-        }
     }
 }

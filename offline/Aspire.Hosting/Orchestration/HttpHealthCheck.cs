@@ -1,5 +1,4 @@
 using System.Globalization;
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting.Orchestration;
@@ -13,21 +12,21 @@ internal sealed class HealthCheckClient : IDisposable
 }
 
 /// <summary>Healthy when a URL answers with the status that is expected.</summary>
-internal sealed class HttpHealthCheck(HealthCheckClient client, Func<EndpointReference> endpoint, string path, int status) : IHealthCheck
+internal sealed class HttpHealthCheck(HealthCheckClient client, Func<CancellationToken, ValueTask<Uri>> urlOf, int status) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        var url = await urlOf(cancellationToken).ConfigureAwait(false);
         try
         {
-            var url = new Uri(new Uri(endpoint().Url), path);
             using var answer = await client.Http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             return (int)answer.StatusCode == status
                 ? HealthCheckResult.Healthy()
-                : Unhealthy(string.Create(CultureInfo.InvariantCulture, $"Discover endpoint {url} is not responding with code {status} but {(int)answer.StatusCode}."), null);
+                : Unhealthy(string.Create(CultureInfo.InvariantCulture, $"Request to {url} returned {(int)answer.StatusCode} {answer.StatusCode}"), null);
         }
         catch (HttpRequestException e)
         {
-            return Unhealthy(e.Message, e);
+            return Unhealthy($"Failed to connect to {url}", e);
         }
 
         HealthCheckResult Unhealthy(string description, Exception? exception) => new(context.Registration.FailureStatus, description, exception);

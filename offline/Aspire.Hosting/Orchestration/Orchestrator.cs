@@ -14,7 +14,9 @@ internal sealed class Orchestrator : IHostedService, IDisposable
 {
     private readonly RunnerServices _services;
     private readonly PortAllocation _ports;
+    private readonly UnmanagedResources _unmanaged;
     private readonly List<ResourceRunner> _runners = [];
+    private readonly List<ReplicaProxy> _proxies = [];
     private Watchdog? _watchdog;
 
     public Orchestrator(
@@ -41,6 +43,7 @@ internal sealed class Orchestrator : IHostedService, IDisposable
             loggers.CreateLogger("Aspire.Hosting.DistributedApplication"),
             OutputPath());
         _ports = new PortAllocation(configuration);
+        _unmanaged = new UnmanagedResources(_services);
     }
 
     /// <summary>Checks that the machine is set up and gives every endpoint its port. Nothing is started yet.</summary>
@@ -59,17 +62,22 @@ internal sealed class Orchestrator : IHostedService, IDisposable
     {
         var resources = _services.Model.Resources.ToArray();
         _watchdog = new Watchdog(_services.Folders.InstanceId, _services.Folders.Run);
-        foreach (var resource in resources.Where(r => r is ContainerResource or ProjectResource or ExecutableResource))
+        foreach (var resource in resources.Where(IsManaged))
         {
             _runners.AddRange(resource.InstanceIds().Select(id => new ResourceRunner(resource, id, _services)));
             LifecycleCommands.Add(resource, id => _runners.Single(runner => runner.Id == id));
         }
 
+        _proxies.AddRange(resources
+            .SelectMany(r => r.Annotations.OfType<EndpointAnnotation>())
+            .Where(e => e.InstancePorts.Count > 0)
+            .Select(e => new ReplicaProxy(e)));
         foreach (var resource in resources)
         {
             await AnnounceAsync(resource, cancellationToken).ConfigureAwait(false);
         }
 
+        _unmanaged.Start(resources.Where(r => !IsManaged(r) && !(r is IResourceWithParent child && IsManaged(child.Parent))));
         foreach (var runner in _runners.Where(r => !r.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>()))
         {
             await runner.StartAsync().ConfigureAwait(false);
@@ -83,8 +91,11 @@ internal sealed class Orchestrator : IHostedService, IDisposable
     {
         await Task.WhenAll(_runners.Where(r => r.Resource is not ContainerResource).Select(r => r.StopAsync())).ConfigureAwait(false);
         await Task.WhenAll(_runners.Where(r => r.Resource is ContainerResource).Select(r => r.StopAsync())).ConfigureAwait(false);
+        await _unmanaged.StopAsync().ConfigureAwait(false);
         _runners.ForEach(r => r.Dispose());
         _runners.Clear();
+        _proxies.ForEach(p => p.Dispose());
+        _proxies.Clear();
         _watchdog?.Dispose();
         _watchdog = null;
     }
@@ -98,9 +109,13 @@ internal sealed class Orchestrator : IHostedService, IDisposable
 
         _watchdog?.Dispose();
         _watchdog = null;
+        _unmanaged.Dispose();
         _services.Containers.Dispose();
         _ports.Dispose();
     }
+
+    /// <summary>Whether a program stands for a resource.</summary>
+    private static bool IsManaged(IResource resource) => resource is ContainerResource or ProjectResource or ExecutableResource;
 
     /// <summary>A machine that lacks a program which the offline world has is not set up: better said at once than found out later.</summary>
     private void ThrowIfNotSetUp(IResource[] resources)
@@ -121,23 +136,39 @@ internal sealed class Orchestrator : IHostedService, IDisposable
     {
         var log = _services.Logs.GetLogger(resource);
         await _services.Eventing.PublishAsync(new ResourceEndpointsAllocatedEvent(resource, _services.Services), cancellationToken).ConfigureAwait(false);
-        if (resource is IResourceWithConnectionString)
+        if (resource is IResourceWithConnectionString and not ConnectionStringResource)
         {
             await _services.Eventing.PublishAsync(new ConnectionStringAvailableEvent(resource, _services.Services), cancellationToken).ConfigureAwait(false);
         }
 
         var urls = await ResourceUrls.CollectAsync(resource, _services.ExecutionContext, log, cancellationToken).ConfigureAwait(false);
-        await _services.Notifications.PublishUpdateAsync(resource, s => s with
+        await _services.Notifications.PublishUpdateAsync(resource, s => Announced(resource, s with { Urls = urls }, log)).ConfigureAwait(false);
+    }
+
+    private static CustomResourceSnapshot Announced(IResource resource, CustomResourceSnapshot snapshot, ILogger log)
+    {
+        if (resource is ParameterResource parameter)
         {
-            Urls = urls,
-            State = resource switch
+            try
             {
-                ParameterResource => KnownResourceStates.Running,
-                _ when resource.HasAnnotationOfType<ExplicitStartupAnnotation>() => KnownResourceStates.NotStarted,
-                _ => s.State,
-            },
-            Properties = resource.TryGetContainerImageName(out var image) ? [.. s.Properties, new("container.image", image)] : s.Properties,
-        }).ConfigureAwait(false);
+                return snapshot with
+                {
+                    State = KnownResourceStates.Running,
+                    Properties = [.. snapshot.Properties, new("Value", parameter.Resolve()) { IsSensitive = parameter.Secret }],
+                };
+            }
+            catch (MissingParameterValueException e)
+            {
+                ResourceLog.FailedToStart(log, e.Message);
+                return snapshot with { State = KnownResourceStates.ValueMissing };
+            }
+        }
+
+        return snapshot with
+        {
+            State = resource.HasAnnotationOfType<ExplicitStartupAnnotation>() ? KnownResourceStates.NotStarted : snapshot.State,
+            Properties = resource.TryGetContainerImageName(out var image) ? [.. snapshot.Properties, new("container.image", image)] : snapshot.Properties,
+        };
     }
 
     /// <summary>For instance <c>bin/Debug/net10.0</c>: where the build put the AppHost, below its project.</summary>

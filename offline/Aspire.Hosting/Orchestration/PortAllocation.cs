@@ -29,6 +29,14 @@ internal sealed class PortAllocation(IConfiguration configuration) : IDisposable
                 throw new DistributedApplicationException($"Port {port}, which the endpoint '{endpoint.Name}' of '{resource.Name}' needs, is taken by another program.");
             }
 
+            if (resource.InstanceIds() is { Length: > 1 } ids)
+            {
+                foreach (var id in ids)
+                {
+                    endpoint.InstancePorts[id] = Claim();
+                }
+            }
+
             endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", wanted ?? Claim());
         }
     }

@@ -8,9 +8,9 @@ namespace Aspire.Hosting.Orchestration;
 internal sealed record ResourceConfiguration(IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment)
 {
     public static async Task<ResourceConfiguration> ResolveAsync(
-        IResource resource, DistributedApplicationExecutionContext executionContext, ILogger logger, CancellationToken cancellationToken)
+        IResource resource, string id, DistributedApplicationExecutionContext executionContext, ILogger logger, CancellationToken cancellationToken)
     {
-        var context = ContextOf(resource, executionContext);
+        var context = ContextOf(resource, id, executionContext);
         var variables = new EnvironmentCallbackContext(executionContext, resource, [], cancellationToken) { Logger = logger };
         foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>().Where(e => e.PortVariable is not null))
         {
@@ -44,9 +44,10 @@ internal sealed record ResourceConfiguration(IReadOnlyList<string> Arguments, IR
         return new ResourceConfiguration(arguments, environment);
     }
 
-    /// <summary>Who asks for the values of a resource.</summary>
-    public static ValueProviderContext ContextOf(IResource resource, DistributedApplicationExecutionContext executionContext) => new()
+    /// <summary>Who asks for the values of an instance of a resource.</summary>
+    public static ValueProviderContext ContextOf(IResource resource, string id, DistributedApplicationExecutionContext executionContext) => new()
     {
+        InstanceId = id,
         ExecutionContext = executionContext,
         Caller = resource,
         Network = resource is ContainerResource ? KnownNetworkIdentifiers.DefaultAspireContainerNetwork : KnownNetworkIdentifiers.LocalhostNetwork,

@@ -5,11 +5,10 @@ using Aspire.Hosting.Processes;
 namespace Aspire.Hosting.Orchestration;
 
 /// <summary>One life of an instance of a project, executable or container: from being wanted to having ended.</summary>
-internal sealed class ResourceRun(IResource resource, string id, RunnerServices services)
+internal sealed class ResourceRun(IResource resource, string id, RunnerServices services, ResourcePublisher publisher)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly ResourcePublisher _publisher = new(resource, id, services);
     private RuntimeArguments _arguments = RuntimeArguments.None;
     private ControlGroup? _groups;
 
@@ -27,19 +26,18 @@ internal sealed class ResourceRun(IResource resource, string id, RunnerServices 
         Func<CancellationToken, Task>? afterStart;
         try
         {
-            await _publisher.StartingAsync().ConfigureAwait(false);
             await services.Eventing.PublishAsync(new BeforeResourceStartedEvent(resource, services.Services), stopping).ConfigureAwait(false);
             await WaitForDependenciesAsync(hurry, stopping).ConfigureAwait(false);
-            await _publisher.StateAsync(KnownResourceStates.Starting).ConfigureAwait(false);
+            await publisher.StateAsync(KnownResourceStates.Starting).ConfigureAwait(false);
 
-            var configuration = await ResourceConfiguration.ResolveAsync(resource, services.ExecutionContext, Log, stopping).ConfigureAwait(false);
+            var configuration = await ResourceConfiguration.ResolveAsync(resource, id, services.ExecutionContext, Log, stopping).ConfigureAwait(false);
             var start = await PrepareAsync(configuration, stopping).ConfigureAwait(false);
             ResourceLog.Starting(Log, start.FileName);
             program = start.InHost is { } inHost
                 ? await inHost(stopping).ConfigureAwait(false)
                 : ChildProcess.Start(start, services.Folders.InstanceId, Log.Add);
             afterStart = start.AfterStart;
-            await _publisher.RunningAsync(configuration, start, program).ConfigureAwait(false);
+            await publisher.RunningAsync(configuration, start, program).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -54,7 +52,7 @@ internal sealed class ResourceRun(IResource resource, string id, RunnerServices 
                 Fail(e);
             }
 
-            await _publisher.EndedAsync(failed ? KnownResourceStates.FailedToStart : EndedState, null).ConfigureAwait(false);
+            await publisher.EndedAsync(failed ? KnownResourceStates.FailedToStart : EndedState, null).ConfigureAwait(false);
             return new RunEnd(null, TimeSpan.Zero, RestartPolicy.Never);
         }
 
@@ -93,13 +91,13 @@ internal sealed class ResourceRun(IResource resource, string id, RunnerServices 
         await watching.CancelAsync().ConfigureAwait(false);
         if (!program.Exit.IsCompleted)
         {
-            await _publisher.StateAsync(KnownResourceStates.Stopping).ConfigureAwait(false);
+            await publisher.StateAsync(KnownResourceStates.Stopping).ConfigureAwait(false);
         }
 
         // Also after the program ended by itself: what it started goes with it.
         var exitCode = await StopAsync(program).ConfigureAwait(false);
         await Task.WhenAll(health).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _publisher.EndedAsync(EndedState, exitCode).ConfigureAwait(false);
+        await publisher.EndedAsync(EndedState, exitCode).ConfigureAwait(false);
         return exitCode;
     }
 
@@ -134,7 +132,7 @@ internal sealed class ResourceRun(IResource resource, string id, RunnerServices 
         }
 
         _arguments = await RuntimeArguments.OfAsync(
-            container, ResourceConfiguration.ContextOf(container, services.ExecutionContext), cancellationToken).ConfigureAwait(false);
+            container, ResourceConfiguration.ContextOf(container, id, services.ExecutionContext), cancellationToken).ConfigureAwait(false);
         var start = await services.Containers.PrepareAsync(
             new ContainerStart(
                 container,

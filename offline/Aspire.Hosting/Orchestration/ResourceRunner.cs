@@ -6,6 +6,7 @@ namespace Aspire.Hosting.Orchestration;
 internal sealed class ResourceRunner(IResource resource, string id, RunnerServices services) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly ResourcePublisher _publisher = new(resource, id, services);
     private CancellationTokenSource? _life;
     private Task _run = Task.CompletedTask;
     private TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -16,7 +17,7 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
 
     private ResourceLogBuffer Log => services.Logs.BufferOf(resource.Name);
 
-    /// <summary>Starts the resource, unless it runs already; one that waits for something waits no longer. Returns at once.</summary>
+    /// <summary>Starts the resource, unless it runs already; one that waits for something waits no longer. Returns once it is Starting.</summary>
     public async Task StartAsync()
     {
         await _gate.WaitAsync().ConfigureAwait(false);
@@ -27,6 +28,7 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
                 _life?.Dispose();
                 _life = new CancellationTokenSource();
                 Log.Reopen();
+                await _publisher.StartingAsync().ConfigureAwait(false);
                 _run = Task.Run(() => RunAsync(_life.Token));
             }
             else
@@ -69,7 +71,7 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
         var delay = TimeSpan.Zero;
         for (var restarts = 0; ; restarts++)
         {
-            var end = await new ResourceRun(resource, id, services).RunAsync(() => _hurry.Task, stopping).ConfigureAwait(false);
+            var end = await new ResourceRun(resource, id, services, _publisher).RunAsync(() => _hurry.Task, stopping).ConfigureAwait(false);
             if (stopping.IsCancellationRequested || end.ExitCode is not { } exitCode || !end.Restart.Restarts(exitCode, restarts))
             {
                 return;
@@ -82,6 +84,8 @@ internal sealed class ResourceRunner(IResource resource, string id, RunnerServic
             {
                 return;
             }
+
+            await _publisher.StartingAsync().ConfigureAwait(false);
         }
     }
 }

@@ -103,7 +103,7 @@ public static class DistributedApplicationTestingBuilder
         {
             var options = new DistributedApplicationOptions { Args = args, DisableDashboard = true };
             var settings = new HostApplicationBuilderSettings { Args = args, Configuration = new ConfigurationManager() };
-            settings.Configuration.AddInMemoryCollection([new("DcpPublisher:RandomizePorts", "true")]);
+            settings.Configuration.AddInMemoryCollection(TestSettings.All);
             configureBuilder(options, settings);
             return new DistributedApplicationBuilder(options, settings);
         }

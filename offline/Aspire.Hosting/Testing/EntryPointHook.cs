@@ -61,7 +61,7 @@ internal sealed class EntryPointHook(Assembly appHost, string[] args, Action<Dis
         settings.Args = options.Args;
         settings.EnvironmentName ??= Environments.Development;
         settings.Configuration ??= new ConfigurationManager();
-        settings.Configuration.AddInMemoryCollection([new("DcpPublisher:RandomizePorts", "true")]);
+        settings.Configuration.AddInMemoryCollection(TestSettings.All);
         configure?.Invoke(options, settings);
     }
 
