@@ -3,8 +3,8 @@ using Xunit.Abstractions;
 
 namespace OrderDemo.Tests.Api.Fuzzing;
 
-[Collection(ShopGroup.Name)]
-public sealed class FuzzTests(ShopFixture shop, ITestOutputHelper output)
+/// <summary>On a database of its own: some of what it sends are orders, for anybody.</summary>
+public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) : IClassFixture<ShopDatabase>
 {
     private const int Seed = 20250601;
     private const int Requests = 20_000;
@@ -22,7 +22,7 @@ public sealed class FuzzTests(ShopFixture shop, ITestOutputHelper output)
     public async Task Whatever_is_sent_the_api_answers_stays_small_and_is_never_at_fault()
     {
         output.WriteLine($"Seed {Seed}: {Requests} requests, {RawRequests} of no HTTP client.");
-        await using var api = await ApiUnderTest.StartAsync(shop.Database.ConnectionString, ("Connections__HeaderSeconds", "2"), ("Connections__GraceSeconds", "2"));
+        await using var api = await ApiUnderTest.StartAsync(database.ConnectionString, ("Connections__HeaderSeconds", "2"), ("Connections__GraceSeconds", "2"));
         var findings = new Findings();
 
         // Every client has a generator of its own, so that what is sent depends on the seed alone.
