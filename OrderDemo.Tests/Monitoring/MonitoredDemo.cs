@@ -92,7 +92,7 @@ public sealed class MonitoredDemo : IAsyncLifetime
         }
     }
 
-    // What a load of good requests does not show: requests that are no orders and unknown addresses, now and then.
+    // What a load of good requests does not show, now and then: what is no order, unknown addresses, errors and delays.
     private async Task FaultsAsync()
     {
         while (!_ending)
@@ -100,6 +100,8 @@ public sealed class MonitoredDemo : IAsyncLifetime
             using var broken = new StringContent("{", null, "application/json");
             using var refused = await _api.PostAsync(new Uri("/api/order", UriKind.Relative), broken);
             using var unknown = await _api.GetAsync(new Uri("/nothing-here", UriKind.Relative));
+            using var error = await _api.GetAsync(new Uri("/error?rate=100", UriKind.Relative));
+            using var delayed = await _api.GetAsync(new Uri("/delay?seconds=0.1", UriKind.Relative));
             Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (refused.StatusCode, unknown.StatusCode));
             await Task.Delay(TimeSpan.FromMilliseconds(500));
         }

@@ -12,8 +12,8 @@ internal static class DrillCatalog
     [
         new("ServiceDown", "the API's process is killed", Api, (stack, cancel) => StoppedResources.KillAsync(stack, "api", cancel)),
         new("NoTraffic", "the load generator sends nothing", Api, NoLoad.BeginAsync),
-        new("HighErrorRatio", "a third of the requests fail", Api, (stack, _) => FaultRequests.Begin(stack, "/error?rate=1")),
-        new("HighLatency", "a third of the requests take a second", Api, (stack, _) => FaultRequests.Begin(stack, "/delay?seconds=1")),
+        new("HighErrorRatio", "many requests fail", Api, (stack, _) => FaultRequests.Begin(stack, "/error?rate=100")),
+        new("HighLatency", "many requests take a second", Api, (stack, _) => FaultRequests.Begin(stack, "/delay?seconds=1")),
         new("ErrorBudgetBurnFast", "the database takes no orders", Slo, ReadOnlyDatabase.BeginAsync),
         new("ErrorBudgetBurnMedium", "the database takes no orders", Slo, ReadOnlyDatabase.BeginAsync),
         new("ErrorBudgetBurnSlow", "the database takes no orders", Slo, ReadOnlyDatabase.BeginAsync),
@@ -24,7 +24,7 @@ internal static class DrillCatalog
         new("HostCpuHigh", "every processor has something to do", Hosts, BusyProcessors.BeginAsync) { NeedsQuietMachine = true },
         new("HostDiskNearlyFull", "a small disk is 95% full", Hosts, SmallDisk.FillAsync) { Obstacle = SmallDisk.Obstacle },
         new("HostDiskWillFill", "a small disk fills up from 65% on", Hosts, SmallDisk.FillSlowlyAsync) { Obstacle = SmallDisk.Obstacle },
-        new("LoadGeneratorBehind", "nobody gets at the orders' table, and the generator has more to send than may wait", LoadGen, LockedOrders.BeginAsync),
+        new("LoadGeneratorBehind", "the load generator is held up most of the time", LoadGen, (stack, _) => StarvedLoadGenerator.Begin(stack)),
         new("TargetDown", "node-exporter is stopped", Prometheus, (stack, cancel) => StoppedResources.StopAsync(stack, cancel, "node-exporter")),
         new("PrometheusRuleFailures", "a rule that allows for one target down meets two", Prometheus, FailingRule.BeginAsync),
     ];

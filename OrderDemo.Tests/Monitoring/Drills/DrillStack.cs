@@ -71,6 +71,13 @@ internal sealed class DrillStack : IAsyncDisposable
             ? _application.GetEndpoint(resource, "http")
             : null;
 
+    /// <summary>The process of a resource that is a project.</summary>
+    public int ProcessOf(string project)
+    {
+        Assert.True(_application.ResourceNotifications.TryGetCurrentState(project, out var state), $"There is no resource '{project}'.");
+        return (int)state.Snapshot.Properties.Single(property => property.Name == "executable.pid").Value!;
+    }
+
     public async Task StopAsync(string resource, CancellationToken cancellationToken)
     {
         await CommandAsync(resource, KnownResourceCommands.StopCommand, cancellationToken);
@@ -80,9 +87,7 @@ internal sealed class DrillStack : IAsyncDisposable
     /// <summary>Kills the process of a resource that is a project.</summary>
     public async Task KillAsync(string project, CancellationToken cancellationToken)
     {
-        Assert.True(_application.ResourceNotifications.TryGetCurrentState(project, out var state));
-        var id = (int)state.Snapshot.Properties.Single(property => property.Name == "executable.pid").Value!;
-        using (var process = Process.GetProcessById(id)) process.Kill(entireProcessTree: true);
+        using (var process = Process.GetProcessById(ProcessOf(project))) process.Kill(entireProcessTree: true);
         await EndedAsync(project, cancellationToken);
     }
 

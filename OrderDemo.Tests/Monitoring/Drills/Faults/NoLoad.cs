@@ -9,13 +9,10 @@ internal static class NoLoad
     {
         using var answer = await stack.LoadGen.PostAsync(new Uri("/stop", UriKind.Relative), null, cancellationToken);
         answer.EnsureSuccessStatusCode();
-        return new Healing(() => SendAsync(stack, DrillStack.Rate, CancellationToken.None));
-    }
-
-    /// <summary>Sends the steady load at some rate from now on.</summary>
-    public static async Task SendAsync(DrillStack stack, int rate, CancellationToken cancellationToken)
-    {
-        using var answer = await stack.LoadGen.PostAsJsonAsync("/load", new { scenario = "steady", rate }, cancellationToken);
-        answer.EnsureSuccessStatusCode();
+        return new Healing(async () =>
+        {
+            using var sent = await stack.LoadGen.PostAsJsonAsync("/load", new { scenario = "steady", rate = DrillStack.Rate });
+            sent.EnsureSuccessStatusCode();
+        });
     }
 }

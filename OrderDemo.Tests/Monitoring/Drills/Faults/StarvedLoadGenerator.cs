@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace OrderDemo.Tests.Monitoring.Drills.Faults;
+
+/// <summary>The load generator is held up most of the time, as on a machine with too little of it: requests start late.</summary>
+internal static class StarvedLoadGenerator
+{
+    private static readonly TimeSpan Held = TimeSpan.FromMilliseconds(300), Free = TimeSpan.FromMilliseconds(150);
+
+    public static Task<IAsyncDisposable> Begin(DrillStack stack)
+    {
+        var processes = WithChildren(stack.ProcessOf("loadgen")).ToArray();
+        return Task.FromResult<IAsyncDisposable>(new Repetition(
+            async cancel =>
+            {
+                await SignalAsync("STOP", processes);
+                try
+                {
+                    await Task.Delay(Held, cancel);
+                }
+                finally
+                {
+                    await SignalAsync("CONT", processes);
+                }
+            },
+            1,
+            Free));
+    }
+
+    /// <summary>A project may be run by a process of its own, <c>dotnet run</c>.</summary>
+    private static IEnumerable<int> WithChildren(int process)
+    {
+        var children = File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return [process, .. children.SelectMany(child => WithChildren(int.Parse(child, CultureInfo.InvariantCulture)))];
+    }
+
+    private static async Task SignalAsync(string name, int[] processes)
+    {
+        using var kill = Process.Start("kill", ["-s", name, .. processes.Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+        await kill.WaitForExitAsync();
+    }
+}
