@@ -11,8 +11,10 @@ budgets() {
   at_least 'GET with metrics: part of the rate without' "$kept_get" 0.97
   at_least 'POST with metrics: part of the rate without' "$kept_post" 0.97
   at_most "/metrics, CPU in ms for 1,000 series (has $series: $(calc "$scrape_ms" %.2f) ms)" "$(calc "$scrape_ms * 1000 / $series")" 1
-  at_least 'Three times the sustained rate: accepted, part of that rate' "$(calc "$overload_rate / $sustained")" 0.9
-  at_most 'Three times the sustained rate: p99 of accepted, times that at it' "$(calc "$overload_p99 / $sustained_p99")" 2
+  if [ -n "$sustained" ]; then
+    at_least 'Three times the sustained rate: accepted, part of that rate' "$(calc "$overload_rate / $sustained")" 0.9
+    at_most 'Three times the sustained rate: p99 of accepted, times that at it' "$(calc "$overload_p99 / $sustained_p99")" 2
+  fi
   if [ "$rows" -ne 0 ]; then
     local op
     for op in get-hot get-new list post; do

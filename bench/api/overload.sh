@@ -3,6 +3,11 @@
 # the cores, the load generator the other: it must not take from them what it asks for. Sourced by ./run.
 
 overload() {
+  find_and_exceed
+  taskset --all-tasks --cpu-list --pid "0-$(($(nproc) - 1))" "${pids[database]}" >/dev/null
+}
+
+find_and_exceed() {
   local cores half users_rate share found=''
   cores=$(nproc)
   [ "$cores" -ge 2 ] || give_up 'the overload takes two cores'
@@ -21,13 +26,16 @@ overload() {
     generate --rate "$sustained"
     ! awk "BEGIN { exit !($accepted_share > 0.9999 && $accepted_p99 < 100 && $accepted > $sustained * 0.95) }" || { found=yes; break; }
   done
-  [ -n "$found" ] || wrong "no rate down to $sustained/s was answered with a p99 below 100 ms: is the machine busy?"
+  if [ -z "$found" ]; then
+    wrong "Overload: not judged, no rate down to $sustained/s was answered with a p99 below 100 ms; is the machine busy?"
+    sustained=''
+    return
+  fi
   sustained=$accepted sustained_p99=$accepted_p99
   generate --rate "$(calc "$sustained * 3")"
   overload_rate=$accepted overload_p99=$accepted_p99
   printf '\nOverload: %.0f requests/s sustained (p99 %.1f ms); of three times as many %.0f/s accepted (p99 %.1f ms), %.0f%% refused, %.1f%% sent late, %.1f%% not sent\n' \
     "$sustained" "$sustained_p99" "$overload_rate" "$overload_p99" "$(calc "100 - 100 * $accepted_share")" "$(calc "100 * $late")" "$(calc "100 * $dropped")"
-  taskset --all-tasks --cpu-list --pid "0-$((cores - 1))" "${pids[database]}" >/dev/null
 }
 
 # Runs the load generator. Leaves accepted answers per second, their p99 (ms), and the shares of what was accepted, sent late

@@ -9,7 +9,7 @@ start_api() {
   shift
   start "$name" env -C "$folder" -u OTEL_EXPORTER_OTLP_ENDPOINT DOTNET_ENVIRONMENT=Production ASPNETCORE_ENVIRONMENT=Production \
     ASPNETCORE_URLS=http://127.0.0.1:0 "$@" dotnet OrderDemo.Api.dll
-  wait_for "$name" 'Now listening on: '
+  wait_for "$name" 'Application started' # by then the address above it is written in full
   url[$name]=$(sed -n 's/.*Now listening on: //p' "$work/$name.log")
 }
 
@@ -17,7 +17,7 @@ start_peer() {
   mkdir -p "$work/peer-metrics"
   start flask env -C "$here/peer" PROMETHEUS_MULTIPROC_DIR="$work/peer-metrics" PYTHONDONTWRITEBYTECODE=1 \
     "$python" -m gunicorn --config gunicorn.conf.py --bind 127.0.0.1:0 app:app
-  wait_for flask 'Listening at: '
+  wait_for flask 'Booting worker'
   url[flask]=$(sed -n 's/.*Listening at: \(http[^ ]*\).*/\1/p' "$work/flask.log")
   for _ in $(seq 100); do
     ! curl -fs -o /dev/null "${url[flask]}/health" || return 0
