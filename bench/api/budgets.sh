@@ -1,0 +1,38 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
+# The figures that have a budget, beside it. Sourced by ./run.
+
+budgets() {
+  printf '\n%-66s %10s\n' "ratios and costs" ''
+  at_least 'GET one order of the hot set, 16 connections: times Flask' "$(times 'api get-hot 16' 'flask get-hot 16')" 15
+  info 'GET one order of the whole table, 16 connections: times Flask' "$(times 'api get-all 16' 'flask get-all 16')"
+  info 'GET a list, 16 connections: times Flask' "$(times 'api list 16' 'flask list 16')"
+  at_least 'POST one order, 16 connections: times Flask' "$(times 'api post 16' 'flask post 16')" 5
+  at_least 'POST one order, 16 connections: part of mariadb-slap' "$(times 'api post 16' 'slap insert 16')" 0.333
+  at_least 'GET with metrics: part of the rate without' "$kept_get" 0.97
+  at_least 'POST with metrics: part of the rate without' "$kept_post" 0.97
+  at_most "/metrics, CPU in ms for 1,000 series (has $series: $(calc "$scrape_ms" %.2f) ms)" "$(calc "$scrape_ms * 1000 / $series")" 1
+  if [ -n "$sustained" ]; then
+    at_least 'Three times the sustained rate: accepted, part of that rate' "$(calc "$overload_rate / $sustained")" 0.9
+    at_most 'Three times the sustained rate: p99 of accepted, times that at it' "$(calc "$overload_p99 / $sustained_p99")" 2
+  fi
+  if [ "$rows" -ne 0 ]; then
+    local op
+    for op in get-hot get-new list post; do
+      at_most "$op: p95 with $rows orders, times that with $small" "$(grew "$op")" 1.2
+    done
+    info "get-all: p95 with $rows orders, times that with $small" "$(grew get-all)"
+  fi
+}
+
+grew() { calc "${p95[large $1 16]} / ${p95[small $1 16]}"; }
+times() { calc "${rate[$1]} / ${rate[$2]}"; }
+
+at_least() { judge "$1" "$2" '>=' "$3"; }
+at_most() { judge "$1" "$2" '<=' "$3"; }
+info() { printf '%-66s %8.2f\n' "$1" "$2"; }
+
+judge() { # what, figure, comparison, budget
+  local verdict=ok
+  awk "BEGIN { exit !($2 $3 $4) }" || { verdict=OVER; : >"$work/over"; }
+  printf '%-66s %8.2f  budget %s %-6s %s\n' "$1" "$2" "$3" "$4" "$verdict"
+}

@@ -1,0 +1,76 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
+# The one MariaDB that everything is measured against: set up by the files in mariadb/ as on any first start, with the
+# demo's options, which leave MariaDB's defaults for memory and durability. Sourced by ./run.
+
+# A tmpfs has no disk to wait for, so the data are in the repository's folder and not in the temporary one.
+start_database() {
+  local app_password exporter_password
+  app_password=$(secret) exporter_password=$(secret)
+  root_password=$(secret) slap_password=$(secret)
+  socket=$work/mariadb.sock
+  mkdir "$data" "$work/tmp"
+  mariadb-install-db --no-defaults --datadir="$data" --tmpdir="$work/tmp" --auth-root-authentication-method=normal \
+    --skip-test-db --skip-name-resolve --innodb-log-file-size=16M "${run_as[@]}" >"$work/install.log" 2>&1 \
+    || give_up 'MariaDB could not be set up' "$work/install.log"
+
+  database_port=$(free_port)
+  start database mariadbd --no-defaults --datadir="$data" --socket="$socket" --pid-file="$work/mariadb.pid" \
+    --tmpdir="$work/tmp" --bind-address=127.0.0.1 --port="$database_port" --skip-name-resolve \
+    --character-set-server=utf8mb4 --innodb-flush-log-at-trx-commit=1 "${run_as[@]}"
+  wait_for database 'ready for connections'
+
+  # The install script leaves root without a password on several host names, and users without a name.
+  mariadb --no-defaults --user=root --socket="$socket" <<SQL
+DROP USER IF EXISTS root@'127.0.0.1', root@'::1', ''@localhost;
+EXECUTE IMMEDIATE CONCAT('DROP USER IF EXISTS root@', QUOTE(LOWER(@@hostname)), ', \'\'@', QUOTE(LOWER(@@hostname)));
+ALTER USER root@localhost IDENTIFIED BY '$root_password';
+SQL
+  sql <"$root/mariadb/10-schema.sql"
+  sql <"$root/mariadb/20-seed.sql"
+  ORDERS_APP_PASSWORD=$app_password EXPORTER_PASSWORD=$exporter_password MARIADB_ROOT_PASSWORD=$root_password \
+    MYSQL_UNIX_PORT=$socket sh "$root/mariadb/30-grants.sh"
+
+  # Read by the API, and by the peer.
+  export ConnectionStrings__orders="Server=127.0.0.1;Port=$database_port;User ID=orders_app;Password=$app_password;Database=orders"
+  export ORDERS_PORT=$database_port ORDERS_PASSWORD=$app_password
+}
+
+sql() { MYSQL_PWD=$root_password mariadb --no-defaults --user=root --socket="$socket" --batch --skip-column-names "$@"; }
+
+count_orders() { sql orders -e 'SELECT COUNT(*) FROM orders'; }
+
+newest_order() { sql orders -e 'SELECT MAX(id) FROM orders'; }
+
+# Empties the table of orders and fills it with $1 of them, each with one to three items, in the order of their keys.
+fill() {
+  local count=$1 chunk=1000000 first last
+  sql orders -e 'SET foreign_key_checks = 0; TRUNCATE order_items; TRUNCATE orders'
+  for ((first = 1; first <= count; first += chunk)); do
+    last=$((first + chunk - 1 < count ? first + chunk - 1 : count))
+    sql orders <<SQL
+SET foreign_key_checks = 0, unique_checks = 0;
+INSERT INTO order_items (order_id, line, product_id, quantity, unit_price)
+SELECT STRAIGHT_JOIN o.seq, l.seq, p.id, 1 + (o.seq + l.seq) % 3, p.price
+FROM seq_${first}_to_${last} o
+JOIN seq_1_to_3 l ON l.seq <= 1 + o.seq % 3
+JOIN products p ON p.id = 1 + (o.seq * 31 + l.seq * 17) % 200;
+INSERT INTO orders (id, customer_id, total, created_at)
+SELECT order_id, 1 + order_id * 7919 % 1000, SUM(quantity * unit_price), UTC_TIMESTAMP(3) - INTERVAL $count - order_id + 1 SECOND
+FROM order_items WHERE order_id BETWEEN $first AND $last
+GROUP BY order_id;
+SQL
+  done
+  sql orders -e 'ANALYZE TABLE orders, order_items' >"$work/analyze.log"
+}
+
+# Waits until MariaDB has written what the last stage left dirty: the next one shall not pay for it.
+settle() {
+  local dirty
+  sql -e 'SET GLOBAL innodb_io_capacity_max = 20000, innodb_io_capacity = 20000, innodb_max_dirty_pages_pct = 0'
+  for _ in $(seq 600); do
+    dirty=$(sql -e "SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'INNODB_BUFFER_POOL_PAGES_DIRTY'")
+    [ "$dirty" -le 50 ] && break
+    sleep 0.1
+  done
+  sql -e 'SET GLOBAL innodb_max_dirty_pages_pct = DEFAULT, innodb_io_capacity = 200, innodb_io_capacity_max = 2000'
+}

@@ -1,0 +1,44 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
+# What the metrics cost: requests per second with and without them, and server CPU for a scrape. Sourced by ./run.
+
+readonly pairs=7
+
+telemetry() {
+  stop api # both of the same age
+  start_api api
+  start_api bare Telemetry__Metrics=false
+  if curl -fs -o /dev/null "${url[bare]}/metrics"; then give_up 'Telemetry:Metrics=false leaves /metrics there'; fi
+  warm_up api
+  warm_up bare
+  kept_get=$(on_against_off get-hot)
+  kept_post=$(on_against_off post)
+  stop bare
+  scrape
+}
+
+# Requests per second with metrics, as a share of those without: the median of pairs of runs, which begin in turns with the
+# one and the other, so that what changes on the machine meanwhile is the same for both.
+on_against_off() {
+  local operation pair first second on off
+  choose "$1"
+  for pair in $(seq $pairs); do
+    if [ $((pair % 2)) -eq 0 ]; then first=api second=bare; else first=bare second=api; fi
+    load "$first" "${operation[0]}" 16 2 "${operation[@]:1}"
+    on=$(calc "$answers / $elapsed")
+    load "$second" "${operation[0]}" 16 2 "${operation[@]:1}"
+    off=$(calc "$answers / $elapsed")
+    if [ $first = api ]; then calc "$on / $off"; else calc "$off / $on"; fi
+    echo
+  done | sort -g | sed -n "$(((pairs + 1) / 2))p"
+}
+
+# Server CPU of a scrape by one client, told for 1,000 series: the API has as many as it has used routes and operations.
+scrape() {
+  load api scrape 1 2
+  local before used
+  before=$(ticks api)
+  load api scrape 1 "$duration"
+  used=$(($(ticks api) - before))
+  series=$(curl -fs "${url[api]}/metrics" | grep -vc '^#')
+  scrape_ms=$(calc "$used / $hertz / $answers * 1000")
+}
