@@ -1,8 +1,7 @@
 namespace OrderDemo.Tests.Monitoring;
 
-[Collection(nameof(MonitoredDemo))]
 [Trait("Category", "EndToEnd")]
-public sealed class EveryExpressionGivesData(MonitoredDemo demo)
+public sealed class EveryExpressionGivesData(MonitoredDemo demo) : IClassFixture<MonitoredDemo>
 {
     public static TheoryData<string> EachDashboard => [.. Dashboard.Files];
 

@@ -107,6 +107,3 @@ public sealed class MonitoredDemo : IAsyncLifetime
         }
     }
 }
-
-[CollectionDefinition(nameof(MonitoredDemo), DisableParallelization = true)]
-public sealed class MonitoredDemoGroup : ICollectionFixture<MonitoredDemo>;

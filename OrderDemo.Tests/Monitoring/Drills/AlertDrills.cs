@@ -2,9 +2,8 @@ using Xunit.Abstractions;
 
 namespace OrderDemo.Tests.Monitoring.Drills;
 
-[Collection(nameof(DrilledDemo))]
 [Trait("Category", "EndToEnd")]
-public sealed class AlertDrills(DrilledDemo demo, ITestOutputHelper output)
+public sealed class AlertDrills(DrilledDemo demo, ITestOutputHelper output) : IClassFixture<DrilledDemo>
 {
     public static TheoryData<string> EachDrill =>
         [.. DrillCatalog.All.Where(drill => !drill.NeedsQuietMachine && drill.Obstacle() is null).Select(drill => drill.Alert)];

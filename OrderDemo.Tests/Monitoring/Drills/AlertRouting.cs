@@ -3,9 +3,8 @@ using OrderDemo.Tests.Monitoring.Drills.Faults;
 namespace OrderDemo.Tests.Monitoring.Drills;
 
 /// <summary>Who is told of what, as the running Alertmanager decides it.</summary>
-[Collection(nameof(DrilledDemo))]
 [Trait("Category", "EndToEnd")]
-public sealed class AlertRouting(DrilledDemo demo)
+public sealed class AlertRouting(DrilledDemo demo) : IClassFixture<DrilledDemo>
 {
     private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);

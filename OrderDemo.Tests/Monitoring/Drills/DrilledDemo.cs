@@ -1,6 +1,6 @@
 namespace OrderDemo.Tests.Monitoring.Drills;
 
-/// <summary>The stack that all drills of the tests share, and the receiver of its alerts.</summary>
+/// <summary>A stack that the drills of a test class share, and the receiver of its alerts.</summary>
 public sealed class DrilledDemo : IAsyncLifetime
 {
     private DrillStack? _stack;
@@ -21,6 +21,3 @@ public sealed class DrilledDemo : IAsyncLifetime
         await Webhook.DisposeAsync();
     }
 }
-
-[CollectionDefinition(nameof(DrilledDemo), DisableParallelization = true)]
-public sealed class DrilledDemoGroup : ICollectionFixture<DrilledDemo>;

@@ -18,9 +18,8 @@ public sealed class AlertsInTheBrowserTests(LiveDashboard dashboard)
         {
             await page.GotoAsync(dashboard.Url + "/alerts");
 
-            // Its rule waits for a minute.
             var alert = page.Locator("[data-alert='TargetDown'][data-state='firing']");
-            await Expect(alert).ToContainTextAsync("node-exporter", new() { Timeout = 150_000 });
+            await Expect(alert).ToContainTextAsync("node-exporter", new() { Timeout = Patience });
             await Browser.KeepAsync(page, "alert-fires");
 
             await alert.GetByRole(AriaRole.Button, new() { Name = "Silence TargetDown" }).ClickAsync();
