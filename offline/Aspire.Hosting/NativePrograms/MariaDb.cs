@@ -145,7 +145,8 @@ internal sealed class MariaDb : NativeProgram
             await RunInitFileAsync(file).ConfigureAwait(false);
         }
 
-        await QueryAsync($"CREATE USER 'root'@'%' IDENTIFIED BY {Quote(password)}; GRANT ALL ON *.* TO 'root'@'%' WITH GRANT OPTION;").ConfigureAwait(false);
+        // Last, and in one statement: whoever connects from outside meets a server that is set up, and a root that may do everything.
+        await QueryAsync($"GRANT ALL ON *.* TO 'root'@'%' IDENTIFIED BY {Quote(password)} WITH GRANT OPTION;").ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(data, InitializedMarker), "", cancellationToken).ConfigureAwait(false);
 
         Task QueryAsync(string sql) => ClientAsync((input, cancel) => input.WriteAsync(System.Text.Encoding.UTF8.GetBytes(sql), cancel).AsTask());
