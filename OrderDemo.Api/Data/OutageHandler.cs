@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Data;
 
@@ -11,17 +12,7 @@ internal sealed class OutageHandler(IProblemDetailsService problems, DatabaseWat
         if (!DatabaseOutage.Explains(exception)) return false;
 
         watch.Lost(exception);
-        httpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        httpContext.Response.Headers.RetryAfter = "1";
-        await problems.TryWriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = httpContext,
-            ProblemDetails = new ProblemDetails
-            {
-                Status = StatusCodes.Status503ServiceUnavailable,
-                Detail = "The database is not available. Try again later.",
-            },
-        });
+        await Unavailable.WriteAsync(httpContext, problems, new ProblemDetails { Detail = "The database is not available. Try again later." });
         return true;
     }
 }

@@ -1,32 +1,45 @@
-using System.Threading.RateLimiting;
 using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Overload;
 
 /// <summary>
 /// Lets so many requests through at once, and so many wait; turns the rest away at once. A service that takes on more than
-/// it can do is slow for everybody, and does less.
+/// it can do is slow for everybody, and does less. Turning away costs next to nothing: it comes before all else, and makes no
+/// garbage (System.Threading.RateLimiting's limiter makes a lease, a task and a queue's node for each request).
 /// </summary>
 internal sealed class Gate(GateOptions options, Deadlines deadlines) : IDisposable
 {
-    private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
-    {
-        PermitLimit = options.Concurrent,
-        QueueLimit = options.Queued,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+    private readonly SemaphoreSlim _places = new(options.Concurrent); // waiters come through in their order
+    private readonly int _most = options.Concurrent + options.Queued;
+    private int _inside;
 
     /// <summary>Serves a request if there is room: in time, or with 503 or 504 and problem details.</summary>
-    public async Task PassAsync(HttpContext context, RequestDelegate next)
+    public Task PassAsync(HttpContext context, RequestDelegate next)
+    {
+        if (Interlocked.Increment(ref _inside) <= _most) return ServeAsync(context, next);
+
+        Interlocked.Decrement(ref _inside);
+        return BusyAnswer.WriteAsync(context);
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private async Task ServeAsync(HttpContext context, RequestDelegate next)
     {
         var aborted = context.RequestAborted;
         using var deadline = deadlines.Start(aborted);
         context.RequestAborted = deadline.Token;
         try
         {
-            using var place = await _limiter.AcquireAsync(1, deadline.Token);
-            if (place.IsAcquired) await next(context);
-            else await BusyAnswer.WriteAsync(context);
+            await _places.WaitAsync(deadline.Token);
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                _places.Release();
+            }
         }
         catch (OperationCanceledException) when (deadline.IsOver && !context.Response.HasStarted)
         {
@@ -36,9 +49,8 @@ internal sealed class Gate(GateOptions options, Deadlines deadlines) : IDisposab
         }
         finally
         {
+            Interlocked.Decrement(ref _inside);
             context.RequestAborted = aborted;
         }
     }
-
-    public void Dispose() => _limiter.Dispose();
 }

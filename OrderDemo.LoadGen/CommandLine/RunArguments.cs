@@ -17,6 +17,7 @@ internal sealed record RunArguments
           --spawn-rate N       users that arrive per second (all at once)
           --think TIME[-TIME]  time between an answer and the user's next request (1s; 0s for none)
           --duration TIME      how long, such as 30s, 2m, 1h30m
+          --warm-up TIME       before that, the same load in so much time, which counts for nothing
           --threshold TEXT     what must hold, such as 'p99<50ms' or 'errors<0.1%'; may be repeated
           --timeout TIME       how long to wait for an answer (10s)
           --max-in-flight N    requests under way at most; more are dropped, and counted (1000)
@@ -45,6 +46,8 @@ internal sealed record RunArguments
     public TimeSpan? ThinkMost { get; private set; }
 
     public TimeSpan? Duration { get; private set; }
+
+    public TimeSpan? WarmUp { get; private set; }
 
     public TimeSpan Timeout { get; private set; } = TimeSpan.FromSeconds(10);
 
@@ -75,6 +78,8 @@ internal sealed record RunArguments
 
         if (!LoadGenOptionsExtensions.IsHttpUrl(parsed.Target))
             throw new UsageException("--target must be an absolute URL like http://localhost:5080.");
+        if (parsed is { Scenario: "knee", WarmUp: not null })
+            throw new UsageException("The search for the knee starts gently by itself: leave out --warm-up.");
         return parsed;
     }
 
@@ -119,6 +124,7 @@ internal sealed record RunArguments
             case "--spawn-rate": SpawnRate = Number(name, value, 0.001, 100_000); break;
             case "--think": (Think, ThinkMost) = ThinkTimes(value); break;
             case "--duration": Duration = Positive(name, value); break;
+            case "--warm-up": WarmUp = Positive(name, value); break;
             case "--threshold": Thresholds.Add(value); break;
             case "--timeout": Timeout = Positive(name, value); break;
             case "--max-in-flight": MaxInFlight = (int)Number(name, value, 1, 10_000); break;

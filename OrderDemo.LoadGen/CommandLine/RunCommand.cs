@@ -50,7 +50,9 @@ internal static class RunCommand
         var runner = new Runner(provider.GetRequiredService<LoadEngine>(), api, options, output);
 
         if (arguments.Scenario == "knee") return await new KneeSearch(runner, output).RunAsync(arguments, stop);
-        var report = await runner.RunAsync(arguments.ToScenario(), arguments.Reconciles, stop);
+        var scenario = arguments.ToScenario();
+        if (arguments.WarmUp is { } warmUp) await runner.RunAsync(scenario.Scaled(null, warmUp), false, stop);
+        var report = await runner.RunAsync(scenario, arguments.Reconciles, stop);
         await output.WriteAsync("\n" + SummaryTable.Of(report));
         if (arguments.Out is { } json) await WriteAsync(json, JsonSerializer.Serialize(report, ReportJson.Default.RunReport));
         if (arguments.Html is { } html) await WriteAsync(html, HtmlReport.Of(report));

@@ -21,6 +21,18 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_warm_up_counts_for_nothing()
+    {
+        await using var server = await KnownServer.StartAsync(_ => TimeSpan.Zero);
+        var file = Path.Combine(_folder, "result.json");
+
+        await RunAsync("--target", server.Address, "--path", "/", "--rate", "50", "--duration", "2s", "--warm-up", "1s", "--out", file);
+
+        using var result = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+        Assert.Equal((150, 100), (server.Requests, result.RootElement.GetProperty("total").GetProperty("requests").GetInt64()));
+    }
+
+    [Fact]
     public async Task Orders_are_read_one_by_one_where_there_is_no_list()
     {
         await using var shop = await BookkeepingShop.StartAsync(hasList: false, forgets: id => id == 1005);
@@ -139,6 +151,7 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("--duration must be more than 0", "--target", "http://localhost:1", "--duration", "0s")]
     [InlineData("'p99<5' is no threshold", "--target", "http://localhost:1", "--threshold", "p99<5")]
     [InlineData("give --rate or --users", "--target", "http://localhost:1", "--rate", "5", "--users", "5")]
+    [InlineData("leave out --warm-up", "--target", "http://localhost:1", "--scenario", "knee", "--warm-up", "1s")]
     [InlineData("cannot be read", "--target", "http://localhost:1", "--scenario", "missing.json")]
     public async Task Bad_usage_ends_with_2_and_one_line(string says, params string[] args)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using OrderDemo.Api.Data;
+using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Orders.Writing;
 
@@ -12,19 +13,12 @@ internal sealed class OutcomeUnknownHandler(IProblemDetailsService problems, Dat
         if (exception is not OutcomeUnknownException { InnerException: { } cause }) return false;
 
         watch.Lost(cause);
-        httpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        httpContext.Response.Headers.RetryAfter = "1";
-        await problems.TryWriteAsync(new ProblemDetailsContext
+        await Unavailable.WriteAsync(httpContext, problems, new ProblemDetails
         {
-            HttpContext = httpContext,
-            ProblemDetails = new ProblemDetails
-            {
-                Status = StatusCodes.Status503ServiceUnavailable,
-                Title = "Outcome unknown",
-                Detail = "The database was lost while it stored the order: it may be stored or not. "
-                    + "Sent again with the same Idempotency-Key, it is stored once. Without a key, look for it in the list of orders.",
-                Extensions = { ["outcome"] = "unknown" },
-            },
+            Title = "Outcome unknown",
+            Detail = "The database was lost while it stored the order: it may be stored or not. "
+                + "Sent again with the same Idempotency-Key, it is stored once. Without a key, look for it in the list of orders.",
+            Extensions = { ["outcome"] = "unknown" },
         });
         return true;
     }

@@ -20,7 +20,7 @@ internal sealed class CAdvisor : NativeProgram
         var metrics = new ResourceMetrics(model, notifications);
         return Task.FromResult(new ProgramStart("cadvisor", [])
         {
-            InHost = cancel => MetricsServer.StartAsync(start.Port, metrics.Write, cancel),
+            InHost = cancel => InHostServer.StartAsync(start.Port, context => CAdvisorAnswers.AnswerAsync(context, metrics.Write), cancel),
         });
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Grafana : NativeProgram
         start.Container.Output($"{provisioned.Dashboards.Count()} dashboards, data from {string.Join(", ", provisioned.DataSources.Select(source => $"{source.Name} at {source.Url}"))}.", false);
         return Task.FromResult(new ProgramStart("grafana", [])
         {
-            InHost = cancel => GrafanaServer.StartAsync(start.Port, () => services.GetService<DashboardServer>()?.Url, cancel),
+            InHost = cancel => InHostServer.StartAsync(start.Port, context => GrafanaAnswers.AnswerAsync(context, services.GetService<DashboardServer>()?.Url), cancel),
         });
     }
 }

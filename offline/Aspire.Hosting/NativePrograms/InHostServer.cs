@@ -3,23 +3,22 @@ using Aspire.Hosting.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aspire.Hosting.NativePrograms;
 
-/// <summary>Serves <c>/metrics</c> and <c>/healthz</c> on the loopback, in the AppHost's own process.</summary>
-internal sealed class MetricsServer : IRunningProgram
+/// <summary>A container's stand-in without a program: a server on the loopback, in the AppHost's own process.</summary>
+internal sealed class InHostServer : IRunningProgram
 {
     private readonly WebApplication _server;
     private readonly TaskCompletionSource<int> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private MetricsServer(WebApplication server) => _server = server;
+    private InHostServer(WebApplication server) => _server = server;
 
     public int? Id => null;
 
     public Task<int> Exit => _exit.Task;
 
-    public static async Task<IRunningProgram> StartAsync(int port, Func<string> metrics, CancellationToken cancellationToken)
+    public static async Task<IRunningProgram> StartAsync(int port, RequestDelegate answer, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -27,13 +26,10 @@ internal sealed class MetricsServer : IRunningProgram
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
         });
-        builder.Services.AddRoutingCore();
         var server = builder.Build();
-        server.UseRouting();
-        server.MapGet("/metrics", (HttpContext context) => WriteAsync(context, "text/plain; version=0.0.4; charset=utf-8", metrics()));
-        server.MapGet("/healthz", (HttpContext context) => WriteAsync(context, "text/plain", "ok"));
+        server.Run(answer);
         await server.StartAsync(cancellationToken).ConfigureAwait(false);
-        return new MetricsServer(server);
+        return new InHostServer(server);
     }
 
     public async Task<int> StopAsync(TimeSpan patience)
@@ -46,10 +42,4 @@ internal sealed class MetricsServer : IRunningProgram
     }
 
     public void Dispose() => ((IDisposable)_server).Dispose();
-
-    private static Task WriteAsync(HttpContext context, string contentType, string text)
-    {
-        context.Response.ContentType = contentType;
-        return context.Response.WriteAsync(text, context.RequestAborted);
-    }
 }

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace OrderDemo.Api.Errors;
+
+/// <summary>The 503 of a request that failed because the database did: problem details, and to ask again a second later.</summary>
+internal static class Unavailable
+{
+    public static async Task WriteAsync(HttpContext context, IProblemDetailsService problems, ProblemDetails details)
+    {
+        details.Status = StatusCodes.Status503ServiceUnavailable;
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "1";
+        await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = details });
+    }
+}
