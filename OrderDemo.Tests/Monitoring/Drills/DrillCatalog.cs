@@ -29,5 +29,8 @@ internal static class DrillCatalog
         new("PrometheusRuleFailures", "a rule that allows for one target down meets two", Prometheus, FailingRule.BeginAsync),
     ];
 
+    /// <summary>Those of the API and the load; the others are of what they run on.</summary>
+    public static IEnumerable<Drill> OfServices => All.Where(drill => drill.Dashboard is Api or Slo or LoadGen);
+
     public static Drill? Find(string alert) => All.FirstOrDefault(drill => string.Equals(drill.Alert, alert, StringComparison.OrdinalIgnoreCase));
 }

@@ -19,7 +19,7 @@ public sealed class LiveDashboard : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         Assert.True(File.Exists(Path.Combine(DashboardUnderTest.Assets, "index.html")), "The dashboard's pages are not built: ./demo assets");
-        _appHost = new AppHostProcess([.. RunningDemo.Settings.Where(s => !s.Contains("Progress", StringComparison.Ordinal)), QuickRules, .. Ports]);
+        _appHost = new AppHostProcess([.. RunningDemo.Settings.Where(s => !s.Contains("Progress", StringComparison.Ordinal)), .. QuickRules, .. Ports]);
         await _appHost.WaitForAsync(LoginText, TimeSpan.FromSeconds(60));
         LoginLink = _appHost.Output.Split('\n').Single(line => line.Contains(LoginText, StringComparison.Ordinal)).Split(LoginText)[1].Trim();
         await _appHost.WaitForAsync("resources are healthy after", TimeSpan.FromMinutes(2));
@@ -47,8 +47,8 @@ public sealed class LiveDashboard : IAsyncLifetime, IDisposable
 
     private const string LoginText = "Login to the dashboard at ";
 
-    // Alerts come and go in seconds.
-    private const string QuickRules = "--Demo:Prometheus:RuleWindowScale=0.05";
+    // Alerts and objectives come and go in seconds.
+    private static readonly string[] QuickRules = ["--Demo:Prometheus:RuleWindowScale=0.05", "--Demo:Prometheus:SloWindowScale=0.01"];
 
     private static readonly string[] Ports = ["--Demo:Ports:Api=0", "--Demo:Ports:LoadGen=0", "--Demo:Ports:Prometheus=0", "--Demo:Ports:Alertmanager=0", "--Demo:Ports:Grafana=0"];
 }
