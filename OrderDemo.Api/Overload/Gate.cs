@@ -4,8 +4,7 @@ namespace OrderDemo.Api.Overload;
 
 /// <summary>
 /// Lets so many requests through at once, and so many wait; turns the rest away at once. A service that takes on more than
-/// it can do is slow for everybody, and does less. Turning away costs next to nothing: it comes before all else, and makes no
-/// garbage (System.Threading.RateLimiting's limiter makes a lease, a task and a queue's node for each request).
+/// it can do is slow for everybody, and does less. What does not fit is only counted: it gets no deadline, and waits for nothing.
 /// </summary>
 internal sealed class Gate(GateOptions options, Deadlines deadlines) : IDisposable
 {
