@@ -25,7 +25,8 @@ internal static class OverloadExtensions
     {
         var options = app.Services.GetRequiredService<IOptions<OverloadOptions>>().Value;
         var deadlines = new Deadlines(TimeSpan.FromSeconds(options.TimeoutSeconds));
-        var (reads, writes) = (new Gate(options.Reads, deadlines), new Gate(options.Writes, deadlines));
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var (reads, writes) = (new Gate(options.Reads, deadlines, time), new Gate(options.Writes, deadlines, time));
 
         var group = app.MapGroup("");
         ((IEndpointConventionBuilder)group).Add(endpoint =>

@@ -7,7 +7,7 @@ internal sealed class OverloadOptions
     public GateOptions Reads { get; set; } = new() { Concurrent = 64, Queued = 64 };
 
     /// <summary>Requests that write: each waits for the database's disk.</summary>
-    public GateOptions Writes { get; set; } = new() { Concurrent = 64, Queued = 64 };
+    public GateOptions Writes { get; set; } = new() { Concurrent = 64, Queued = 128 };
 
     /// <summary>How long a request may take, its time in the queue included, 0.1 to 300 seconds. Then it is answered with 504.</summary>
     public double TimeoutSeconds { get; set; } = 10;
@@ -19,6 +19,9 @@ internal sealed class GateOptions
     /// <summary>Requests under way at once, 1 to 10,000.</summary>
     public int Concurrent { get; set; }
 
-    /// <summary>Requests that wait for one of those to end, 0 to 10,000. What does not fit is answered with 503.</summary>
+    /// <summary>
+    /// Requests that wait for one of those to end, 0 to 10,000. What does not fit is answered with 503, and none waits for the
+    /// next <see cref="Gate.Overload"/>.
+    /// </summary>
     public int Queued { get; set; }
 }

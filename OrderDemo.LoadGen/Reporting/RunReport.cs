@@ -42,13 +42,27 @@ internal sealed record OperationReport(
     string Operation, long Requests, long Errors, double Rate, double Mean, double P50, double P90, double P95, double P99, double P999, double Max,
     IReadOnlyDictionary<string, long> Outcomes)
 {
+    /// <summary>Those that got the expected answer; null when all did, or none.</summary>
+    public OperationReport? Ok { get; init; }
+
     public static OperationReport Of(string name, OperationResults results, double seconds)
     {
-        var latency = results.Latency;
+        var ok = results.Of(Outcome.Ok);
+        return Of(name, results.Total, results.Errors, results.Latency, seconds,
+            Enum.GetValues<Outcome>().Where(outcome => results.Of(outcome) > 0).ToDictionary(Engine.Outcomes.Label, results.Of)) with
+        {
+            Ok = ok == 0 || results.Errors == 0
+                ? null
+                : Of($"{name} ok", ok, 0, results.OkLatency, seconds, new() { [Engine.Outcomes.Label(Outcome.Ok)] = ok }),
+        };
+    }
+
+    private static OperationReport Of(
+        string name, long requests, long errors, LatencyHistogram latency, double seconds, Dictionary<string, long> outcomes)
+    {
         return new OperationReport(
-            name, results.Total, results.Errors, results.Total / seconds, latency.Mean.TotalSeconds, Percentile(50), Percentile(90),
-            Percentile(95), Percentile(99), Percentile(99.9), latency.Max.TotalSeconds,
-            Enum.GetValues<Outcome>().Where(outcome => results.Of(outcome) > 0).ToDictionary(Engine.Outcomes.Label, results.Of));
+            name, requests, errors, requests / seconds, latency.Mean.TotalSeconds, Percentile(50), Percentile(90),
+            Percentile(95), Percentile(99), Percentile(99.9), latency.Max.TotalSeconds, outcomes);
 
         double Percentile(double percent) => latency.Percentile(percent).TotalSeconds;
     }

@@ -14,7 +14,7 @@ internal static class SummaryTable
             $"{report.Scenario}: {report.Total.Requests} requests in {DurationText.Of(TimeSpan.FromSeconds(report.Seconds))}, {report.Late} late, {report.Dropped} dropped");
         text.AppendLine();
         Row(text, "operation", "requests", "errors", "rate/s", "mean", "p50", "p90", "p95", "p99", "p99.9", "max");
-        foreach (var operation in report.Operations.Append(report.Total))
+        foreach (var operation in report.Operations.Append(report.Total).SelectMany(WithOk))
         {
             Row(text, operation.Operation, Number(operation.Requests), Number(operation.Errors),
                 operation.Rate.ToString("0.0", CultureInfo.InvariantCulture), Time(operation.Mean), Time(operation.P50), Time(operation.P90),
@@ -48,6 +48,8 @@ internal static class SummaryTable
         foreach (var cell in cells) text.Append(cell.PadLeft(9));
         text.AppendLine();
     }
+
+    private static IEnumerable<OperationReport> WithOk(OperationReport operation) => operation.Ok is { } ok ? [operation, ok] : [operation];
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -10,8 +10,11 @@ public sealed class GateTests : IDisposable
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddProblemDetails().BuildServiceProvider();
-    private readonly Gate _gate = new(new GateOptions { Concurrent = 1, Queued = 1 }, new Deadlines(Long));
+    private readonly ManualTime _time = new();
     private readonly TaskCompletionSource _first = new();
+    private readonly Gate _gate;
+
+    public GateTests() => _gate = GateFor(1, Long);
 
     [Fact]
     public async Task What_fits_neither_beside_nor_behind_the_others_is_a_503_at_once()
@@ -50,6 +53,29 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task None_waits_while_others_are_turned_away()
+    {
+        var running = _gate.PassAsync(Request(), _ => _first.Task);
+        var queued = _gate.PassAsync(Request(), _ => Task.CompletedTask);
+        await _gate.PassAsync(Request(), _ => Task.CompletedTask);
+        _first.SetResult();
+        await Task.WhenAll(running, queued);
+
+        var second = new TaskCompletionSource();
+        running = _gate.PassAsync(Request(), _ => second.Task);
+        _time.Advance(Gate.Overload - TimeSpan.FromMilliseconds(1));
+        var turnedAway = Request();
+        await _gate.PassAsync(turnedAway, _ => Task.CompletedTask);
+        _time.Advance(Gate.Overload);
+        queued = _gate.PassAsync(Request(), _ => Task.CompletedTask);
+
+        Assert.Equal(503, turnedAway.Response.StatusCode);
+        Assert.False(queued.IsCompleted);
+        second.SetResult();
+        await Task.WhenAll(running, queued);
+    }
+
+    [Fact]
     public async Task Whoever_no_longer_waits_leaves_the_queue()
     {
         using var client = new CancellationTokenSource();
@@ -70,7 +96,7 @@ public sealed class GateTests : IDisposable
     [Fact]
     public async Task What_takes_too_long_is_a_504_and_leaves_its_place()
     {
-        using var gate = new Gate(new GateOptions { Concurrent = 1, Queued = 0 }, new Deadlines(TimeSpan.FromMilliseconds(20)));
+        using var gate = GateFor(0, TimeSpan.FromMilliseconds(20));
         var slow = Request();
 
         await gate.PassAsync(slow, context => Task.Delay(Long, context.RequestAborted));
@@ -84,7 +110,7 @@ public sealed class GateTests : IDisposable
     [Fact]
     public async Task What_waits_too_long_is_a_504_too()
     {
-        using var gate = new Gate(new GateOptions { Concurrent = 1, Queued = 1 }, new Deadlines(TimeSpan.FromMilliseconds(20)));
+        using var gate = GateFor(1, TimeSpan.FromMilliseconds(20));
         var running = gate.PassAsync(Request(), _ => _first.Task);
         var waiting = Request();
 
@@ -118,6 +144,8 @@ public sealed class GateTests : IDisposable
         _gate.Dispose();
         _services.Dispose();
     }
+
+    private Gate GateFor(int queued, TimeSpan timeout) => new(new GateOptions { Concurrent = 1, Queued = queued }, new Deadlines(timeout), _time);
 
     private DefaultHttpContext Request()
     {

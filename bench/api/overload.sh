@@ -26,20 +26,35 @@ find_and_exceed() {
     wrong 'Overload: not judged, no rate was answered with a p99 below 100 ms; is the machine busy?'
     return
   fi
-  generate --rate "$(calc "$sustained * 3")"
-  overload_rate=$accepted overload_p99=$accepted_p99
+  exceed
   printf '\nOverload: %.0f requests/s sustained (p99 %.1f ms); of three times as many %.0f/s accepted (p99 %.1f ms), %.0f%% refused, %.1f%% sent late, %.1f%% not sent\n' \
     "$sustained" "$sustained_p99" "$overload_rate" "$overload_p99" "$(calc "100 - 100 * $accepted_share")" "$(calc "100 * $late")" "$(calc "100 * $dropped")"
 }
 
-# The highest rate that is sustained, to a tenth, and its p99, in sustained and sustained_p99. $1: a rate to begin with: users who
+# The sustained rate and three times as many, in turns. Leaves what was accepted of the latter and both p99 in variables: the
+# medians, for one pause of MariaDB or of the machine decides a p99 of five seconds.
+exceed() {
+  local round
+  for round in 1 2 3; do
+    generate --rate "$sustained"
+    echo "$accepted_p99" >>"$work/sustained-p99"
+    generate --rate "$(calc "$sustained * 3")"
+    echo "$accepted_p99" >>"$work/overload-p99"
+    echo "$accepted" >>"$work/overload-rate"
+  done
+  sustained_p99=$(median sustained-p99) overload_p99=$(median overload-p99) overload_rate=$(median overload-rate)
+}
+
+median() { sort -g "$work/$1" | sed -n 2p; }
+
+# The highest rate that is sustained, to a tenth, in sustained. $1: a rate to begin with: users who
 # wait for their answers ask less than what is possible, mostly.
 find_sustained() {
   local rate=$1 factor=1.1
   sustained=''
   for _ in $(seq 25); do
     if is_sustained "$rate" || is_sustained "$rate"; then # twice: one hiccup of the machine does not decide
-      sustained=$accepted sustained_p99=$accepted_p99
+      sustained=$accepted
       [ "$factor" = 1.1 ] || return 0
     else
       [ -z "$sustained" ] || return 0
@@ -56,13 +71,12 @@ is_sustained() {
 }
 
 # Runs the load generator. Leaves accepted answers per second, their p99 (ms), and the shares of what was accepted, sent late
-# and dropped in variables.
+# and dropped in variables. Its garbage is not collected meanwhile (a first generation of 1 GB): a pause of the generator would
+# look like one of the API, and what it then sends at once would be more than was asked for.
 generate() {
-  local percentile thresholds=()
-  for percentile in 99.0 99.1 99.2 99.3 99.4 99.5 99.6 99.7 99.8 99.9; do thresholds+=(--threshold "p$percentile<60s"); done
-  taskset --cpu-list "$half-$((cores - 1))" dotnet "$root/OrderDemo.LoadGen/bin/Release/net10.0/OrderDemo.LoadGen.dll" run \
-    --target "${url[api]}" --scenario "$here/overload.json" --warm-up 2s --duration "${duration}s" --timeout 5s --max-in-flight 4000 --no-reconcile \
-    "${thresholds[@]}" --out "$work/load.json" "$@" >"$work/load.log" 2>&1 || give_up 'the load generator failed' "$work/load.log"
+  taskset --cpu-list "$half-$((cores - 1))" env DOTNET_GCgen0size=0x40000000 dotnet "$root/OrderDemo.LoadGen/bin/Release/net10.0/OrderDemo.LoadGen.dll" run \
+    --target "${url[api]}" --scenario "$here/overload.json" --warm-up 4s --duration "${duration}s" --timeout 5s --max-in-flight 1500 --no-reconcile \
+    --out "$work/load.json" "$@" >"$work/load.log" 2>&1 || give_up 'the load generator failed' "$work/load.log"
   read -r accepted accepted_p99 accepted_share late dropped < <("$python" "$here/accepted.py" "$work/load.json") \
     || give_up 'the load generator left no result' "$work/load.log"
 }

@@ -95,7 +95,7 @@ function figures(run) {
 
 function operations(run) {
   at('operations').replaceChildren();
-  for (const one of [...run.operations, run.total]) {
+  for (const one of [...run.operations, run.total].flatMap(one => (one.ok ? [one, one.ok] : [one]))) {
     const row = at('operations').insertRow();
     const outcomes = Object.entries(one.outcomes).map(([name, number]) => `${count(number)} ${name}`).join(', ');
     for (const text of [one.operation, count(one.requests), count(one.errors), rate(one.rate), time(one.p50), time(one.p95), time(one.p99),
