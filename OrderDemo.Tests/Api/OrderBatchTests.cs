@@ -1,3 +1,4 @@
+using MySqlConnector;
 using OrderDemo.Api.Orders.Idempotency;
 using OrderDemo.Api.Orders.Placing;
 using OrderDemo.Api.Orders.Writing;
@@ -14,19 +15,44 @@ public sealed class OrderBatchTests(ShopFixture shop)
     [Fact]
     public async Task Orders_that_are_stored_together_get_their_own_ids_and_items()
     {
-        var batch = Enumerable.Range(1, 20).Select(number => Order(customer: 500 + number, product: number)).ToArray();
+        var batch = Enumerable.Range(1, 20).Select(number => Order(customer: 500 + number, product: number, lines: 1 + number % 3)).ToArray();
 
         await WriteAsync(batch);
 
-        foreach (var order in batch)
+        foreach (var order in batch) await AssertStoredAsync(order);
+    }
+
+    [Fact]
+    public async Task A_key_is_stored_with_its_own_order()
+    {
+        var batch = Enumerable.Range(1, 6).Select(number => Order(customer: 532, product: number, key: number % 2 == 0 ? $"{_key} {number}" : null)).ToArray();
+
+        await WriteAsync(batch);
+
+        foreach (var order in batch.Where(order => order.Key is not null))
         {
-            var (status, id) = await order.Written;
-            Assert.Equal(WriteStatus.Committed, status);
-            Assert.Equal(
-                $"{order.Order.CustomerId} {order.Order.Items[0].ProductId} {order.Order.Items[0].Quantity}",
-                await shop.Database.AskAsync<string>(
-                    $"SELECT CONCAT_WS(' ', customer_id, product_id, quantity) FROM orders JOIN order_items ON order_id = id WHERE id = {id}"));
+            Assert.Equal((await order.Written).OrderId, await shop.Database.AskAsync<long>(
+                $"SELECT order_id FROM idempotency_keys WHERE idempotency_key = '{order.Key!.Key}'"));
         }
+    }
+
+    [Fact]
+    public async Task Where_ids_have_gaps_orders_still_get_their_own_items()
+    {
+        await using var api = new OrdersDatabaseUnderTest(shop.Database.ConnectionString);
+        await api.Database.RunAsync(
+            async connection =>
+            {
+                await using var command = new MySqlCommand("SET SESSION auto_increment_increment = 5", connection);
+                return await command.ExecuteNonQueryAsync();
+            },
+            CancellationToken.None);
+        PendingOrder[] batch = [Order(customer: 533, product: 1), Order(customer: 533, product: 2), Order(customer: 533, product: 3)];
+
+        await new OrderBatch(api.Database).WriteAsync(batch);
+
+        foreach (var order in batch) await AssertStoredAsync(order);
+        Assert.True((await batch[1].Written).OrderId - (await batch[0].Written).OrderId >= 5, "The setting had no effect.");
     }
 
     [Fact]
@@ -67,8 +93,24 @@ public sealed class OrderBatchTests(ShopFixture shop)
         await new OrderBatch(api.Database).WriteAsync(batch);
     }
 
-    private static PendingOrder Order(int customer, int product, string? key = null) => new(
-        new NewOrder(customer, 10m * product, DateTime.UnixEpoch.AddYears(55), [new NewOrderItem(product, product % 1000, 10m)]),
+    private async Task AssertStoredAsync(PendingOrder order)
+    {
+        var (status, id) = await order.Written;
+        Assert.Equal(WriteStatus.Committed, status);
+        var items = order.Order.Items.Select((item, i) => $"{i + 1}:{item.ProductId}*{item.Quantity}");
+        Assert.Equal(
+            $"{order.Order.CustomerId} {string.Join(' ', items)}",
+            await shop.Database.AskAsync<string>(
+                $"""
+                SELECT CONCAT(customer_id, ' ', GROUP_CONCAT(line, ':', product_id, '*', quantity ORDER BY line SEPARATOR ' '))
+                FROM orders JOIN order_items ON order_id = id WHERE id = {id}
+                """));
+    }
+
+    private static PendingOrder Order(int customer, int product, string? key = null, int lines = 1) => new(
+        new NewOrder(
+            customer, 10m * product, DateTime.UnixEpoch.AddYears(55),
+            [.. Enumerable.Range(0, lines).Select(line => new NewOrderItem(product + line, (product + line) % 1000, 10m))]),
         key is null ? null : KeyedRequest.Of(key, "{}"u8),
         CancellationToken.None);
 }

@@ -82,4 +82,7 @@ share() {
   if [ "$all" -gt 0 ]; then calc "100 * $hit / $all" '%.0f%%'; else echo -; fi
 }
 
+# The median of the three numbers in a file.
+median() { sort -g "$work/$1" | sed -n 2p; }
+
 calc() { awk "BEGIN { printf \"${2:-%.6g}\", $1 }"; }

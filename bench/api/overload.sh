@@ -8,7 +8,7 @@ overload() {
 }
 
 find_and_exceed() {
-  local cores half operation
+  local cores half operation factor
   cores=$(nproc)
   [ "$cores" -ge 2 ] || give_up 'the overload takes two cores'
   half=$((cores / 2))
@@ -27,25 +27,33 @@ find_and_exceed() {
     return
   fi
   exceed
-  printf '\nOverload: %.0f requests/s sustained (p99 %.1f ms); of three times as many %.0f/s accepted (p99 %.1f ms), %.0f%% refused, %.1f%% sent late, %.1f%% not sent\n' \
-    "$sustained" "$sustained_p99" "$overload_rate" "$overload_p99" "$(calc "100 - 100 * $accepted_share")" "$(calc "100 * $late")" "$(calc "100 * $dropped")"
-}
-
-# The sustained rate and three times as many, in turns. Leaves what was accepted of the latter and both p99 in variables: the
-# medians, for one pause of MariaDB or of the machine decides a p99 of five seconds.
-exceed() {
-  local round
-  for round in 1 2 3; do
-    generate --rate "$sustained"
-    echo "$accepted_p99" >>"$work/sustained-p99"
-    generate --rate "$(calc "$sustained * 3")"
-    echo "$accepted_p99" >>"$work/overload-p99"
-    echo "$accepted" >>"$work/overload-rate"
+  printf '\nOverload: %.0f requests/s sustained\n%-8s %10s %9s %10s\n' "$sustained" 'asked' 'accepted/s' 'p99 ms' 'sent late'
+  for factor in "${factors[@]}"; do
+    printf '%-8s %10.0f %9.1f %9.1f%%\n' "x $factor" "${overload_rate[$factor]}" "${overload_p99[$factor]}" "$(calc "100 * ${overload_late[$factor]}")"
   done
-  sustained_p99=$(median sustained-p99) overload_p99=$(median overload-p99) overload_rate=$(median overload-rate)
 }
 
-median() { sort -g "$work/$1" | sed -n 2p; }
+declare -A overload_rate=() overload_p99=() overload_late=()
+readonly factors=(1 2 3)
+
+# Multiples of the sustained rate, in turns. Leaves what was accepted of each, its p99 and how much the generator sent late in
+# variables: the medians, for one pause of MariaDB or of the machine decides a p99 of five seconds.
+exceed() {
+  local round factor
+  for round in 1 2 3; do
+    for factor in "${factors[@]}"; do
+      generate --rate "$(calc "$sustained * $factor")"
+      echo "$accepted" >>"$work/rate-$factor"
+      echo "$accepted_p99" >>"$work/p99-$factor"
+      echo "$late" >>"$work/late-$factor"
+    done
+  done
+  for factor in "${factors[@]}"; do
+    overload_rate[$factor]=$(median "rate-$factor")
+    overload_p99[$factor]=$(median "p99-$factor")
+    overload_late[$factor]=$(median "late-$factor")
+  done
+}
 
 # The highest rate that is sustained, to a tenth, in sustained. $1: a rate to begin with: users who
 # wait for their answers ask less than what is possible, mostly.

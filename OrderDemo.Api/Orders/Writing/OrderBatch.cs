@@ -51,10 +51,7 @@ internal sealed class OrderBatch(OrdersDatabase database)
     {
         try
         {
-            var ids = await database.MeasureAsync("INSERT", () => OrderInsert.OrdersAsync(connection, batch));
-            await database.MeasureAsync("INSERT", () => OrderInsert.ItemsAsync(connection, batch, ids));
-            if (batch.Any(order => order.Key is not null)) await database.MeasureAsync("INSERT", () => OrderInsert.KeysAsync(connection, batch, ids));
-            return ids;
+            return await database.MeasureAsync("INSERT", () => OrderInsert.RunAsync(connection, batch));
         }
         catch
         {

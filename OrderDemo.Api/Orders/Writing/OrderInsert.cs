@@ -1,92 +1,100 @@
-using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
 using MySqlConnector;
 using OrderDemo.Api.Orders.Placing;
 
 namespace OrderDemo.Api.Orders.Writing;
 
-/// <summary>Inserts any number of orders with their items and keys: one statement a table, with as many rows as it takes.</summary>
-/// <remarks>Ids are given by the server, in the order of the rows.</remarks>
+/// <summary>
+/// Begins a transaction and inserts any number of orders with their items and keys into it, in one round trip: a statement a
+/// table, with as many rows as it takes.
+/// </summary>
+/// <remarks>
+/// The server numbers the rows of one INSERT without gaps (simple inserts, whatever innodb_autoinc_lock_mode:
+/// https://mariadb.com/kb/en/auto_increment-handling-in-innodb/), so the items and keys know their orders by distance from the
+/// first. A server that is set up to leave gaps (auto_increment_increment) is found out before anything is committed.
+/// </remarks>
 internal static class OrderInsert
 {
     private const string OrdersHead = "START TRANSACTION; INSERT INTO orders (customer_id, status, total, created_at) VALUES ";
-    private const string ItemsHead = "INSERT INTO order_items (order_id, line, product_id, quantity, unit_price) VALUES ";
+    private const string ItemsHead = " RETURNING id; INSERT INTO order_items (order_id, line, product_id, quantity, unit_price) VALUES ";
 
     // A key that another transaction has just inserted is waited for, but not for long: neighbours wait too.
     private const string KeysHead =
-        "SET STATEMENT innodb_lock_wait_timeout = 1 FOR INSERT INTO idempotency_keys (order_id, idempotency_key, request_hash, created_at) VALUES ";
+        "; SET STATEMENT innodb_lock_wait_timeout = 1 FOR INSERT INTO idempotency_keys (order_id, idempotency_key, request_hash, created_at) VALUES ";
 
-    // Larger ones are rare and not worth the memory.
-    private const int MostRowsKept = 200;
-
-    private static readonly ConcurrentDictionary<(string Head, int Rows), string> Statements = new();
-
-    /// <summary>Begins a transaction and inserts orders into it.</summary>
-    /// <returns>Their ids, in their order.</returns>
-    public static async Task<long[]> OrdersAsync(MySqlConnection connection, IReadOnlyList<PendingOrder> batch)
+    /// <summary>Leaves the connection in a transaction that holds the orders.</summary>
+    /// <returns>The ids of the orders, in their order.</returns>
+    /// <exception cref="MySqlException">The transaction is still open, unless the connection is lost.</exception>
+    public static async Task<long[]> RunAsync(MySqlConnection connection, IReadOnlyList<PendingOrder> batch)
     {
-        await using var command = Command(connection, OrdersHead, "(?,?,?,?)", batch.Count, " RETURNING id");
-        var values = command.Parameters;
-        foreach (var pending in batch)
+        await using var command = new MySqlCommand(connection, null);
+        var sql = new StringBuilder(4096);
+        AddOrders(sql, command.Parameters, batch);
+        AddItems(sql, command.Parameters, batch);
+        AddKeys(sql, command.Parameters, batch);
+        command.CommandText = sql.ToString();
+
+        var ids = new long[batch.Count];
+        await using var reader = await command.ExecuteReaderAsync();
+        for (var i = 0; await reader.ReadAsync(); i++) ids[i] = reader.GetInt64(0);
+        while (await reader.NextResultAsync())
         {
-            var order = pending.Order;
+        }
+
+        if (ids[^1] - ids[0] != ids.Length - 1) throw new InvalidOperationException("The database leaves gaps between the ids of orders.");
+        return ids;
+    }
+
+    private static void AddOrders(StringBuilder sql, MySqlParameterCollection values, IReadOnlyList<PendingOrder> batch)
+    {
+        sql.Append(OrdersHead);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var order = batch[i].Order;
+            sql.Append(i == 0 ? "(?,?,?,?)" : ",(?,?,?,?)");
             Add(values, order.CustomerId);
             Add(values, NewOrder.Status);
             Add(values, order.Total);
             Add(values, order.CreatedAt);
         }
-
-        var ids = new long[batch.Count];
-        await using var reader = await command.ExecuteReaderAsync();
-        for (var i = 0; i < ids.Length && await reader.ReadAsync(); i++) ids[i] = reader.GetInt64(0);
-        return ids;
     }
 
-    /// <summary>Inserts the items of orders that have their ids.</summary>
-    public static async Task<int> ItemsAsync(MySqlConnection connection, IReadOnlyList<PendingOrder> batch, long[] ids)
+    private static void AddItems(StringBuilder sql, MySqlParameterCollection values, IReadOnlyList<PendingOrder> batch)
     {
-        await using var command = Command(connection, ItemsHead, "(?,?,?,?,?)", batch.Sum(pending => pending.Order.Items.Count));
-        var values = command.Parameters;
+        sql.Append(ItemsHead);
         for (var i = 0; i < batch.Count; i++)
         {
             var items = batch[i].Order.Items;
             for (var line = 0; line < items.Count; line++)
             {
-                Add(values, ids[i]);
-                Add(values, line + 1);
+                AddOrderId(sql, i, i + line == 0);
+                sql.Append(CultureInfo.InvariantCulture, $",{line + 1},?,?,?)");
                 Add(values, items[line].ProductId);
                 Add(values, items[line].Quantity);
                 Add(values, items[line].UnitPrice);
             }
         }
-
-        return await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Inserts the keys of those orders that have one.</summary>
-    public static async Task<int> KeysAsync(MySqlConnection connection, IReadOnlyList<PendingOrder> batch, long[] ids)
+    private static void AddKeys(StringBuilder sql, MySqlParameterCollection values, IReadOnlyList<PendingOrder> batch)
     {
-        await using var command = Command(connection, KeysHead, "(?,?,?,?)", batch.Count(pending => pending.Key is not null));
-        var values = command.Parameters;
+        var isFirst = true;
         for (var i = 0; i < batch.Count; i++)
         {
             if (batch[i].Key is not { } key) continue;
-            Add(values, ids[i]);
+            if (isFirst) sql.Append(KeysHead);
+            AddOrderId(sql, i, isFirst);
+            sql.Append(",?,?,?)");
             Add(values, key.Key);
             Add(values, key.Hash);
             Add(values, batch[i].Order.CreatedAt);
+            isFirst = false;
         }
-
-        return await command.ExecuteNonQueryAsync();
     }
 
-    private static MySqlCommand Command(MySqlConnection connection, string head, string row, int rows, string tail = "") => new(
-        rows > MostRowsKept
-            ? Statement(head, row, rows, tail)
-            : Statements.GetOrAdd((head, rows), static (key, parts) => Statement(key.Head, parts.row, key.Rows, parts.tail), (row, tail)),
-        connection);
-
-    private static string Statement(string head, string row, int rows, string tail) =>
-        head + string.Join(',', Enumerable.Repeat(row, rows)) + tail;
+    private static void AddOrderId(StringBuilder sql, int order, bool isFirst) =>
+        sql.Append(CultureInfo.InvariantCulture, $"{(isFirst ? "" : ",")}(LAST_INSERT_ID()+{order}");
 
     private static void Add(MySqlParameterCollection values, object value) => values.Add(new MySqlParameter { Value = value });
 }

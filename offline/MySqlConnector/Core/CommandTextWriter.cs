@@ -14,18 +14,18 @@ internal static class CommandTextWriter
             return false;
         var buffer = session.CommandBuffer;
         buffer.Clear();
-        buffer.Append(sql.Segments[0]);
-        var position = 0;
-        for (var i = 0; i < sql.Placeholders.Length; i++)
+        var (start, position) = (0, 0);
+        foreach (var placeholder in sql.Placeholders)
         {
-            var placeholder = sql.Placeholders[i];
+            buffer.Append(sql.Text.AsSpan(start, placeholder.Start - start));
+            start = placeholder.Start + placeholder.Length;
             if (Find(command, placeholder, session.Settings, ref position) is not { } parameter)
                 buffer.Append(sql.TextOf(placeholder));
             else if (!SqlLiteral.TryAppend(session, parameter))
                 return false;
-            buffer.Append(sql.Segments[i + 1]);
         }
 
+        buffer.Append(sql.Text.AsSpan(start));
         return true;
     }
 

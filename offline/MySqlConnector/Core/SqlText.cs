@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using MySqlConnector.Native;
 
 namespace MySqlConnector.Core;
@@ -19,10 +18,13 @@ internal enum QuotingRules
     AnsiQuotes = 2,
 }
 
-/// <summary>A parsed command text. Parsed once: the same text is found again in a bounded cache.</summary>
+/// <summary>A parsed command text. Parsed once: the same text is found again in a bounded cache, unless it is long.</summary>
 internal sealed class SqlText
 {
     private const int CacheLimit = 1000;
+
+    // A longer text is written by a program, for its values, and seldom comes again.
+    private const int LongestCached = 2000;
 
     private static readonly ConcurrentDictionary<(string Text, QuotingRules Rules), SqlText> Cache = new();
 
@@ -34,15 +36,6 @@ internal sealed class SqlText
         DependsOnQuotingRules = parser.DependsOnQuotingRules;
         Placeholders = [.. parser.Placeholders];
         Statements = [.. parser.Statements];
-        Segments = new byte[Placeholders.Length + 1][];
-        var start = 0;
-        for (var i = 0; i < Placeholders.Length; i++)
-        {
-            Segments[i] = Encoding.UTF8.GetBytes(text, start, Placeholders[i].Start - start);
-            start = Placeholders[i].Start + Placeholders[i].Length;
-        }
-
-        Segments[^1] = Encoding.UTF8.GetBytes(text, start, text.Length - start);
     }
 
     public string Text { get; }
@@ -54,11 +47,10 @@ internal sealed class SqlText
 
     public StatementRange[] Statements { get; }
 
-    /// <summary>The text between the placeholders, in UTF-8: one more than there are placeholders.</summary>
-    public byte[][] Segments { get; }
-
     public static SqlText Parse(string text, QuotingRules rules)
     {
+        if (text.Length > LongestCached)
+            return new SqlText(text, rules);
         if (Cache.TryGetValue((text, rules), out var known))
             return known;
         var parsed = new SqlText(text, rules);
