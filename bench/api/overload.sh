@@ -55,18 +55,21 @@ exceed() {
   done
 }
 
-# The highest rate that is sustained, to a tenth, in sustained. $1: a rate to begin with: users who
-# wait for their answers ask less than what is possible, mostly.
+# The highest rate that is sustained, to a tenth, in sustained: upwards until two rates in a row are not, for a hiccup of the
+# machine shall not decide; downwards when there is none yet. $1: a rate to begin with: users who wait for their answers ask
+# less than what is possible, mostly.
 find_sustained() {
-  local rate=$1 factor=1.1
+  local rate=$1 factor=1.1 failed=0
   sustained=''
   for _ in $(seq 25); do
-    if is_sustained "$rate" || is_sustained "$rate"; then # twice: one hiccup of the machine does not decide
-      sustained=$accepted
+    if is_sustained "$rate" || is_sustained "$rate"; then
+      sustained=$accepted failed=0
       [ "$factor" = 1.1 ] || return 0
-    else
-      [ -z "$sustained" ] || return 0
+    elif [ -z "$sustained" ]; then
       factor=0.9
+    else
+      failed=$((failed + 1))
+      [ "$failed" -lt 2 ] || return 0
     fi
     rate=$(calc "$rate * $factor")
   done
