@@ -100,6 +100,7 @@ function operations(run) {
     const outcomes = Object.entries(one.outcomes).map(([name, number]) => `${count(number)} ${name}`).join(', ');
     for (const text of [one.operation, count(one.requests), count(one.errors), rate(one.rate), time(one.p50), time(one.p95), time(one.p99),
       time(one.p999), time(one.max), outcomes]) row.insertCell().textContent = text;
+    row.classList.toggle('total', one === run.total);
     if (one.errors > 0) row.cells[2].className = 'bad';
   }
 }
