@@ -27,17 +27,18 @@ find_and_exceed() {
     return
   fi
   exceed
-  printf '\nOverload: %.0f requests/s sustained\n%-8s %10s %9s %10s\n' "$sustained" 'asked' 'accepted/s' 'p99 ms' 'sent late'
+  printf '\nOverload: %.0f requests/s sustained\n%-8s %10s %9s %10s %9s\n' "$sustained" 'asked' 'accepted/s' 'p99 ms' 'sent late' 'not sent'
   for factor in "${factors[@]}"; do
-    printf '%-8s %10.0f %9.1f %9.1f%%\n' "x $factor" "${overload_rate[$factor]}" "${overload_p99[$factor]}" "$(calc "100 * ${overload_late[$factor]}")"
+    printf '%-8s %10.0f %9.1f %9.1f%% %8.1f%%\n' "x $factor" "${overload_rate[$factor]}" "${overload_p99[$factor]}" \
+      "$(calc "100 * ${overload_late[$factor]}")" "$(calc "100 * ${overload_dropped[$factor]}")"
   done
 }
 
-declare -A overload_rate=() overload_p99=() overload_late=()
+declare -A overload_rate=() overload_p99=() overload_late=() overload_dropped=()
 readonly factors=(1 2 3)
 
-# Multiples of the sustained rate, in turns. Leaves what was accepted of each, its p99 and how much the generator sent late in
-# variables: the medians, for one pause of MariaDB or of the machine decides a p99 of five seconds.
+# Multiples of the sustained rate, in turns. Leaves what was accepted of each, its p99 and how much the generator sent late and
+# not at all in variables: the medians, for one pause of MariaDB or of the machine decides a p99 of five seconds.
 exceed() {
   local round factor
   for round in 1 2 3; do
@@ -46,12 +47,14 @@ exceed() {
       echo "$accepted" >>"$work/rate-$factor"
       echo "$accepted_p99" >>"$work/p99-$factor"
       echo "$late" >>"$work/late-$factor"
+      echo "$dropped" >>"$work/dropped-$factor"
     done
   done
   for factor in "${factors[@]}"; do
     overload_rate[$factor]=$(median "rate-$factor")
     overload_p99[$factor]=$(median "p99-$factor")
     overload_late[$factor]=$(median "late-$factor")
+    overload_dropped[$factor]=$(median "dropped-$factor")
   done
 }
 
