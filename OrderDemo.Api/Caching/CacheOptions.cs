@@ -7,11 +7,11 @@ internal sealed class CacheOptions
 {
     public const string Section = "Cache";
 
-    /// <summary>Bytes that the answers about orders may take, 0 (none is kept) to 4 GiB.</summary>
+    /// <summary>Bytes of the answers about orders that are kept, 0 (none is) to 4 GiB.</summary>
     [Range(0, 4L << 30)]
     public long OrderBytes { get; set; } = 64 << 20;
 
-    /// <summary>Bytes that the answers about customers may take, 0 (none is kept) to 4 GiB.</summary>
+    /// <summary>Bytes of the answers about customers that are kept, 0 (none is) to 4 GiB.</summary>
     [Range(0, 4L << 30)]
     public long CustomerBytes { get; set; } = 16 << 20;
 
@@ -24,6 +24,10 @@ internal sealed class CacheOptions
     /// <summary>Seconds for which a customer is kept, 0 to 86,400.</summary>
     [Range(0, 86_400)]
     public double CustomerSeconds { get; set; } = 30;
+
+    /// <summary>Idempotency keys of the last orders that are remembered, at most, 0 to 1,000,000; about 400 bytes each. Others are looked up.</summary>
+    [Range(0, 1_000_000)]
+    public int Keys { get; set; } = 10_000;
 
     /// <summary>Seconds for which the catalogue is kept, 0 to 86,400: how long an old price may still be used.</summary>
     [Range(0, 86_400)]

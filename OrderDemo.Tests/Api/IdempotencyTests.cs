@@ -64,6 +64,30 @@ public sealed class IdempotencyTests(ShopFixture shop)
     }
 
     [Fact]
+    public async Task A_retry_that_another_instance_gets_has_the_first_answer()
+    {
+        await using var other = await ApiUnderTest.StartAsync(shop.Database.ConnectionString);
+        using var first = await shop.Api.PostOnceAsync(_order, _key);
+
+        using var retry = await other.PostOnceAsync(_order, _key);
+
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await retry.Content.ReadAsStringAsync());
+        Assert.Equal("true", Assert.Single(retry.Headers.GetValues(Replayed)));
+    }
+
+    [Fact]
+    public async Task With_a_taken_key_it_does_not_matter_what_else_is_wrong()
+    {
+        await using var other = await ApiUnderTest.StartAsync(shop.Database.ConnectionString);
+        using var first = await shop.Api.PostOnceAsync(_order, _key);
+
+        using var answer = await other.PostOnceAsync(ApiUnderTest.Order(1001, (1, 1)), _key);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Idempotency-Key", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_key_that_another_transaction_holds_is_a_409_after_a_moment()
     {
         using var first = await shop.Api.PostAsync(1, (1, 1));

@@ -49,7 +49,7 @@ public sealed class OrderBatchTests(ShopFixture shop)
             CancellationToken.None);
         PendingOrder[] batch = [Order(customer: 533, product: 1), Order(customer: 533, product: 2), Order(customer: 533, product: 3)];
 
-        await new OrderBatch(api.Database).WriteAsync(batch);
+        await api.Batch().WriteAsync(batch);
 
         foreach (var order in batch) await AssertStoredAsync(order);
         Assert.True((await batch[1].Written).OrderId - (await batch[0].Written).OrderId >= 5, "The setting had no effect.");
@@ -73,10 +73,39 @@ public sealed class OrderBatchTests(ShopFixture shop)
     }
 
     [Fact]
+    public async Task The_neighbours_of_taken_keys_are_stored_in_one_go()
+    {
+        await WriteAsync([.. Enumerable.Range(1, 3).Select(number => Order(customer: 534, product: number, key: $"{_key} {number}"))]);
+        var batch = Enumerable.Range(1, 8).Select(number => Order(customer: 534, product: number, key: $"{_key} {number}")).ToArray();
+
+        await WriteAsync(batch);
+
+        var written = await Task.WhenAll(batch.Select(order => order.Written));
+        Assert.All(written[..3], order => Assert.Equal(WriteStatus.KeyTaken, order.Status));
+        Assert.All(written[3..], order => Assert.Equal(WriteStatus.Committed, order.Status));
+
+        // Ids without gaps are those of one INSERT.
+        Assert.Equal(Enumerable.Range(0, 5).Select(i => written[3].OrderId + i), written[3..].Select(order => order.OrderId));
+    }
+
+    [Fact]
+    public async Task A_batch_of_nothing_but_taken_keys_is_refused()
+    {
+        PendingOrder[] batch() => [.. Enumerable.Range(1, 3).Select(number => Order(customer: 535, product: number, key: $"{_key} {number}"))];
+        await WriteAsync(batch());
+        var again = batch();
+
+        await WriteAsync(again);
+
+        Assert.All(await Task.WhenAll(again.Select(order => order.Written)), order => Assert.Equal(WriteStatus.KeyTaken, order.Status));
+        Assert.Equal(3, await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 535"));
+    }
+
+    [Fact]
     public async Task After_an_order_that_cannot_be_stored_no_transaction_stays_open()
     {
         await using var api = new OrdersDatabaseUnderTest(shop.Database.ConnectionString);
-        var batch = new OrderBatch(api.Database);
+        var batch = api.Batch();
         await batch.WriteAsync([Order(customer: 531, product: UnknownProduct)]);
 
         // The same connection: a transaction left open would keep the next order to itself.
@@ -90,7 +119,7 @@ public sealed class OrderBatchTests(ShopFixture shop)
     private async Task WriteAsync(PendingOrder[] batch)
     {
         await using var api = new OrdersDatabaseUnderTest(shop.Database.ConnectionString);
-        await new OrderBatch(api.Database).WriteAsync(batch);
+        await api.Batch().WriteAsync(batch);
     }
 
     private async Task AssertStoredAsync(PendingOrder order)

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
 using OrderDemo.Api.Data;
+using OrderDemo.Api.Orders.Idempotency;
+using OrderDemo.Api.Orders.Writing;
 
 namespace OrderDemo.Tests.Api;
 
@@ -20,6 +22,8 @@ internal sealed class OrdersDatabaseUnderTest : IAsyncDisposable
     }
 
     public OrdersDatabase Database { get; }
+
+    public OrderBatch Batch() => new(Database, new IdempotencyKeys(Database));
 
     public async ValueTask DisposeAsync()
     {

@@ -14,6 +14,8 @@ internal sealed class IdempotencyKeys(OrdersDatabase database)
         WHERE k.idempotency_key = @key
         """;
 
+    private const string TakenSql = "SELECT idempotency_key FROM idempotency_keys WHERE idempotency_key IN @keys";
+
     // Keys are as old as their orders, so the oldest are the first of the primary key, and that is all there is to read.
     private const string OldestSql = "SELECT order_id AS OrderId, created_at AS CreatedAt FROM idempotency_keys ORDER BY order_id LIMIT @most";
     private const string RemoveSql = "DELETE FROM idempotency_keys WHERE order_id <= @lastOrderId AND created_at < @before";
@@ -23,6 +25,14 @@ internal sealed class IdempotencyKeys(OrdersDatabase database)
     {
         var query = new CommandDefinition(FindSql, new { key }, cancellationToken: cancellationToken);
         return database.QueryAsync(connection => connection.QuerySingleOrDefaultAsync<KeyedOrder>(query), cancellationToken);
+    }
+
+    /// <summary>Those of some keys that orders were stored with.</summary>
+    public async Task<IReadOnlySet<string>> FindTakenAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        var query = new CommandDefinition(TakenSql, new { keys }, cancellationToken: cancellationToken);
+        var taken = await database.QueryAsync(connection => connection.QueryAsync<string>(query), cancellationToken);
+        return taken.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Forgets the oldest keys, of those that are older than a time.</summary>
@@ -43,4 +53,8 @@ internal sealed class IdempotencyKeys(OrdersDatabase database)
 }
 
 /// <summary>An order that was stored with a key, and what tells its request from another one.</summary>
-internal sealed record KeyedOrder(byte[] Hash, long OrderId, int CustomerId, decimal Total, DateTime CreatedAt);
+internal sealed record KeyedOrder(byte[] Hash, long OrderId, int CustomerId, decimal Total, DateTime CreatedAt)
+{
+    public static KeyedOrder Of(OrderConfirmation order, KeyedRequest key) =>
+        new(key.Hash, order.OrderId, order.CustomerId, order.Total, order.CreatedAt);
+}

@@ -6,8 +6,12 @@ using OrderDemo.Api.Orders.Writing;
 namespace OrderDemo.Api.Orders.Idempotency;
 
 /// <summary>Places an order the first time that its key is seen, and gives the first answer again every other time.</summary>
-/// <remarks>Only a placed order takes its key: after a refusal the key is free, for the order as it should have been.</remarks>
-internal sealed class OncePerKey(OrderPlacement placement, IdempotencyKeys keys, RunningKeys running, IdempotencyMetrics metrics)
+/// <remarks>
+/// Only a placed order takes its key: after a refusal the key is free, for the order as it should have been. Whether a key was
+/// used is found out by using it: most are new, and to ask first would cost each of them a query.
+/// </remarks>
+internal sealed class OncePerKey(
+    OrderPlacement placement, IdempotencyKeys keys, RecentKeys recent, RunningKeys running, IdempotencyMetrics metrics)
 {
     /// <summary>Places an order, or answers with what its key stands for.</summary>
     /// <param name="order">A valid order.</param>
@@ -20,13 +24,19 @@ internal sealed class OncePerKey(OrderPlacement placement, IdempotencyKeys keys,
         if (!running.TryEnter(key.Key)) return OrderProblems.KeyBusy();
         try
         {
-            if (await keys.FindAsync(key.Key, cancellationToken) is { } stored) return Again(stored, key, response);
+            if (recent.TryFind(key.Key, out var known)) return Again(known, key, response);
 
             var placed = await placement.PlaceAsync(order, key, cancellationToken);
-            if (placed.Status is not (WriteStatus.KeyTaken or WriteStatus.KeyBusy)) return OrderAnswers.Of(placed);
+            if (placed.Confirmation is { } confirmation)
+            {
+                recent.Add(key.Key, KeyedOrder.Of(confirmation, key));
+                return OrderAnswers.Created(confirmation);
+            }
 
-            // Another instance was faster, or an earlier attempt was committed after all.
-            return await keys.FindAsync(key.Key, cancellationToken) is { } other ? Again(other, key, response) : OrderProblems.KeyBusy();
+            // What its key stands for goes before what is wrong with the order: another instance may have been faster, or an
+            // earlier attempt was committed after all.
+            if (await keys.FindAsync(key.Key, cancellationToken) is { } stored) return Again(stored, key, response);
+            return placed.Status is WriteStatus.KeyTaken or WriteStatus.KeyBusy ? OrderProblems.KeyBusy() : OrderAnswers.Of(placed);
         }
         finally
         {

@@ -6,10 +6,11 @@ using OrderDemo.Api.Json;
 namespace OrderDemo.Api.Orders.Reading;
 
 /// <summary>Reads orders.</summary>
-internal sealed class OrderReader(OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, IOptions<CacheOptions> options) : IDisposable
+internal sealed class OrderReader(
+    OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, TimeProvider time, IOptions<CacheOptions> options)
 {
-    private readonly AnswerCache<long, OrderDetails> _cache = new(
-        options.Value.OrderBytes, TimeSpan.FromSeconds(options.Value.OrderSeconds), metrics);
+    private readonly AnswerCache<OrderDetails> _cache = new(
+        options.Value.OrderBytes, TimeSpan.FromSeconds(options.Value.OrderSeconds), metrics, time);
 
     /// <summary>An order with its customer and items, or null.</summary>
     public ValueTask<JsonAnswer<OrderDetails>?> FindAsync(long orderId, CancellationToken cancellationToken) =>
@@ -18,8 +19,6 @@ internal sealed class OrderReader(OrdersDatabase database, JsonAnswers answers, 
     /// <summary>A page of orders, newest first. Never from memory: a new order is on it at once.</summary>
     public Task<OrderPage> ListAsync(OrderPageRequest page, CancellationToken cancellationToken) =>
         database.QueryAsync(connection => OrderPageQuery.RunAsync(page, connection, cancellationToken), cancellationToken);
-
-    public void Dispose() => _cache.Dispose();
 
     private async Task<JsonAnswer<OrderDetails>?> ReadAsync(long orderId, CancellationToken cancellationToken)
     {
