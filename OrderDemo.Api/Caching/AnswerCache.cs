@@ -1,52 +1,55 @@
-using Microsoft.Extensions.Caching.Memory;
 using OrderDemo.Api.Json;
 
 namespace OrderDemo.Api.Caching;
 
-/// <summary>Keeps answers in memory: for a time, and within a size. What was not asked for longest goes first.</summary>
-/// <typeparam name="TKey">What an answer is about.</typeparam>
-/// <typeparam name="T">What its document describes.</typeparam>
-/// <param name="bytes">The size, in bytes.</param>
+/// <summary>Keeps answers in memory: for a time, and within a size. What was stored longest ago goes first.</summary>
+/// <typeparam name="T">What the documents describe.</typeparam>
+/// <param name="bytes">The size of their documents, in bytes; each takes about 100 more. Nothing is kept when it is zero.</param>
 /// <param name="life">The time; nothing is kept when it is zero.</param>
 /// <param name="metrics">Count hits and misses.</param>
-internal sealed class AnswerCache<TKey, T>(long bytes, TimeSpan life, CacheMetrics metrics) : IDisposable
-    where TKey : notnull
+/// <param name="time">Tells how old an answer is.</param>
+internal sealed class AnswerCache<T>(long bytes, TimeSpan life, CacheMetrics metrics, TimeProvider time)
 {
-    // What an answer takes beside its document: key, entry, place in the table.
-    private const int Overhead = 300;
+    // Many, so that requests seldom wait for each other; none so small that large documents find no room.
+    private const int LeastBytes = 1 << 20;
+    private const int FewestRings = 4;
 
-    private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = bytes });
+    private readonly DocumentRing[] _rings = life > TimeSpan.Zero ? Split(bytes, life, time) : [];
 
     /// <summary>An answer from memory, or a new one.</summary>
     /// <param name="key">What it is about.</param>
     /// <param name="read">Makes the answer; null when there is nothing of that key, which is not kept.</param>
     /// <param name="cancellationToken">Abandons it.</param>
     public ValueTask<JsonAnswer<T>?> GetAsync(
-        TKey key, Func<TKey, CancellationToken, Task<JsonAnswer<T>?>> read, CancellationToken cancellationToken)
+        long key, Func<long, CancellationToken, Task<JsonAnswer<T>?>> read, CancellationToken cancellationToken)
     {
-        if (_answers.TryGetValue(key, out JsonAnswer<T>? known))
+        if (Ring(key)?.Find(key) is { } document)
         {
             metrics.Hit();
-            return new(known);
+            return new(new JsonAnswer<T>(document));
         }
 
         metrics.Miss();
         return new(ReadAsync(key, read, cancellationToken));
     }
 
-    public void Remove(TKey key) => _answers.Remove(key);
+    public void Remove(long key) => Ring(key)?.Remove(key);
 
-    public void Dispose() => _answers.Dispose();
+    private static DocumentRing[] Split(long bytes, TimeSpan life, TimeProvider time)
+    {
+        if (bytes == 0) return [];
+        var count = (int)Math.Clamp(bytes / LeastBytes, 1, Math.Max(FewestRings * Environment.ProcessorCount, bytes >> 30));
+        return [.. Enumerable.Range(0, count).Select(_ => new DocumentRing((int)(bytes / count), life, time))];
+    }
+
+    // Ids follow one another, and so do rings.
+    private DocumentRing? Ring(long key) => _rings.Length == 0 ? null : _rings[(ulong)key % (uint)_rings.Length];
 
     private async Task<JsonAnswer<T>?> ReadAsync(
-        TKey key, Func<TKey, CancellationToken, Task<JsonAnswer<T>?>> read, CancellationToken cancellationToken)
+        long key, Func<long, CancellationToken, Task<JsonAnswer<T>?>> read, CancellationToken cancellationToken)
     {
         var answer = await read(key, cancellationToken);
-        if (answer is not null && life > TimeSpan.Zero)
-        {
-            _answers.Set(key, answer, new MemoryCacheEntryOptions { Size = answer.Length + Overhead, AbsoluteExpirationRelativeToNow = life });
-        }
-
+        if (answer is not null) Ring(key)?.Add(key, answer.Utf8);
         return answer;
     }
 }

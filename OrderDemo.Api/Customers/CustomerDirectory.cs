@@ -7,13 +7,14 @@ using OrderDemo.Api.Json;
 namespace OrderDemo.Api.Customers;
 
 /// <summary>Who the shop's customers are.</summary>
-internal sealed class CustomerDirectory(OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, IOptions<CacheOptions> options) : IDisposable
+internal sealed class CustomerDirectory(
+    OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, TimeProvider time, IOptions<CacheOptions> options)
 {
     private const string Sql =
         "SELECT id AS CustomerId, name, email, city, country, created_at AS CreatedAt FROM customers WHERE id = @customerId";
 
-    private readonly AnswerCache<int, Customer> _cache = new(
-        options.Value.CustomerBytes, TimeSpan.FromSeconds(options.Value.CustomerSeconds), metrics);
+    private readonly AnswerCache<Customer> _cache = new(
+        options.Value.CustomerBytes, TimeSpan.FromSeconds(options.Value.CustomerSeconds), metrics, time);
 
     /// <summary>A customer as of a moment ago, or null.</summary>
     public ValueTask<JsonAnswer<Customer>?> FindAsync(int customerId, CancellationToken cancellationToken) =>
@@ -22,9 +23,7 @@ internal sealed class CustomerDirectory(OrdersDatabase database, JsonAnswers ans
     /// <summary>Has a customer read again when asked for next.</summary>
     public void Forget(int customerId) => _cache.Remove(customerId);
 
-    public void Dispose() => _cache.Dispose();
-
-    private async Task<JsonAnswer<Customer>?> ReadAsync(int customerId, CancellationToken cancellationToken)
+    private async Task<JsonAnswer<Customer>?> ReadAsync(long customerId, CancellationToken cancellationToken)
     {
         var query = new CommandDefinition(Sql, new { customerId }, cancellationToken: cancellationToken);
         var customer = await database.QueryAsync(connection => connection.QuerySingleOrDefaultAsync<Customer>(query), cancellationToken);

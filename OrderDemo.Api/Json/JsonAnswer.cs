@@ -9,8 +9,8 @@ internal sealed class JsonAnswer<T>(byte[] utf8) : IResult, IEndpointMetadataPro
 {
     private const string ContentType = "application/json; charset=utf-8";
 
-    /// <summary>Bytes of the document.</summary>
-    public int Length => utf8.Length;
+    /// <summary>The document.</summary>
+    public ReadOnlySpan<byte> Utf8 => utf8;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
