@@ -25,6 +25,7 @@ choose() {
     get-all) operation=(get 1 "$newest") ;;
     list) operation=(list "$customers") ;;
     post) operation=(post "$customers" "$products") ;;
+    shop) operation=(shop "$customers" "$products" $((newest - hot + 1)) "$newest") ;;
   esac
 }
 

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
 # What the metrics cost: requests per second with and without them, and server CPU for a scrape. Sourced by ./run.
 
-readonly pairs=7
+readonly pairs=15
 
 telemetry() {
   stop api # both of the same age
@@ -12,6 +12,7 @@ telemetry() {
   warm_up bare
   kept_get=$(on_against_off get-hot)
   kept_post=$(on_against_off post)
+  kept_shop=$(on_against_off shop)
   stop bare
   scrape
 }
@@ -23,9 +24,9 @@ on_against_off() {
   choose "$1"
   for pair in $(seq $pairs); do
     if [ $((pair % 2)) -eq 0 ]; then first=api second=bare; else first=bare second=api; fi
-    load "$first" "${operation[0]}" 16 2 "${operation[@]:1}"
+    load "$first" "${operation[0]}" 16 1 "${operation[@]:1}"
     on=$(calc "$answers / $elapsed")
-    load "$second" "${operation[0]}" 16 2 "${operation[@]:1}"
+    load "$second" "${operation[0]}" 16 1 "${operation[@]:1}"
     off=$(calc "$answers / $elapsed")
     if [ $first = api ]; then calc "$on / $off"; else calc "$off / $on"; fi
     echo
