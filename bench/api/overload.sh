@@ -22,6 +22,7 @@ find_and_exceed() {
   taskset --all-tasks --cpu-list --pid "0-$((half - 1))" "${pids[api]}" >/dev/null
   generate --users 32 --think 0s
   find_sustained "$accepted"
+  confirm_sustained
   if [ -z "$sustained" ]; then
     wrong 'Overload: not judged, no rate was answered with a p99 below 100 ms; is the machine busy?'
     return
@@ -75,6 +76,20 @@ find_sustained() {
       [ "$failed" -lt 2 ] || return 0
     fi
     rate=$(calc "$rate * $factor")
+  done
+}
+
+# The machine's speed changes: what was answered in a good moment must be answered in two of three more, or less is sustained.
+confirm_sustained() {
+  local good
+  while [ -n "$sustained" ]; do
+    good=0
+    for _ in 1 2 3; do
+      ! is_sustained "$sustained" || good=$((good + 1))
+    done
+    [ $good -lt 2 ] || return 0
+    sustained=$(calc "$sustained * 0.9")
+    awk "BEGIN { exit !($sustained > 100) }" || sustained=''
   done
 }
 
