@@ -1,8 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
 # What the metrics cost: requests per second with and without them, and server CPU for a scrape. Sourced by ./run.
 
-readonly pairs=15
-
 telemetry() {
   stop api # both of the same age
   start_api api
@@ -10,9 +8,9 @@ telemetry() {
   if curl -fs -o /dev/null "${url[bare]}/metrics"; then give_up 'Telemetry:Metrics=false leaves /metrics there'; fi
   warm_up api
   warm_up bare
-  kept_get=$(on_against_off get-hot)
-  kept_post=$(on_against_off post)
-  kept_shop=$(on_against_off shop)
+  kept_get=$(on_against_off get-hot 15)
+  kept_post=$(on_against_off post 15)
+  kept_shop=$(on_against_off shop 41)
   stop bare
   scrape
 }
@@ -20,7 +18,7 @@ telemetry() {
 # Requests per second with metrics, as a share of those without: the median of pairs of runs, which begin in turns with the
 # one and the other, so that what changes on the machine meanwhile is the same for both.
 on_against_off() {
-  local operation pair first second on off
+  local operation pair pairs=$2 first second on off
   choose "$1"
   for pair in $(seq $pairs); do
     if [ $((pair % 2)) -eq 0 ]; then first=api second=bare; else first=bare second=api; fi
