@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 
 namespace OrderDemo.ServiceDefaults.Telemetry;
@@ -6,12 +5,7 @@ namespace OrderDemo.ServiceDefaults.Telemetry;
 /// <summary>Writes a route pattern as the Python original did: <c>/api/order/{id:long}</c> is <c>/api/order/:id</c>.</summary>
 internal static class EndpointTemplate
 {
-    // As many entries as the program has routes.
-    private static readonly ConcurrentDictionary<string, string> Known = new();
-
-    public static string FromRoute(string route) => Known.GetOrAdd(route, Translate);
-
-    private static string Translate(string route)
+    public static string FromRoute(string route)
     {
         var text = new StringBuilder(route.Length + 1);
         if (!route.StartsWith('/')) text.Append('/');

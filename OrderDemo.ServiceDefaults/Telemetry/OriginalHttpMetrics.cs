@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace OrderDemo.ServiceDefaults.Telemetry;
@@ -16,14 +17,17 @@ internal sealed class OriginalHttpMetrics : IDisposable
 
     private readonly IMeterFactory _factory;
     private readonly MeterListener _listener = new();
-    private readonly Counter<long> _requests;
+    private readonly ConcurrentDictionary<(string Method, string? Route, int Status), Series> _byRoute = new();
+    private readonly ConcurrentDictionary<(string Method, string Endpoint, int Status), Series> _series = new();
     private readonly Histogram<double> _duration;
 
     public OriginalHttpMetrics(IMeterFactory factory)
     {
         _factory = factory;
         var meter = factory.Create("OrderDemo.Http");
-        _requests = meter.CreateCounter<long>("http.requests", null, "Requests by method, endpoint and status.");
+
+        // Observed: a request costs it an addition.
+        meter.CreateObservableCounter("http.requests", () => _series.Values.Select(series => series.Requests), null, "Requests by method, endpoint and status.");
         _duration = meter.CreateHistogram("http.request.duration", "s", "Time to answer a request.", null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = LatencyBuckets.Seconds });
         _listener.InstrumentPublished = Choose;
@@ -46,20 +50,40 @@ internal sealed class OriginalHttpMetrics : IDisposable
 
     private void Record(Instrument instrument, double seconds, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
     {
-        object? method = Unknown, endpoint = Unknown, status = 0;
+        string? method = null, route = null;
+        var status = 0;
         foreach (var (name, value) in tags)
         {
             switch (name)
             {
-                case "http.request.method": method = value; break;
-                case "http.response.status_code": status = value; break;
-                case "http.route" when value is string route: endpoint = EndpointTemplate.FromRoute(route); break;
+                case "http.request.method": method = value as string; break;
+                case "http.response.status_code": status = value as int? ?? 0; break;
+                case "http.route": route = value as string; break;
             }
         }
 
-        var methodLabel = new KeyValuePair<string, object?>("method", method);
-        var endpointLabel = new KeyValuePair<string, object?>("endpoint", endpoint);
-        _requests.Add(1, methodLabel, endpointLabel, new("status", status));
-        _duration.Record(seconds, methodLabel, endpointLabel);
+        var series = _byRoute.GetOrAdd((method ?? Unknown, route, status), static (key, metrics) => metrics.SeriesOf(key.Method, key.Route, key.Status), this);
+        series.Count();
+        _duration.Record(seconds, series.Method, series.Endpoint);
+    }
+
+    // Routes that differ in nothing but their constraints are one endpoint.
+    private Series SeriesOf(string method, string? route, int status) => _series.GetOrAdd(
+        (method, route is null ? Unknown : EndpointTemplate.FromRoute(route), status),
+        static key => new Series(key.Method, key.Endpoint, key.Status));
+
+    /// <summary>The requests of one method, endpoint and status.</summary>
+    private sealed class Series(string method, string endpoint, int status)
+    {
+        private readonly KeyValuePair<string, object?> _status = new("status", status);
+        private long _count;
+
+        public KeyValuePair<string, object?> Method { get; } = new("method", method);
+
+        public KeyValuePair<string, object?> Endpoint { get; } = new("endpoint", endpoint);
+
+        public Measurement<long> Requests => new(Interlocked.Read(ref _count), Method, Endpoint, _status);
+
+        public void Count() => Interlocked.Increment(ref _count);
     }
 }

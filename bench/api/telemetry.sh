@@ -20,7 +20,7 @@ telemetry() {
 on_against_off() {
   local operation pair pairs=$2 first second on off
   choose "$1"
-  for pair in $(seq $pairs); do
+  for pair in $(seq "$pairs"); do
     if [ $((pair % 2)) -eq 0 ]; then first=api second=bare; else first=bare second=api; fi
     load "$first" "${operation[0]}" 16 1 "${operation[@]:1}"
     on=$(calc "$answers / $elapsed")
