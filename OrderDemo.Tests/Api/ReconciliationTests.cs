@@ -10,7 +10,7 @@ public sealed class ReconciliationTests(ShopFixture shop) : IClassFixture<ShopFi
         await using var output = new StringWriter();
 
         var code = await RunCommand.RunAsync(
-            ["--target", shop.Api.Http.BaseAddress!.ToString(), "--scenario", "demo", "--rate", "300", "--duration", "3s", "--threshold", "errors<0.001%"],
+            ["--target", shop.Api.Http.BaseAddress!.ToString(), "--scenario", "demo", "--rate", "100", "--duration", "5s", "--threshold", "errors<0.001%"],
             output, output, CancellationToken.None);
 
         Assert.True(code == 0, output.ToString());

@@ -11,6 +11,9 @@ public sealed class DashboardTour(LiveDashboard dashboard)
 {
     private static readonly float Patience = 30_000;
 
+    /// <summary>Until an empty page is painted on a machine that has time for it.</summary>
+    private const double MillisecondsForNothing = 80;
+
     /// <summary>Where the pictures of the documentation go; nowhere unless somebody asks for them.</summary>
     private static readonly string? Documentation = Environment.GetEnvironmentVariable("DEMO_PICTURES");
 
@@ -66,15 +69,15 @@ public sealed class DashboardTour(LiveDashboard dashboard)
         var page = await dashboard.LogInAsync();
         var quickest = double.MaxValue;
 
-        // Others use this machine too: the quickest of a few is what the page takes.
+        // Others use this machine too. What counts is the quickest of a few, by the time that this browser needs for next to nothing.
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            await page.ReloadAsync();
+            var address = page.Url;
+            await page.GotoAsync("data:text/html,<p>nothing");
+            var nothing = await PaintedAsync(page);
+            await page.GotoAsync(address);
             await Expect(page.Locator("tr[data-resource='api']")).ToBeVisibleAsync(new() { Timeout = Patience });
-
-            // A row can be there a moment before the browser has said that it painted.
-            await page.WaitForFunctionAsync("performance.getEntriesByType('paint').length > 0");
-            quickest = Math.Min(quickest, await page.EvaluateAsync<double>("Math.max(...performance.getEntriesByType('paint').map(p => p.startTime))"));
+            quickest = Math.Min(quickest, await PaintedAsync(page) / Math.Max(1, nothing / MillisecondsForNothing));
         }
 
         Assert.InRange(quickest, 1, 1_000);
@@ -87,5 +90,12 @@ public sealed class DashboardTour(LiveDashboard dashboard)
 
         Assert.NotEmpty(scripts);
         Assert.InRange(scripts.Sum(file => file.Length), 1, 300_000);
+    }
+
+    // A row can be there a moment before the browser has said that it painted.
+    private static async Task<double> PaintedAsync(IPage page)
+    {
+        await page.WaitForFunctionAsync("performance.getEntriesByType('paint').length > 0");
+        return await page.EvaluateAsync<double>("Math.max(...performance.getEntriesByType('paint').map(p => p.startTime))");
     }
 }
