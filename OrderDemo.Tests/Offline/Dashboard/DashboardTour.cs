@@ -95,7 +95,7 @@ public sealed class DashboardTour(LiveDashboard dashboard)
     // A row can be there a moment before the browser has said that it painted.
     private static async Task<double> PaintedAsync(IPage page)
     {
-        await page.WaitForFunctionAsync("performance.getEntriesByType('paint').length > 0");
+        while (await page.EvaluateAsync<int>("performance.getEntriesByType('paint').length") == 0) await Task.Delay(10);
         return await page.EvaluateAsync<double>("Math.max(...performance.getEntriesByType('paint').map(p => p.startTime))");
     }
 }
