@@ -1,6 +1,5 @@
 using Dapper;
 using MySqlConnector;
-using OrderDemo.Tests.Offline.MySql;
 
 namespace OrderDemo.Tests.Api;
 

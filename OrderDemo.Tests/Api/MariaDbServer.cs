@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using MySqlConnector;
+
+namespace OrderDemo.Tests.Api;
+
+/// <summary>A MariaDB server of the tests' own: on loopback, with a fresh data directory that goes when it goes.</summary>
+public sealed class MariaDbServer : IAsyncLifetime
+{
+    public const string Collection = "MariaDB server";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("orderdemo-mariadb-").FullName;
+    private readonly string _password = RandomNumberGenerator.GetHexString(16);
+    private readonly int _port = FindFreePort();
+    private Process? _process;
+
+    private string KeyFile => Path.Combine(_folder, "key.pem");
+
+    /// <summary>Whether the server encrypts, with a certificate of its own making for "localhost".</summary>
+    public bool Tls { get; init; }
+
+    public string CertificateFile => Path.Combine(_folder, "certificate.pem");
+
+    public string ConnectionString => new MySqlConnectionStringBuilder
+    {
+        Server = "127.0.0.1",
+        Port = (uint)_port,
+        UserID = "tester",
+        Password = _password,
+        Database = "test",
+    }.ConnectionString;
+
+    public async Task InitializeAsync()
+    {
+        try
+        {
+            await InstallAsync();
+            await StartAsync();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Starts the server, on the same port and data as before, and returns when it takes connections.</summary>
+    public async Task StartAsync()
+    {
+        _process = Start("mariadbd", [
+            "--bind-address=127.0.0.1",
+            $"--port={_port}",
+            $"--socket={Path.Combine(_folder, "socket")}",
+            $"--init-file={Path.Combine(_folder, "init.sql")}",
+            "--skip-name-resolve",
+            "--skip-log-bin",
+            "--innodb-buffer-pool-size=32M",
+            "--innodb-log-file-size=8M",
+            .. Tls ? [$"--ssl-cert={CertificateFile}", $"--ssl-key={KeyFile}"] : (string[])["--skip-ssl"]]);
+        var ready = new TaskCompletionSource();
+        var log = new List<string?>();
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            log.Add(line.Data);
+            if (line.Data?.Contains("ready for connections", StringComparison.Ordinal) == true)
+                ready.TrySetResult();
+            else if (line.Data is null)
+                ready.TrySetException(new InvalidOperationException(string.Join('\n', log)));
+        };
+        _process.OutputDataReceived += (_, _) => { };
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+        await ready.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>Ends the server at once, as a crash does.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is null)
+            return;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>An open connection of its own, outside of any pool unless configured otherwise.</summary>
+    public async Task<MySqlConnection> OpenAsync(Action<MySqlConnectionStringBuilder>? configure = null)
+    {
+        var connection = new MySqlConnection(Configure(builder =>
+        {
+            builder.Pooling = false;
+            configure?.Invoke(builder);
+        }));
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    public string Configure(Action<MySqlConnectionStringBuilder> configure)
+    {
+        var builder = new MySqlConnectionStringBuilder(ConnectionString);
+        configure(builder);
+        return builder.ConnectionString;
+    }
+
+    private async Task InstallAsync()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "init.sql"), $"""
+            CREATE DATABASE IF NOT EXISTS test CHARACTER SET utf8mb4;
+            CREATE USER IF NOT EXISTS tester IDENTIFIED BY '{_password}';
+            GRANT ALL ON *.* TO tester;
+            """);
+        if (Tls)
+            WriteCertificate();
+        using var install = Start(
+            "mariadb-install-db", "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve");
+        var output = await Task.WhenAll(install.StandardOutput.ReadToEndAsync(), install.StandardError.ReadToEndAsync());
+        await install.WaitForExitAsync();
+        Assert.True(install.ExitCode == 0, string.Concat(output));
+    }
+
+    private Process Start(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(
+            program, ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={Path.Combine(_folder, "data")}", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // A server that starts clears this folder of temporary tables, whosever they are.
+        start.Environment["TMPDIR"] = _folder;
+        return Process.Start(start)!;
+    }
+
+    private void WriteCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        File.WriteAllText(CertificateFile, certificate.ExportCertificatePem());
+        File.WriteAllText(KeyFile, key.ExportPkcs8PrivateKeyPem());
+    }
+
+    private static int FindFreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+[CollectionDefinition(MariaDbServer.Collection)]
+public sealed class MariaDbServerUsers : ICollectionFixture<MariaDbServer>;
