@@ -10,6 +10,8 @@ internal static class ProgressExtensions
     {
         if (settings.Console.Progress && builder.ExecutionContext.IsRunMode)
         {
+            builder.Services.AddSingleton(settings);
+            builder.Services.AddSingleton<EndReason>();
             builder.Services.AddHostedService<ProgressConsole>();
         }
     }
