@@ -24,11 +24,12 @@ internal sealed class ProgressConsole(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Console.WriteLine(RuntimeLine(settings));
-        var expected = model.Resources.Where(IsShown).Select(resource => resource.Name).ToList();
+        var expected = model.Resources.Where(resource => resource is not ParameterResource).Select(resource => resource.Name).ToList();
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
             var (name, snapshot) = (change.Resource.Name, change.Snapshot);
-            if (!expected.Contains(name) || snapshot.State is null) continue;
+            if (snapshot.IsHidden) expected.Remove(name);
+            if (!expected.Contains(name) || string.IsNullOrEmpty(snapshot.State?.Text)) continue;
 
             _latest[name] = snapshot;
             if (Describe(snapshot) is var text && _shown.GetValueOrDefault(name) != text)
@@ -65,11 +66,6 @@ internal sealed class ProgressConsole(
         };
         return $"Servers run as {runtime}{why}. To choose: --{DemoSettings.Section}:{nameof(DemoSettings.Runtime)}={other}";
     }
-
-    // Parameters are no servers, and Aspire hides its own resources.
-    private static bool IsShown(IResource resource) =>
-        resource is not ParameterResource
-        && !(resource.TryGetLastAnnotation<ResourceSnapshotAnnotation>(out var annotation) && annotation.InitialSnapshot.IsHidden);
 
     private static bool IsSettled(CustomResourceSnapshot snapshot) =>
         snapshot.HealthStatus == HealthStatus.Healthy || KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text) || snapshot.State?.Text == KnownResourceStates.NotStarted;

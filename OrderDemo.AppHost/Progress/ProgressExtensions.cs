@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Progress;
@@ -12,7 +13,8 @@ internal static class ProgressExtensions
         {
             builder.Services.AddSingleton(settings);
             builder.Services.AddSingleton<EndReason>();
-            builder.Services.AddHostedService<ProgressConsole>();
+            // First of all hosted services: Aspire's return only when the resources were created.
+            builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ProgressConsole>());
         }
     }
 }

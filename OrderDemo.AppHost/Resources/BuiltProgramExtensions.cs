@@ -2,7 +2,6 @@
 
 using System.Diagnostics;
 using System.Reflection;
-using Microsoft.Extensions.Configuration;
 
 namespace OrderDemo.AppHost.Resources;
 

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using YamlDotNet.Serialization;
 
@@ -21,8 +21,9 @@ internal static class ProcessGroups
         {
             if (resource is not (ExecutableResource or ProjectResource) || resource.GetEndpoints().FirstOrDefault() is not { } endpoint) continue;
 
+            // Aspire's own dashboard is proxied: it has no port in its command line.
             var port = await endpoint.Property(EndpointProperty.TargetPort).GetValueAsync(cancellationToken);
-            groups.Add(Group(resource.Name, port!));
+            if (ushort.TryParse(port, CultureInfo.InvariantCulture, out _)) groups.Add(Group(resource.Name, port));
         }
 
         return new ContainerFile
@@ -35,6 +36,6 @@ internal static class ProcessGroups
     private static Dictionary<string, object> Group(string name, string port) => new()
     {
         ["name"] = name,
-        ["cmdline"] = new[] { $"[:=]{Regex.Escape(port)}( |$)" },
+        ["cmdline"] = new[] { $"[:= ]{port}( |$)" },
     };
 }

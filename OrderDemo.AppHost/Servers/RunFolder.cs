@@ -24,7 +24,10 @@ internal sealed class RunFolder : IDisposable
     public void Create()
     {
         if (Directory.Exists(Path)) return;
-        Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(Path);
+        if (OperatingSystem.IsWindows()) return;
+
+        File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         foreach (var run in Directory.EnumerateDirectories(_runs))
         {
             var process = System.IO.Path.GetFileName(run).Split('-')[0];
