@@ -28,6 +28,7 @@ internal static class Program
         builder.AddOpenApiDescription();
 
         var app = builder.Build();
+        app.UseServiceDefaults();
         app.MapDefaultEndpoints();
         var shop = app.MapBounded();
         shop.MapCatalog();

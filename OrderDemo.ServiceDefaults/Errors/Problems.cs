@@ -2,13 +2,14 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace OrderDemo.ServiceDefaults.Errors;
 
 /// <summary>Every error answer is a problem details document (RFC 9457), whoever made it.</summary>
 internal static class Problems
 {
-    public static void AddProblems(this WebApplicationBuilder builder) =>
+    public static void AddProblems(this IHostApplicationBuilder builder) =>
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
             // Named as the rest of the JSON is, and holding what a trace or a log line can be found by.
