@@ -18,6 +18,8 @@ internal sealed class AppHostProcess : IDisposable
         var output = AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..];
         var info = new ProcessStartInfo(Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, output, "OrderDemo.AppHost"))
         {
+            // As with dotnet run: appsettings.json is read from there.
+            WorkingDirectory = Projects.OrderDemo_AppHost.ProjectPath,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

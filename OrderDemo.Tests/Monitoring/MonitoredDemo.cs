@@ -4,7 +4,6 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Dapper;
-using MySqlConnector;
 using OrderDemo.Tests.EndToEnd;
 
 namespace OrderDemo.Tests.Monitoring;
@@ -51,7 +50,7 @@ public sealed class MonitoredDemo : IAsyncLifetime
     /// <summary>Makes every order fail, or no longer: the database takes no rows.</summary>
     public async Task SetReadOnlyAsync(bool readOnly)
     {
-        await using var root = new MySqlConnection(await _application!.GetConnectionStringAsync("orders"));
+        await using var root = await _application!.ConnectAsRootAsync();
         await root.ExecuteAsync($"SET GLOBAL read_only = {(readOnly ? 1 : 0)}");
     }
 
