@@ -41,7 +41,7 @@ internal sealed class GrafanaFiles : IDisposable
         ("GF_PATHS_PROVISIONING", Path.Combine(Folder, "provisioning")),
         ("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH", Path.Combine(Dashboards, "overview.json")),
         ("DASHBOARDS_PATH", Dashboards),
-        ("PROMETHEUS_URL", prometheus.AbsoluteUri),
+        ("PROMETHEUS_URL", prometheus.GetLeftPart(UriPartial.Authority)),
         ("SCRAPE_INTERVAL", "1s"),
     ];
 
