@@ -28,7 +28,8 @@ internal static class Program
     private static WebApplication Build(string[] args)
     {
         // Not the working directory: the configuration watches this folder and all below it.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var folder = AppContext.BaseDirectory;
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = folder });
         builder.AddViewerOptions();
         builder.AddServing();
 

@@ -6,7 +6,8 @@ namespace OrderDemo.GrafanaViewer.Alerts;
 /// <param name="EndsAt">Until when.</param>
 /// <param name="CreatedBy">By whom.</param>
 /// <param name="Comment">Why.</param>
-internal sealed record NewSilence(IReadOnlyList<SilenceMatcher>? Matchers, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? CreatedBy, string? Comment)
+internal sealed record NewSilence(
+    IReadOnlyList<SilenceMatcher>? Matchers, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? CreatedBy, string? Comment)
 {
     public bool IsValid => Matchers is { Count: > 0 } && CreatedBy is { Length: > 0 } && Comment is { Length: > 0 } && EndsAt > StartsAt;
 }

@@ -14,17 +14,17 @@ internal sealed partial class DashboardCatalog(IReadOnlyList<DashboardProvider> 
     private readonly string _home = home == "" ? "" : Path.GetFullPath(home);
     private Dictionary<string, (string Version, DashboardFile? Dashboard)> _read = [];
 
-    /// <summary>Every dashboard with its folder, and whether it is the home dashboard. The first of two with the same uid counts.</summary>
-    public IReadOnlyList<(DashboardFile Dashboard, string Folder, bool IsHome)> Read()
+    /// <summary>The dashboards in the order of their files. The first of two with the same uid counts.</summary>
+    public IReadOnlyList<ListedDashboard> Read()
     {
         lock (_lock)
         {
-            var files = providers.SelectMany(provider => provider.Files());
-            var all = (_home == "" ? files : files.Append((_home, ""))).DistinctBy(found => found.Item1).ToArray();
-            _read = all.ToDictionary(found => found.Item1, found => Read(found.Item1));
-            return [.. all.Where(found => _read[found.Item1].Dashboard is not null)
-                .Select(found => (_read[found.Item1].Dashboard!, found.Item2, found.Item1 == _home))
-                .DistinctBy(found => found.Item1.Uid)];
+            IEnumerable<(string File, string Folder)> home = _home == "" ? [] : [(_home, "")];
+            var files = providers.SelectMany(provider => provider.Files()).Concat(home).DistinctBy(found => found.File).ToArray();
+            _read = files.ToDictionary(found => found.File, found => Read(found.File));
+            return [.. files.Where(found => _read[found.File].Dashboard is not null)
+                .Select(found => new ListedDashboard(_read[found.File].Dashboard!, found.Folder, found.File == _home))
+                .DistinctBy(listed => listed.File.Uid)];
         }
     }
 
@@ -52,3 +52,9 @@ internal sealed partial class DashboardCatalog(IReadOnlyList<DashboardProvider> 
     [LoggerMessage(EventName = "InvalidDashboard", Level = LogLevel.Warning, Message = "The dashboard {File} is not valid: {Reason}")]
     private static partial void InvalidDashboard(ILogger logger, string file, string reason);
 }
+
+/// <summary>A dashboard in the list.</summary>
+/// <param name="File">The dashboard.</param>
+/// <param name="Folder">Its folder; empty for none.</param>
+/// <param name="IsHome">Whether it is the home dashboard.</param>
+internal sealed record ListedDashboard(DashboardFile File, string Folder, bool IsHome);

@@ -18,12 +18,17 @@ internal sealed record DashboardFile(string Uid, string Title, string Descriptio
         var json = File.ReadAllBytes(file);
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
-        return root.ValueKind == JsonValueKind.Object && Text(root, "title") is { Length: > 0 } title
-            ? new DashboardFile(Text(root, "uid") is { Length: > 0 } uid ? uid : Path.GetFileNameWithoutExtension(file), title, Text(root, "description") ?? "", TagsOf(root), version, json)
-            : throw new JsonException("A dashboard is an object with a title.");
+        if (root.ValueKind != JsonValueKind.Object || Text(root, "title") is not { Length: > 0 } title)
+        {
+            throw new JsonException("A dashboard is an object with a title.");
+        }
+
+        var uid = Text(root, "uid") is { Length: > 0 } given ? given : Path.GetFileNameWithoutExtension(file);
+        return new DashboardFile(uid, title, Text(root, "description") ?? "", TagsOf(root), version, json);
     }
 
-    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string[] TagsOf(JsonElement root) => root.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Array
         ? [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!)]

@@ -25,7 +25,12 @@ internal sealed partial record DataSource(string Uid, string Name, string Type, 
             throw entry.Error("name", "the data source has no name");
         }
 
-        var url = type == "prometheus" ? HttpUrl.Parse(entry.Text("url")) ?? throw entry.Error("url", $"'{entry.Text("url")}' is not a URL like http://localhost:9090") : null;
+        var url = HttpUrl.Parse(entry.Text("url"));
+        if (type == "prometheus" && url is null)
+        {
+            throw entry.Error("url", $"'{entry.Text("url")}' is not a URL like http://localhost:9090");
+        }
+
         var settings = entry.Map("jsonData");
         var interval = settings?.Text("timeInterval") is { Length: > 0 } text ? text : "15s";
         if (!Duration().IsMatch(interval))
@@ -33,7 +38,8 @@ internal sealed partial record DataSource(string Uid, string Name, string Type, 
             throw settings!.Error("timeInterval", $"'{interval}' is not a duration like 15s");
         }
 
-        return new DataSource(entry.Text("uid") is { Length: > 0 } uid ? uid : name, name, type, url, entry.Text("isDefault") == "true", interval);
+        var uid = entry.Text("uid") is { Length: > 0 } given ? given : name;
+        return new DataSource(uid, name, type, type == "prometheus" ? url : null, entry.Text("isDefault") == "true", interval);
     }
 
     [GeneratedRegex(@"^(\d+(ms|s|m|h|d|w|y))+$")]

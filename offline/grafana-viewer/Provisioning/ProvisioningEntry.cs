@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using OrderDemo.GrafanaViewer.Settings;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace OrderDemo.GrafanaViewer.Provisioning;
@@ -29,17 +30,24 @@ internal sealed partial class ProvisioningEntry(string file, YamlMappingNode nod
     public IEnumerable<ProvisioningEntry> List(string key) => Child(key) switch
     {
         null => [],
-        YamlSequenceNode list when list.All(item => item is YamlMappingNode) => list.Select(item => new ProvisioningEntry(file, (YamlMappingNode)item)),
+        YamlSequenceNode list when list.All(item => item is YamlMappingNode) =>
+            list.Cast<YamlMappingNode>().Select(item => new ProvisioningEntry(file, item)),
         _ => throw Error(key, $"'{key}' must be a list of mappings"),
     };
 
     /// <summary>An exception for the value of a key, or for the entry when it lacks the key.</summary>
     public SettingException Error(string key, string message) => new($"{file}, line {(Child(key) ?? node).Start.Line}: {message}.");
 
-    /// <summary>As in Grafana: <c>$NAME</c> and <c>${NAME}</c> are replaced, a variable that is not set is empty, <c>$$</c> is a dollar sign.</summary>
-    private static string Expand(string text) => Variable().Replace(text, static match => match.Value == "$$" ? "$" : Environment.GetEnvironmentVariable(match.Groups["name"].Value) ?? "");
+    /// <summary>
+    /// As in Grafana: <c>$NAME</c> and <c>${NAME}</c> are replaced, a variable that is not set is empty, <c>$$</c> is a dollar
+    /// sign.
+    /// </summary>
+    private static string Expand(string text) => Variable().Replace(
+        text, static match => match.Value == "$$" ? "$" : Environment.GetEnvironmentVariable(match.Groups["name"].Value) ?? "");
 
-    private YamlNode? Child(string key) => node.Children.TryGetValue(key, out var child) && child is not YamlScalarNode { Value: null or "" or "~" or "null", Style: YamlDotNet.Core.ScalarStyle.Plain } ? child : null;
+    private static bool IsNull(YamlNode node) => node is YamlScalarNode { Value: null or "" or "~" or "null", Style: ScalarStyle.Plain };
+
+    private YamlNode? Child(string key) => node.Children.TryGetValue(key, out var child) && !IsNull(child) ? child : null;
 
     [GeneratedRegex(@"\$\$|\$\{(?<name>\w+)\}|\$(?<name>[A-Za-z_]\w*)")]
     private static partial Regex Variable();

@@ -11,9 +11,11 @@ internal static class ProvisioningFiles
     /// <param name="folder">The folder.</param>
     /// <param name="list">The key of the list of entries.</param>
     /// <exception cref="SettingException">A file is not valid.</exception>
-    public static IEnumerable<ProvisioningEntry> Entries(string folder, string list) => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".yml" or ".yaml").Order(StringComparer.Ordinal).SelectMany(file => Read(file)?.List(list) ?? [])
-        : [];
+    public static IEnumerable<ProvisioningEntry> Entries(string folder, string list)
+    {
+        IEnumerable<string> files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal) : [];
+        return files.Where(file => Path.GetExtension(file) is ".yml" or ".yaml").SelectMany(file => Read(file)?.List(list) ?? []);
+    }
 
     private static ProvisioningEntry? Read(string file)
     {

@@ -37,6 +37,6 @@ internal static class QueryText
         [
             new("query", query),
             new("timeout", $"{UpstreamResult.TimeoutSeconds}s"),
-            .. numbers.Select(number => new KeyValuePair<string, string>(number.Name, number.Value.ToString("0.###", CultureInfo.InvariantCulture))),
+            .. numbers.Select(number => KeyValuePair.Create(number.Name, number.Value.ToString("0.###", CultureInfo.InvariantCulture))),
         ]);
 }

@@ -1,4 +1,5 @@
 using OrderDemo.GrafanaViewer.Provisioning;
+using OrderDemo.GrafanaViewer.Serving;
 
 namespace OrderDemo.GrafanaViewer.Queries;
 
@@ -14,25 +15,29 @@ internal static class QueryEndpoints
         group.MapPost("/query", (string source, InstantQuery query) => Post(source, "query", query.ToForm()));
         group.MapGet("/labels", (string source, HttpRequest request) => Get(source, "labels", request));
         group.MapGet("/series", (string source, HttpRequest request) => Get(source, "series", request));
-        group.MapGet("/labels/{label}/values", (string source, string label, HttpRequest request) => label.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        group.MapGet("/labels/{label}/values", (string source, string label, HttpRequest request) => IsLabel(label)
             ? Get(source, $"label/{label}/values", request)
-            : Results.Text("That is not the name of a label.", statusCode: StatusCodes.Status400BadRequest));
+            : Refusal.BadRequest("That is not the name of a label."));
 
         IResult Post(string source, string path, FormUrlEncodedContent? form) => form is null
-            ? Results.Text($"A query needs an expression, times in seconds and at most {RangeQuery.MaxPoints} points.", statusCode: StatusCodes.Status400BadRequest)
+            ? Refusal.BadRequest($"A query needs an expression, times in seconds and at most {RangeQuery.MaxPoints} points.")
             : Send(source, HttpMethod.Post, path, form);
 
         IResult Get(string source, string path, HttpRequest request)
         {
-            var passed = Parameters.SelectMany(name => request.Query[name].OfType<string>().Select(value => $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}"));
-            return Send(source, HttpMethod.Get, $"{path}?{string.Join('&', passed)}", null);
+            var passed = Parameters.SelectMany(name => request.Query[name].Select(value => KeyValuePair.Create(name, value)));
+            return Send(source, HttpMethod.Get, path + QueryString.Create(passed), null);
         }
 
-        IResult Send(string uid, HttpMethod method, string path, HttpContent? content) => (uid == "default" ? sources.Default : sources.FirstOrDefault(source => source.Uid == uid)) switch
+        IResult Send(string uid, HttpMethod method, string path, HttpContent? content) => Find(uid) switch
         {
-            null => Results.Text("There is no such data source.", statusCode: StatusCodes.Status404NotFound),
-            { Url: null, Type: var type } => Results.Text($"Data sources of the type '{type}' cannot be queried.", statusCode: StatusCodes.Status404NotFound),
-            { Url: var url, Name: var name } => new UpstreamResult(name, new HttpRequestMessage(method, new Uri(url, "api/v1/" + path)) { Content = content }),
+            null => Refusal.NotFound("There is no such data source."),
+            { Url: null, Type: var type } => Refusal.NotFound($"Data sources of the type '{type}' cannot be queried."),
+            { Url: var url, Name: var name } => new UpstreamResult(name, method, new Uri(url, "api/v1/" + path), content),
         };
+
+        DataSource? Find(string uid) => uid == "default" ? sources.Default : sources.FirstOrDefault(source => source.Uid == uid);
     }
+
+    private static bool IsLabel(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

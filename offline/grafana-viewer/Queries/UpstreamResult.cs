@@ -1,9 +1,13 @@
+using OrderDemo.GrafanaViewer.Serving;
+
 namespace OrderDemo.GrafanaViewer.Queries;
 
 /// <summary>The response of Prometheus or Alertmanager, passed on as it arrives, within bounds.</summary>
 /// <param name="server">The server's name in messages.</param>
-/// <param name="request">What to send.</param>
-internal sealed class UpstreamResult(string server, HttpRequestMessage request) : IResult
+/// <param name="method">The request's method.</param>
+/// <param name="url">The request's URL.</param>
+/// <param name="content">The request's content, if any.</param>
+internal sealed class UpstreamResult(string server, HttpMethod method, Uri url, HttpContent? content = null) : IResult
 {
     /// <summary>How long a server may take.</summary>
     public const int TimeoutSeconds = 30;
@@ -12,10 +16,9 @@ internal sealed class UpstreamResult(string server, HttpRequestMessage request) 
 
     // Further requests wait for a free connection: a page full of panels must not overload Prometheus.
     // The machine's proxy is not for these servers.
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 8 })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private static readonly SocketsHttpHandler Handler = new() { UseProxy = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 8 };
+
+    private static readonly HttpClient Client = new(Handler) { Timeout = Timeout.InfiniteTimeSpan };
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -24,13 +27,12 @@ internal sealed class UpstreamResult(string server, HttpRequestMessage request) 
         timeout.CancelAfter(TimeSpan.FromSeconds(TimeoutSeconds + 2));
         try
         {
-            using (request)
-            using (var upstream = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token))
-            {
-                response.StatusCode = (int)upstream.StatusCode;
-                response.ContentType = upstream.Content.Headers.ContentType?.MediaType == "application/json" ? "application/json" : "text/plain; charset=utf-8";
-                await CopyAsync(upstream.Content, response.Body, timeout.Token);
-            }
+            using var request = new HttpRequestMessage(method, url) { Content = content };
+            using var upstream = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+            var isJson = upstream.Content.Headers.ContentType?.MediaType == "application/json";
+            response.StatusCode = (int)upstream.StatusCode;
+            response.ContentType = isJson ? "application/json" : "text/plain; charset=utf-8";
+            await CopyAsync(upstream.Content, response.Body, timeout.Token);
         }
         catch (Exception) when (response.HasStarted)
         {
@@ -39,19 +41,19 @@ internal sealed class UpstreamResult(string server, HttpRequestMessage request) 
         }
         catch (InvalidDataException)
         {
-            await Failure(StatusCodes.Status502BadGateway, $"The response of {server} is too large: narrow the query.").ExecuteAsync(httpContext);
+            await FailAsync(StatusCodes.Status502BadGateway, $"The response of {server} is too large: narrow the query.");
         }
         catch (HttpRequestException exception)
         {
-            await Failure(StatusCodes.Status502BadGateway, $"{server} cannot be reached ({exception.HttpRequestError}).").ExecuteAsync(httpContext);
+            await FailAsync(StatusCodes.Status502BadGateway, $"{server} cannot be reached ({exception.HttpRequestError}).");
         }
         catch (OperationCanceledException) when (!httpContext.RequestAborted.IsCancellationRequested)
         {
-            await Failure(StatusCodes.Status504GatewayTimeout, $"{server} took longer than {TimeoutSeconds} s.").ExecuteAsync(httpContext);
+            await FailAsync(StatusCodes.Status504GatewayTimeout, $"{server} took longer than {TimeoutSeconds} s.");
         }
-    }
 
-    private static IResult Failure(int status, string reason) => Results.Text(reason, statusCode: status);
+        Task FailAsync(int status, string reason) => Refusal.Of(status, reason).ExecuteAsync(httpContext);
+    }
 
     private static async Task CopyAsync(HttpContent content, Stream target, CancellationToken cancellationToken)
     {

@@ -7,6 +7,9 @@ internal static class Pages
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "grafana-viewer");
 
+    private const string NotBuilt = "The pages of the Grafana viewer are not built: "
+        + "install nodejs and npm, build the solution again (dotnet build) and start the viewer again.\n";
+
     private static bool AreBuilt => File.Exists(Path.Combine(Folder, "index.html"));
 
     public static void UsePages(this IApplicationBuilder app)
@@ -20,12 +23,10 @@ internal static class Pages
     /// <summary>Every address is a page, except those below <c>/api</c>.</summary>
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.Map("/api/{**rest}", () => Results.Text("There is no such call.", statusCode: StatusCodes.Status404NotFound));
+        routes.Map("/api/{**rest}", () => Refusal.NotFound("There is no such call."));
         routes.MapGet("/favicon.ico", () => Results.NoContent());
         routes.MapGet("/{**page}", () => AreBuilt
             ? Results.File(Path.Combine(Folder, "index.html"), "text/html; charset=utf-8")
-            : Results.Text(
-                "The pages of the Grafana viewer are not built: install nodejs and npm, build the solution again (dotnet build) and start the viewer again.\n",
-                statusCode: StatusCodes.Status503ServiceUnavailable));
+            : Refusal.Of(StatusCodes.Status503ServiceUnavailable, NotBuilt));
     }
 }

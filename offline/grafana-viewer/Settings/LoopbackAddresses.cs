@@ -11,11 +11,13 @@ internal static class LoopbackAddresses
     /// <exception cref="SettingException">An address is not one of loopback.</exception>
     public static void AddLoopback(this ICollection<string> urls, IConfiguration configuration)
     {
-        foreach (var address in (configuration["urls"] ?? Default).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var addresses = configuration["urls"] ?? Default;
+        foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!IsLoopback(address))
             {
-                throw new SettingException($"ASPNETCORE_URLS has '{address}': the viewer listens on loopback only, for example on {Default}.");
+                throw new SettingException(
+                    $"ASPNETCORE_URLS has '{address}': the viewer listens on loopback only, for example on {Default}.");
             }
 
             urls.Add(address);
@@ -27,8 +29,9 @@ internal static class LoopbackAddresses
         try
         {
             var parsed = BindingAddress.Parse(address);
+            var isName = parsed.Host == "localhost" || parsed.Host.EndsWith(".localhost", StringComparison.Ordinal);
             return parsed is { Scheme: "http", Port: >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort }
-                && (parsed.Host == "localhost" || parsed.Host.EndsWith(".localhost", StringComparison.Ordinal) || (IPAddress.TryParse(parsed.Host, out var ip) && IPAddress.IsLoopback(ip)));
+                && (isName || (IPAddress.TryParse(parsed.Host, out var ip) && IPAddress.IsLoopback(ip)));
         }
         catch (FormatException)
         {

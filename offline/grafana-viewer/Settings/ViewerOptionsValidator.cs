@@ -5,13 +5,3 @@ namespace OrderDemo.GrafanaViewer.Settings;
 /// <summary>Validates <see cref="ViewerOptions"/>; generated.</summary>
 [OptionsValidator]
 internal sealed partial class ViewerOptionsValidator : IValidateOptions<ViewerOptions>;
-
-internal static class ViewerOptionsExtensions
-{
-    /// <summary>Binds the options to the environment and the command line.</summary>
-    public static void AddViewerOptions(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddOptions<ViewerOptions>().Bind(builder.Configuration);
-        builder.Services.AddSingleton<IValidateOptions<ViewerOptions>, ViewerOptionsValidator>();
-    }
-}
