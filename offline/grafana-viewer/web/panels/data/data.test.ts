@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { prometheusLink } from './client';
 import { toAnnotations } from './annotations';
 import type { Frame } from './frame';
 import { toHeatmap, trimmed } from './heatmap';
@@ -68,4 +69,21 @@ describe('what a panel asks', () => {
   it('is no closer than the target says', () => expect(ask({ interval: '1m' })).toMatchObject({ grid: { step: 60_000 }, expression: 'rate(x{job=~"(a|b)"}[65s])' }));
   it('has as many points as the panel says', () => expect(ask({}, { maxDataPoints: 10 }).grid.step).toBe(120_000));
   it('leaves out targets that are hidden', () => expect(ask({ hide: true })).toBeUndefined());
+});
+
+describe('the link to Prometheus', () => {
+  const grid = { start: 1_700_000_000_000, end: 1_700_000_900_000, step: 5000 };
+  const link = (instant: boolean) => new URL(prometheusLink('http://localhost:9090/prefix/', { expression: 'sum(up{a="b+c"}) > 1', instant, grid }));
+
+  it('has the expression, the time and the step of the query', () => {
+    expect(link(false).origin + link(false).pathname).toBe('http://localhost:9090/prefix/graph');
+    expect(Object.fromEntries(link(false).searchParams)).toEqual({
+      'g0.expr': 'sum(up{a="b+c"}) > 1',
+      'g0.tab': '0',
+      'g0.end_input': '2023-11-14 22:28:20',
+      'g0.range_input': '900s',
+      'g0.step_input': '5',
+    });
+  });
+  it('is a table for an instant query', () => expect(link(true).searchParams.get('g0.tab')).toBe('1'));
 });
