@@ -40,7 +40,7 @@ internal sealed partial class EndReason(ResourceLoggerService logs, ILogger<EndR
         {
             await foreach (var batch in logs.GetAllAsync(resource).WithCancellation(timeout.Token))
             {
-                foreach (var line in batch.Select(line => ResourceTable.WithoutTime(line.Content)).Where(line => line.Length > 0))
+                foreach (var line in batch.Select(line => ResourceTable.WithoutTime(line.Content.Split('\n')[0])).Where(line => line.Length > 0))
                 {
                     last = line;
                     if (Error().IsMatch(line)) error = line;
