@@ -24,11 +24,12 @@ public sealed class DashboardFileTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Dashboards_are_listed_in_their_folders_and_other_files_are_reported()
+    public async Task Dashboards_are_listed_in_their_folders_and_other_files_are_reported_once()
     {
-        Assert.Equal(["Other in More", "Overview in  home"], await ListAsync());
-        Assert.Contains("broken.json", _viewer.Output, StringComparison.Ordinal);
-        Assert.Contains("unrelated.json is not valid: A dashboard is an object with a title.", _viewer.Output, StringComparison.Ordinal);
+        for (var times = 0; times < 3; times++) Assert.Equal(["Other in More", "Overview in  home"], await ListAsync());
+
+        await _viewer.WroteAsync("unrelated.json is not valid: A dashboard is an object with a title.");
+        Assert.Single(_viewer.Output.Split('\n'), line => line.Contains("broken.json", StringComparison.Ordinal));
     }
 
     [Fact]

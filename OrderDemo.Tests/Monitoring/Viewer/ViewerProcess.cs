@@ -23,6 +23,9 @@ internal sealed class ViewerProcess : IAsyncDisposable
     /// <summary>What it has written to its standard output so far.</summary>
     public string Output => _process.Output;
 
+    /// <inheritdoc cref="ServiceProcess.WroteAsync"/>
+    public Task WroteAsync(string text) => _process.WroteAsync(text);
+
     public static async Task<ViewerProcess> StartAsync(params (string Name, string Value)[] settings) => new(await ServiceProcess.StartAsync(Assembly, settings));
 
     /// <summary>Sends JSON, with the origin of the viewer's own pages unless told otherwise.</summary>

@@ -31,21 +31,22 @@ internal sealed partial class DashboardCatalog(IReadOnlyList<DashboardProvider> 
     /// <summary>A file that is being written is not valid for a moment: what it was before is kept.</summary>
     private (string Version, DashboardFile? Dashboard) Read(string file)
     {
-        var before = _read.GetValueOrDefault(file);
-        try
-        {
-            var info = new FileInfo(file);
-            var version = string.Create(CultureInfo.InvariantCulture, $"{info.LastWriteTimeUtc.Ticks:x}-{info.Length:x}");
-            return version == before.Version ? before : (version, DashboardFile.Read(file, version));
-        }
-        catch (FileNotFoundException)
+        var info = new FileInfo(file);
+        if (!info.Exists)
         {
             return default;
+        }
+
+        var before = _read.GetValueOrDefault(file);
+        var version = string.Create(CultureInfo.InvariantCulture, $"{info.LastWriteTimeUtc.Ticks:x}-{info.Length:x}");
+        try
+        {
+            return version == before.Version ? before : (version, DashboardFile.Read(file, version));
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             InvalidDashboard(logger, file, exception.Message);
-            return before;
+            return (version, before.Dashboard);
         }
     }
 
