@@ -15,8 +15,10 @@ internal static class NodeExporterExtensions
         if (exporter.Resource is ContainerServer container)
         {
             builder.CreateResourceBuilder(container).WithBindMount("/", "/host", isReadOnly: true).WithArgs("--path.rootfs=/host");
+            return exporter;
         }
 
-        return exporter;
+        // Debian's asks systemd for its units, and logs an error at every scrape where it does not run.
+        return exporter.WithArgs("--no-collector.systemd");
     }
 }
