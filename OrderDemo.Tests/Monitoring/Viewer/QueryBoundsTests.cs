@@ -75,8 +75,18 @@ public sealed class QueryBoundsTests : IDisposable
             while (!context.RequestAborted.IsCancellationRequested) await context.Response.Body.WriteAsync(block, context.RequestAborted);
         });
         await using var viewer = await ViewerProcess.StartAsync(_files.Settings(new Uri(prometheus.Urls.Single())));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/datasources/metrics/query") { Content = new StringContent(Query, null, "application/json") };
+        request.Headers.Add("Origin", viewer.Url);
+        using var response = await viewer.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        var received = 0L;
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => viewer.PostAsync("/api/datasources/metrics/query", Query));
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        {
+            var buffer = new byte[64 * 1024];
+            while (await body.ReadAsync(buffer) is > 0 and var count) received += count;
+        });
+        Assert.InRange(received, 1, 32 * 1024 * 1024);
     }
 
     private static async Task<WebApplication> StartAsync(RequestDelegate handle)

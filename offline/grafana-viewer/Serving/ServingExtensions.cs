@@ -14,6 +14,8 @@ internal static class ServingExtensions
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
             kestrel.Limits.MaxConcurrentConnections = 100;
         });
+
+        // The middleware is part of every web application.
         builder.Services.AddHostFiltering(filter => (filter.AllowedHosts, filter.AllowEmptyHosts) = (LoopbackNames, false));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewerJson.Default));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
@@ -26,7 +28,6 @@ internal static class ServingExtensions
 
     public static void UseServing(this WebApplication app)
     {
-        app.UseHostFiltering();
         app.Use(SameOrigin.CheckAsync);
         app.UsePages();
         app.UseRouting();
