@@ -64,8 +64,7 @@ public sealed class EndedRuns : IDisposable
 
     private AppHostProcess Run() => new(
     [
-        "--Demo:Runtime=Native", $"--Demo:Data:VolumePrefix={_prefix}", .. RunningDemo.Settings.Where(setting => setting.Contains(":Ports:", StringComparison.Ordinal)),
-        .. AppHostProcess.DashboardArguments(),
+        $"--Demo:Data:VolumePrefix={_prefix}", .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments(),
     ]);
 
     private static HttpClient Api(AppHostProcess appHost) => new() { BaseAddress = new Uri(new Uri(appHost.UrlOf("api")).GetLeftPart(UriPartial.Authority)) };
