@@ -4,7 +4,7 @@ namespace OrderDemo.LoadGen.Engine;
 
 internal static class EngineExtensions
 {
-    /// <summary>Registers what turns a scenario into requests.</summary>
+    /// <summary>Registers the engine that sends the requests of a load.</summary>
     public static void AddEngine(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
