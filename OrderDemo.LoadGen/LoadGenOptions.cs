@@ -15,6 +15,6 @@ internal sealed class LoadGenOptions
     /// <summary>How long to wait for a response, 0.001 to 300 seconds.</summary>
     public double TimeoutSeconds { get; set; } = 10;
 
-    /// <summary>Traces recorded per second at most, 0 to 10,000. Further requests tell the API not to record theirs.</summary>
+    /// <summary>Traces recorded per second at most, 0 to 1,000. Further requests tell the API not to record theirs.</summary>
     public int TracesPerSecond { get; set; } = 10;
 }

@@ -72,7 +72,7 @@ internal static class RunCommand
 
         if (report is null) return false;
         SummaryTable.Write(runner.Console, report);
-        await ReportFiles.WriteAsync(report, options);
+        await ReportOutputs.WriteAsync(report, options);
         return report.Passed;
     }
 

@@ -43,11 +43,15 @@ internal static class RunOptions
     public static readonly Option<string?> Prometheus = Text("--prometheus", "URL", "With knee: the Prometheus to ask which resource is used most above the knee");
     public static readonly Option<string?> Out = Text("--out", "FILE", "Write the results as JSON");
     public static readonly Option<string?> Html = Text("--html", "FILE", "Write a report as one HTML file");
+    public static readonly Option<string?> JUnit = Text("--junit", "FILE", "Write the thresholds as JUnit test cases, for CI");
+    public static readonly Option<string?> Csv = Text("--csv", "PREFIX", "Write PREFIX_stats.csv, PREFIX_stats_history.csv and PREFIX_failures.csv, like Locust");
+    public static readonly Option<string?> PushGateway = Text("--push-gateway", "URL", "Push the results to a Prometheus Pushgateway");
     public static readonly Option<bool> NoReconcile = new("--no-reconcile") { Description = "Do not look up the placed orders at the end" };
 
     public static IReadOnlyList<Option> All { get; } =
     [
-        Target, Scenario, Path, Rate, Users, SpawnRate, Think, Duration, WarmUp, Threshold, Timeout, MaxInFlight, Prometheus, Out, Html, NoReconcile,
+        Target, Scenario, Path, Rate, Users, SpawnRate, Think, Duration, WarmUp, Threshold, Timeout, MaxInFlight, Prometheus,
+        Out, Html, JUnit, Csv, PushGateway, NoReconcile,
     ];
 
     /// <summary>The changes to the scenario that the options ask for.</summary>

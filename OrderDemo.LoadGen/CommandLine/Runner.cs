@@ -16,7 +16,7 @@ internal sealed class Runner(ScenarioRunner scenarios, OrderApiClient api, LoadG
         await new LiveProgress(run, console).ShowAsync();
         await run.Completion;
 
-        var report = RunReport.Of(run) with { Settings = RunSettings.Of(scenario, options), Environment = RunSettings.Environment() };
+        var report = RunReport.Of(run, options);
         if (!reconciles) return report;
         // After an early end too: an acknowledged order must exist.
         var orders = await new Reconciliation(api, run.Ledger).RunAsync(CancellationToken.None);

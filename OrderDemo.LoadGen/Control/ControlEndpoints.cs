@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using OrderDemo.LoadGen.Reporting;
 using OrderDemo.LoadGen.Scenarios;
 
 namespace OrderDemo.LoadGen.Control;
@@ -12,6 +14,11 @@ internal static class ControlEndpoints
         control.MapPage();
         control.MapGet("/status", (LoadController controller, LoadGenOptions options, TimeProvider time) =>
             TypedResults.Json(LoadStatus.Of(controller, options, time), ControlJson.Default.LoadStatus));
+        control.MapGet("/results/stats.csv", (LoadController controller) => Csv(controller, CsvReport.Stats, "stats.csv"));
+        control.MapGet("/results/stats_history.csv", (LoadController controller) => Csv(controller, CsvReport.History, "stats_history.csv"));
+        control.MapGet("/results/failures.csv", (LoadController controller) => Csv(controller, CsvReport.Failures, "failures.csv"));
+        control.MapGet("/results/report.html", (LoadController controller, LoadGenOptions options) =>
+            Download(controller, run => HtmlReport.Of(RunReport.Of(run, options)), "text/html", "report.html"));
         control.MapPost("/load", StartAsync).AddEndpointFilter(RefuseOtherSites);
         control.MapPost("/stop", (LoadController controller) =>
         {
@@ -19,6 +26,14 @@ internal static class ControlEndpoints
             return TypedResults.Accepted("/status");
         }).AddEndpointFilter(RefuseOtherSites);
     }
+
+    private static IResult Csv(LoadController controller, Func<RunReport, string> format, string name) =>
+        Download(controller, run => format(RunReport.Of(run)), "text/csv", name);
+
+    private static IResult Download(LoadController controller, Func<LoadRun, string> format, string type, string name) =>
+        controller.Runs.Last is { } run
+            ? TypedResults.File(Encoding.UTF8.GetBytes(format(run)), $"{type}; charset=utf-8", $"{run.Scenario.Name}-{name}")
+            : TypedResults.Problem("There is no load yet.", statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<IResult> StartAsync(HttpRequest request, LoadController controller, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Trace;
 
 namespace OrderDemo.LoadGen.Engine;
 
@@ -14,5 +15,8 @@ internal static class EngineExtensions
         services.AddSingleton<Sender>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<LoadGenOptions>>().Value);
         services.AddSingleton<LoadEngine>();
+        services.AddSingleton(provider => new TraceSampler(provider.GetRequiredService<LoadGenOptions>().TracesPerSecond));
+        services.ConfigureOpenTelemetryTracerProvider((provider, traces) =>
+            traces.SetSampler(new ParentBasedSampler(provider.GetRequiredService<TraceSampler>())));
     }
 }

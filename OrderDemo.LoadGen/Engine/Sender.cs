@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>Runs operations and records their outcomes.</summary>
 internal sealed partial class Sender(LoadMetrics metrics, TargetWatch target, TimeProvider time, ILogger<Sender> logger)
 {
+    // The root of the trace that the API continues.
+    private static readonly ActivitySource Source = new("OrderDemo.LoadGen");
+
     /// <summary>Runs one operation. It never throws.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="intended">The scheduled start: latency counts from then.</param>
@@ -10,6 +15,7 @@ internal sealed partial class Sender(LoadMetrics metrics, TargetWatch target, Ti
     /// <param name="abandon">Cancels the request.</param>
     public async Task SendAsync(Operation operation, long intended, RunResults results, CancellationToken abandon)
     {
+        using var activity = Source.StartActivity(operation.Name);
         Outcome outcome;
         try
         {
@@ -28,6 +34,7 @@ internal sealed partial class Sender(LoadMetrics metrics, TargetWatch target, Ti
 
         if (abandon.IsCancellationRequested) return;
         var latency = time.GetElapsedTime(intended);
+        if (outcome != Outcome.Ok) activity?.SetStatus(ActivityStatusCode.Error, Outcomes.Label(outcome));
         results.Completed(operation.Name, outcome, latency);
         metrics.Completed(operation.Name, outcome, latency);
         target.Observe(outcome);

@@ -67,6 +67,10 @@ internal sealed record RunReport
     [JsonIgnore]
     public string Title => $"{Scenario}: {Load}";
 
+    /// <summary>The results of a run, with its settings and the environment.</summary>
+    public static RunReport Of(LoadRun run, LoadGenOptions options) =>
+        Of(run) with { Settings = RunSettings.Of(run.Scenario, options), Environment = RunSettings.Environment() };
+
     /// <param name="run">The run.</param>
     /// <param name="maxIntervals">How many of the last intervals to include at most.</param>
     public static RunReport Of(LoadRun run, int maxIntervals = int.MaxValue)
