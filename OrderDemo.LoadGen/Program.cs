@@ -14,9 +14,9 @@ internal static class Program
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults();
         builder.AddLoadGenOptions();
-        builder.AddScenarios();
         builder.Services.AddEngine();
-        builder.AddControl();
+        builder.Services.AddScenarios();
+        builder.Services.AddControl();
 
         var app = builder.Build();
         app.UsePagePolicy();
@@ -35,7 +35,7 @@ internal static class Program
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         return await RunCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token);
 
-        // The first time the load ends early and is reported; the second time is for those who cannot wait.
+        // The first signal ends the load early, with a report; a second one ends the program.
         void End(PosixSignalContext signal)
         {
             signal.Cancel = !stop.IsCancellationRequested;

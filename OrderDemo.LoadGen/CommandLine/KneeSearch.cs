@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using OrderDemo.LoadGen.Reporting;
 using OrderDemo.LoadGen.Scenarios;
@@ -5,68 +6,67 @@ using OrderDemo.LoadGen.Scenarios;
 namespace OrderDemo.LoadGen.CommandLine;
 
 /// <summary>
-/// Finds the highest rate within the thresholds: doubles it until they break, then halves the gap until it is 5 %.
-/// A rate is beyond the knee when it breaks them twice.
+/// Finds the highest rate that meets the thresholds: doubles the rate until they fail, then halves the gap until it is 5 %.
+/// A rate is above the knee when it fails twice.
 /// </summary>
-internal sealed class KneeSearch(Runner runner, TextWriter output)
+internal sealed class KneeSearch(Runner runner, TextWriter output, ParseResult options)
 {
     private const double Precision = 1.05;
-    private const int MostSteps = 20;
+    private const int MaxSteps = 20;
+    private const double FirstRate = 50;
 
-    private static readonly string[] UsualThresholds = ["p99<100ms", "errors<1%", "dropped<1"];
+    private static readonly string[] DefaultThresholds = ["p99<100ms", "errors<1%", "dropped<1"];
 
-    /// <returns>Whether some rate is within the thresholds.</returns>
-    public async Task<bool> RunAsync(RunArguments arguments, CancellationToken stop)
+    /// <returns>The report of the highest rate that meets the thresholds; null when none does.</returns>
+    public async Task<RunReport?> RunAsync(LoadRequest request, CancellationToken stop)
     {
-        var length = arguments.Duration ?? TimeSpan.FromSeconds(5);
-        double good = 0, bad = double.PositiveInfinity, rate = arguments.Rate ?? 50;
+        if (options.GetValue(RunOptions.WarmUp) is not null) throw new UsageException("--warm-up does not apply to knee, which starts with a low rate.");
+        if (request.Users is not null || request.SpawnRate is not null || request.Think is not null)
+            throw new UsageException("--users, --spawn-rate and --think do not apply to knee, which searches for a rate.");
+        double good = 0, bad = double.PositiveInfinity, rate = request.Rate ?? FirstRate;
         RunReport? best = null;
         string? saturated = null;
-        for (var step = 0; step < MostSteps && bad > good * Precision && !stop.IsCancellationRequested; step++)
+        for (var step = 0; step < MaxSteps && bad > good * Precision && rate >= 0.5 && !stop.IsCancellationRequested; step++)
         {
-            var report = await runner.RunAsync(Step(arguments, rate, length), false, stop);
-            // Once is no proof: a target that has just started, or a neighbour, is slow for a moment.
-            if (!report.IsGood && !stop.IsCancellationRequested) report = await runner.RunAsync(Step(arguments, rate, length), false, stop);
+            var scenario = Step(request, Math.Round(rate, 1));
+            var report = await runner.RunAsync(scenario, false, stop);
+            // A single failure is no proof: a target that has just started, or another program, can be slow for a moment.
+            if (!report.Passed && !stop.IsCancellationRequested) report = await runner.RunAsync(scenario, false, stop);
             if (stop.IsCancellationRequested) break;
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{rate:0}/s: {(report.IsGood ? "within" : "broken")} ({string.Join(", ", report.Thresholds.Select(threshold => $"{threshold.Threshold}: {threshold.Value}"))})"));
-            if (report.IsGood)
+                $"{rate:0.#}/s: {(report.Passed ? "met" : "failed")} ({string.Join(", ", report.Thresholds.Select(threshold => $"{threshold.Threshold}: {threshold.Value}"))})"));
+            if (report.Passed)
             {
                 (good, best) = (rate, report);
             }
             else
             {
                 bad = rate;
-                if (arguments.Prometheus is { } prometheus) saturated = await Saturation.FindAsync(prometheus, length, stop) ?? saturated;
+                if (options.GetValue(RunOptions.Prometheus) is { } prometheus)
+                    saturated = await Saturation.FindAsync(prometheus, TimeSpan.FromSeconds(report.Seconds), stop) ?? saturated;
             }
 
             rate = double.IsInfinity(bad) ? rate * 2 : good == 0 ? rate / 4 : Math.Sqrt(good * bad);
-            if (rate < 0.5) break;
         }
 
-        if (best is null)
-        {
-            await output.WriteLineAsync("No rate is within the thresholds.");
-            return false;
-        }
-
-        await output.WriteAsync("\n" + SummaryTable.Of(best));
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The knee is at {good:0} requests per second."));
-        if (saturated is not null) await output.WriteLineAsync($"Most used above it: {saturated}.");
-        return true;
+        await output.WriteLineAsync(best is null
+            ? "No rate meets the thresholds."
+            : string.Create(CultureInfo.InvariantCulture, $"The knee is at {good:0} requests per second."));
+        if (saturated is not null) await output.WriteLineAsync($"Most used above the knee: {saturated}.");
+        return best;
     }
 
-    private static ScenarioDefinition Step(RunArguments arguments, double rate, TimeSpan length)
+    private static ScenarioDefinition Step(LoadRequest request, double rate)
     {
-        var step = BuiltInScenarios.Get("quick") with
+        var scenario = (request with { Scenario = "quick", Rate = rate, Duration = request.Duration ?? "5s" }).ToScenario();
+        return scenario with
         {
             Name = "knee",
-            Stages = [new StageDefinition { Rate = rate, Duration = length }],
-            Thresholds = [.. arguments.Thresholds.Count == 0 ? UsualThresholds : [.. arguments.Thresholds],
-                string.Create(CultureInfo.InvariantCulture, $"rate>={rate * 0.95:0.##}")],
+            Thresholds =
+            [
+                .. request.Thresholds is null or [] ? DefaultThresholds : request.Thresholds,
+                string.Create(CultureInfo.InvariantCulture, $"rate>={rate * 0.95:0.##}"),
+            ],
         };
-        if (arguments.Path is { } path) step = step with { Mix = new Dictionary<string, double> { ["GET /" + path.TrimStart('/')] = 1 } };
-        step.Validate();
-        return step;
     }
 }

@@ -1,50 +1,52 @@
 using System.Globalization;
-using OrderDemo.LoadGen.Control;
-using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Scenarios;
+using Spectre.Console;
 
 namespace OrderDemo.LoadGen.CommandLine;
 
-/// <summary>One line that changes every second on a terminal; plain lines every five seconds elsewhere.</summary>
-internal sealed class LiveProgress(LoadRun run, TextWriter output)
+/// <summary>The progress of a run: a bar on a terminal, a line every five seconds elsewhere.</summary>
+internal sealed class LiveProgress(LoadRun run, IAnsiConsole console)
 {
-    private readonly bool _isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+    /// <summary>Shows the progress until the run is over.</summary>
+    public Task ShowAsync() => console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal ? ShowBarAsync() : WriteLinesAsync();
 
-    public async Task ShowAsync(CancellationToken over)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(_isTerminal ? 1 : 5));
-        while (!over.IsCancellationRequested)
+    private Task ShowBarAsync() => console.Progress().AutoClear(true)
+        .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+        .StartAsync(async context =>
         {
-            try
+            var bar = context.AddTask("starting", maxValue: run.Load.Duration?.TotalSeconds ?? 1);
+            bar.IsIndeterminate = run.Load.Duration is null;
+            while (await RunsAfterAsync(TimeSpan.FromSeconds(0.5)))
             {
-                await timer.WaitForNextTickAsync(over);
+                bar.Value = run.Results.Elapsed.TotalSeconds;
+                if (Line() is { } line) bar.Description = Markup.Escape(line);
             }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
+        });
 
-            if (Line() is not { } line) continue;
-            await output.WriteAsync(_isTerminal ? "\r" + line.PadRight(100) : line + "\n");
+    private async Task WriteLinesAsync()
+    {
+        while (await RunsAfterAsync(TimeSpan.FromSeconds(5)))
+        {
+            if (Line() is { } line) console.WriteLine(line);
         }
-
-        if (_isTerminal) await output.WriteAsync("\r" + new string(' ', 100) + "\r");
     }
 
+    private async Task<bool> RunsAfterAsync(TimeSpan pause)
+    {
+        await Task.WhenAny(run.Completion, Task.Delay(pause));
+        return run.IsRunning;
+    }
+
+    /// <summary>The last completed interval, beside what the load asked for in it.</summary>
     private string? Line()
     {
-        var (errors, point, interval) = run.Results.Read((operations, timeline) =>
-            (operations.Values.Sum(operation => operation.Errors), timeline.Points.Count > 0 ? timeline.Points[^1] : null, timeline.Interval));
+        var (errors, number, point, interval) = run.Results.Read((operations, timeline) =>
+            (operations.Values.Sum(operation => operation.Errors), timeline.Points.Count, timeline.Points is [.., var last] ? last : null, timeline.Interval));
         if (point is null) return null;
-        var elapsed = run.Results.Elapsed;
-        var asked = run.Load switch
-        {
-            OpenLoad open => string.Create(CultureInfo.InvariantCulture, $"of {open.RateAt(elapsed):0}/s"),
-            ClosedLoad closed => $"by {closed.UsersAt(elapsed)} users",
-            _ => "",
-        };
-        var whole = run.Load.Duration is { } duration ? "/" + DurationText.Of(duration) : "";
+        var middle = interval * (number - 0.5);
+        var asked = run.Load.UsersAt(middle) is > 0 and var users ? $"by {users} users" : string.Create(CultureInfo.InvariantCulture, $"of {run.Load.RateAt(middle):0}/s");
+        var length = run.Load.Duration is { } duration ? "/" + DurationText.Format(duration) : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{elapsed.TotalSeconds:0}s{whole}  {point.Requests / interval.TotalSeconds:0}/s {asked}  p50 {DurationText.Of(point.P50)}  p99 {DurationText.Of(point.P99)}  {errors} errors, {run.Results.Late} late, {run.Results.Dropped} dropped");
+            $"{run.Results.Elapsed.TotalSeconds:0}s{length}  {point.Requests / interval.TotalSeconds:0}/s {asked}  p50 {DurationText.Format(point.P50)}  p99 {DurationText.Format(point.P99)}  {errors} failed, {run.Results.Late} late, {run.Results.Dropped} dropped");
     }
 }

@@ -1,73 +1,119 @@
-using System.Text.Json;
+using System.CommandLine;
+using System.CommandLine.Help;
 using Microsoft.Extensions.Options;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Reporting;
 using OrderDemo.LoadGen.Scenarios;
+using Spectre.Console;
 
 namespace OrderDemo.LoadGen.CommandLine;
 
-/// <summary>A one-off run, without the stack.</summary>
+/// <summary>The command <c>run</c>: one load from the command line, without the demo.</summary>
 internal static class RunCommand
 {
-    /// <param name="args">What follows <c>run</c>.</param>
+    private const int UsageError = 2;
+
+    /// <summary>Runs a load.</summary>
+    /// <param name="args">The arguments after <c>run</c>.</param>
     /// <param name="output">For progress and results.</param>
-    /// <param name="error">For mistakes in the usage.</param>
-    /// <param name="stop">Ends the load early; answers are still waited for, and reported.</param>
-    /// <returns>The exit code: 0, 1 when a threshold or the reconciliation fails, 2 for bad usage.</returns>
+    /// <param name="error">For usage errors, one line each.</param>
+    /// <param name="stop">Ends the load early; responses are still waited for, and the results reported.</param>
+    /// <returns>The exit code: 0, 1 when a threshold or the check of the orders fails, 2 for a usage error.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken stop)
     {
-        if (args.Any(arg => arg is "--help" or "-h"))
+        var command = new Command("run", "Sends one load to an order API and reports the results.");
+        foreach (var option in RunOptions.All) command.Options.Add(option);
+        command.SetAction(async (options, _) => await RunAsync(options, output, stop) ? 0 : 1);
+
+        var parsed = new RootCommand("The load generator of OrderDemo.") { command }.Parse(["run", .. args]);
+        if (parsed.Action is not HelpAction && parsed.Errors is [_, ..] errors)
         {
-            await output.WriteLineAsync(RunArguments.Usage);
-            return 0;
+            await error.WriteLineAsync(string.Join(" ", errors.Select(one => one.Message.ReplaceLineEndings(" "))));
+            return UsageError;
         }
 
         try
         {
-            var arguments = RunArguments.Parse(args);
-            return await RunAsync(arguments, output, stop) ? 0 : 1;
+            // Signals are handled by the program: the first one ends the load early.
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+            }, CancellationToken.None);
         }
         catch (UsageException exception)
         {
             await error.WriteLineAsync(exception.Message);
-            return 2;
+            return UsageError;
         }
     }
 
-    private static async Task<bool> RunAsync(RunArguments arguments, TextWriter output, CancellationToken stop)
+    private static async Task<bool> RunAsync(ParseResult options, TextWriter output, CancellationToken stop)
     {
-        var options = new LoadGenOptions
+        var settings = Settings(options);
+        await using var services = Services(settings);
+        var runner = ActivatorUtilities.CreateInstance<Runner>(services, ConsoleFor(output));
+        var request = RunOptions.ToLoadRequest(options);
+        var name = options.GetValue(RunOptions.Scenario)!;
+
+        RunReport? report;
+        if (name == "knee")
         {
-            Target = arguments.Target,
-            MaxInFlight = arguments.MaxInFlight,
-            TimeoutSeconds = arguments.Timeout.TotalSeconds,
-        };
+            report = await new KneeSearch(runner, output, options).RunAsync(request, stop);
+        }
+        else
+        {
+            if (options.GetValue(RunOptions.Prometheus) is not null) throw new UsageException("--prometheus applies to --scenario knee only.");
+            var scenario = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+                ? request.ApplyTo(ScenarioFile.Read(name))
+                : (request with { Scenario = name }).ToScenario();
+            if (options.GetValue(RunOptions.WarmUp) is { } warmUp) await runner.RunAsync(scenario.Lasting(DurationText.Parse(warmUp)), false, stop);
+            report = await runner.RunAsync(scenario, !options.GetValue(RunOptions.NoReconcile), stop);
+        }
+
+        if (report is null) return false;
+        SummaryTable.Write(runner.Console, report);
+        await ReportOutputs.WriteAsync(report, options);
+        return report.Passed;
+    }
+
+    private static LoadGenOptions Settings(ParseResult options)
+    {
+        var settings = new LoadGenOptions { Target = options.GetValue(RunOptions.Target)! };
+        if (!LoadGenOptionsExtensions.IsHttpUrl(settings.Target))
+            throw new UsageException($"--target must be an absolute URL like http://localhost:5080, not '{settings.Target}'.");
+        if (options.GetValue(RunOptions.Timeout) is { } timeout)
+        {
+            settings.TimeoutSeconds = DurationText.Parse(timeout).TotalSeconds;
+            if (settings.TimeoutSeconds is not (>= 0.001 and <= 300)) throw new UsageException($"--timeout must be 1ms to 5m, not '{timeout}'.");
+        }
+
+        if (options.GetValue(RunOptions.MaxInFlight) is { } max)
+        {
+            settings.MaxInFlight = max is >= 1 and <= 10_000 ? max : throw new UsageException($"--max-in-flight must be 1 to 10000, not {max}.");
+        }
+
+        return settings;
+    }
+
+    private static ServiceProvider Services(LoadGenOptions settings)
+    {
         var services = new ServiceCollection().AddMetrics().AddLogging();
-        services.AddSingleton(Options.Create(options));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        services.AddSingleton(Options.Create(settings));
         services.AddEngine();
-        await using var provider = services.BuildServiceProvider();
-        using var api = new OrderApiClient(options);
-        var runner = new Runner(provider.GetRequiredService<LoadEngine>(), api, options, output);
-
-        if (arguments.Scenario == "knee") return await new KneeSearch(runner, output).RunAsync(arguments, stop);
-        var scenario = arguments.ToScenario();
-        if (arguments.WarmUp is { } warmUp) await runner.RunAsync(scenario.Scaled(null, warmUp), false, stop);
-        var report = await runner.RunAsync(scenario, arguments.Reconciles, stop);
-        await output.WriteAsync("\n" + SummaryTable.Of(report));
-        if (arguments.Out is { } json) await WriteAsync(json, JsonSerializer.Serialize(report, ReportJson.Default.RunReport));
-        if (arguments.Html is { } html) await WriteAsync(html, HtmlReport.Of(report));
-        return report.IsGood;
+        services.AddScenarios();
+        return services.BuildServiceProvider();
     }
 
-    private static async Task WriteAsync(string path, string text)
+    private static IAnsiConsole ConsoleFor(TextWriter output)
     {
-        try
-        {
-            await File.WriteAllTextAsync(path, text, CancellationToken.None);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} cannot be written: {exception.Message.ReplaceLineEndings(" ")}");
-        }
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) };
+        if (settings.Out.IsTerminal) return AnsiConsole.Create(settings);
+        settings.Ansi = AnsiSupport.No;
+        settings.ColorSystem = ColorSystemSupport.NoColors;
+        var console = AnsiConsole.Create(settings);
+        // A file or a pipe has no width: lines are not broken there.
+        console.Profile.Width = 1000;
+        return console;
     }
 }

@@ -1,27 +1,24 @@
-using OrderDemo.LoadGen.Control;
-using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Reporting;
 using OrderDemo.LoadGen.Scenarios;
+using OrderDemo.LoadGen.Target;
+using Spectre.Console;
 
 namespace OrderDemo.LoadGen.CommandLine;
 
-/// <summary>Runs a scenario to its end, with progress, and reports.</summary>
-internal sealed class Runner(LoadEngine engine, OrderApiClient api, LoadGenOptions options, TextWriter output)
+/// <summary>Runs a scenario to its end, with progress, and reports the results.</summary>
+internal sealed class Runner(ScenarioRunner scenarios, OrderApiClient api, LoadGenOptions options, IAnsiConsole console)
 {
+    public IAnsiConsole Console => console;
+
     public async Task<RunReport> RunAsync(ScenarioDefinition scenario, bool reconciles, CancellationToken stop)
     {
-        var run = new LoadRun(scenario, new OrderLedger(), new RunResults(TimeProvider.System));
-        var mix = new Mix(scenario.Name, scenario.Mix, new OperationCatalog(api, run.Ledger, Random.Shared), Random.Shared);
-        using var over = new CancellationTokenSource();
-        var progress = new LiveProgress(run, output).ShowAsync(over.Token);
-        await engine.RunAsync(mix, run.Load, run.Results, stop, CancellationToken.None);
-        run.End();
-        await over.CancelAsync();
-        await progress;
+        var run = await scenarios.StartAsync(scenario, stop, CancellationToken.None);
+        await new LiveProgress(run, console).ShowAsync();
+        await run.Completion;
 
-        var report = RunReport.Of(run, options.Target);
+        var report = RunReport.Of(run, options);
         if (!reconciles) return report;
-        // After an early end too: what was acknowledged must be there.
+        // After an early end too: an acknowledged order must exist.
         var orders = await new Reconciliation(api, run.Ledger).RunAsync(CancellationToken.None);
         return orders.Acknowledged + orders.Unknown == 0 ? report : report with { Reconciliation = orders };
     }

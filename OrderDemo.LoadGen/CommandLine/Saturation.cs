@@ -3,33 +3,34 @@ using System.Text.Json;
 
 namespace OrderDemo.LoadGen.CommandLine;
 
-/// <summary>Asks Prometheus which resource was used the most.</summary>
+/// <summary>Asks Prometheus which resource was used most.</summary>
 internal static class Saturation
 {
-    private static readonly (string What, string Query)[] Candidates =
+    /// <summary>The resources and the query for the used share of each; % stands for the time window.</summary>
+    public static readonly (string Resource, string Query)[] Candidates =
     [
-        ("the machine's processors", "1-avg(rate(node_cpu_seconds_total{mode=\"idle\"}[%]))"),
-        ("the disk", "max(rate(node_disk_io_time_seconds_total[%]))"),
-        ("the API's connections to the database",
-            "sum(max_over_time(db_client_connection_count{db_client_connection_state=\"used\"}[%]))/sum(max_over_time(db_client_connection_max[%]))"),
+        ("CPU of the machine", "1-avg(rate(node_cpu_seconds_total{mode=\"idle\"}[%]))"),
+        ("disk", "max(rate(node_disk_io_time_seconds_total[%]))"),
+        ("database connections of the API",
+            "sum(max_over_time(db_client_connections_usage{state=\"used\"}[%]))/sum(max_over_time(db_client_connections_max[%]))"),
     ];
 
-    /// <summary>The resource and its share of use; null when Prometheus does not say.</summary>
-    /// <param name="prometheus">Its base address.</param>
-    /// <param name="over">The time to look back on.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    public static async Task<string?> FindAsync(string prometheus, TimeSpan over, CancellationToken cancellationToken)
+    /// <summary>The resource and the share in use; null when Prometheus has no data.</summary>
+    /// <param name="prometheus">Its base URL.</param>
+    /// <param name="window">The time to look back.</param>
+    /// <param name="cancellationToken">Cancels the queries.</param>
+    public static async Task<string?> FindAsync(string prometheus, TimeSpan window, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var window = string.Create(CultureInfo.InvariantCulture, $"{Math.Max(30, over.TotalSeconds):0}s");
-        (string What, double Use)? most = null;
-        foreach (var (what, query) in Candidates)
+        var range = string.Create(CultureInfo.InvariantCulture, $"{Math.Max(30, window.TotalSeconds):0}s");
+        (string Resource, double Use)? most = null;
+        foreach (var (resource, query) in Candidates)
         {
             try
             {
-                var expression = Uri.EscapeDataString(query.Replace("%", window, StringComparison.Ordinal));
-                var answer = await http.GetStringAsync(new Uri($"{prometheus.TrimEnd('/')}/api/v1/query?query={expression}"), cancellationToken);
-                if (ValueOf(answer) is { } use && (most is null || use > most.Value.Use)) most = (what, use);
+                var expression = Uri.EscapeDataString(query.Replace("%", range, StringComparison.Ordinal));
+                var response = await http.GetStringAsync(new Uri($"{prometheus.TrimEnd('/')}/api/v1/query?query={expression}"), cancellationToken);
+                if (ValueOf(response) is { } use && (most is null || use > most.Value.Use)) most = (resource, use);
             }
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or JsonException or UriFormatException)
             {
@@ -38,12 +39,12 @@ internal static class Saturation
             }
         }
 
-        return most is { } found ? string.Create(CultureInfo.InvariantCulture, $"{found.What} ({found.Use:P0})") : null;
+        return most is { } found ? string.Create(CultureInfo.InvariantCulture, $"{found.Resource} ({100 * found.Use:0} %)") : null;
     }
 
-    private static double? ValueOf(string answer)
+    private static double? ValueOf(string response)
     {
-        using var json = JsonDocument.Parse(answer);
+        using var json = JsonDocument.Parse(response);
         if (!json.RootElement.TryGetProperty("data", out var data) || data.GetProperty("result") is not { ValueKind: JsonValueKind.Array } series) return null;
         foreach (var one in series.EnumerateArray())
         {

@@ -1,62 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using OrderDemo.LoadGen.Reporting;
+using OrderDemo.LoadGen.Scenarios;
+
 namespace OrderDemo.LoadGen.Control;
 
-/// <summary>The control API and its page.</summary>
+/// <summary>The control API. Its requests, and those of the page, are not in the HTTP metrics.</summary>
 internal static class ControlEndpoints
 {
-    private const string PagePolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-
-    /// <summary>Lets the page load its own script and style. Call it before what sets the headers of every answer.</summary>
-    public static void UsePagePolicy(this WebApplication app) => app.Use(next => context =>
-    {
-        // The first to ask is the last to write: this takes the place of the policy that every answer has.
-        if (context.Request.Path == "/") context.Response.OnStarting(() =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = PagePolicy;
-            return Task.CompletedTask;
-        });
-        return next(context);
-    });
-
     public static void MapControl(this WebApplication app)
     {
-        MapPage(app, "/", "index.html", "text/html; charset=utf-8");
-        MapPage(app, "/page.js", "page.js", "text/javascript; charset=utf-8");
-        MapPage(app, "/page.css", "page.css", "text/css; charset=utf-8");
-        app.MapGet("/status", (LoadController controller, LoadGenOptions options) => Status(controller, options));
-        app.MapPost("/load", (LoadRequest request, HttpContext context, LoadController controller, LoadGenOptions options) =>
+        var control = app.MapGroup("").DisableHttpMetrics();
+        control.MapPage();
+        control.MapGet("/status", (LoadController controller, LoadGenOptions options, TimeProvider time) =>
+            TypedResults.Json(LoadStatus.Of(controller, options, time), ControlJson.Default.LoadStatus));
+        control.MapGet("/results/stats.csv", (LoadController controller) => Csv(controller, CsvReport.Stats, "stats.csv"));
+        control.MapGet("/results/stats_history.csv", (LoadController controller) => Csv(controller, CsvReport.History, "stats_history.csv"));
+        control.MapGet("/results/failures.csv", (LoadController controller) => Csv(controller, CsvReport.Failures, "failures.csv"));
+        control.MapGet("/results/report.html", (LoadController controller, LoadGenOptions options) =>
+            Download(controller, run => HtmlReport.Of(RunReport.Of(run, options)), "text/html", "report.html"));
+        control.MapPost("/load", StartAsync).AddEndpointFilter(RefuseOtherSites);
+        control.MapPost("/stop", (LoadController controller) =>
         {
-            if (IsForeign(context)) return Results.Problem("Only the page of the load generator may do this.", statusCode: 403);
-            try
-            {
-                controller.Start(request.ToScenario());
-                return Results.Accepted("/status");
-            }
-            catch (UsageException exception)
-            {
-                return Results.Problem(exception.Message, statusCode: 400);
-            }
-        });
-        app.MapPost("/stop", (HttpContext context, LoadController controller) =>
-        {
-            if (IsForeign(context)) return Results.Problem("Only the page of the load generator may do this.", statusCode: 403);
             controller.Stop();
-            return Results.Accepted("/status");
-        });
+            return TypedResults.Accepted("/status");
+        }).AddEndpointFilter(RefuseOtherSites);
     }
 
-    private static IResult Status(LoadController controller, LoadGenOptions options) =>
-        Results.Json(LoadStatus.Of(controller.Run, options.Target), ControlJson.Default.LoadStatus);
+    private static IResult Csv(LoadController controller, Func<RunReport, string> format, string name) =>
+        Download(controller, run => format(RunReport.Of(run)), "text/csv", name);
 
-    // Another site's page in the same browser could post here; browsers say so.
-    private static bool IsForeign(HttpContext context) => context.Request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"];
+    private static IResult Download(LoadController controller, Func<LoadRun, string> format, string type, string name) =>
+        controller.Runs.Last is { } run
+            ? TypedResults.File(Encoding.UTF8.GetBytes(format(run)), $"{type}; charset=utf-8", $"{run.Scenario.Name}-{name}")
+            : TypedResults.Problem("There is no load yet.", statusCode: StatusCodes.Status404NotFound);
 
-    private static void MapPage(WebApplication app, string path, string file, string type)
+    private static async Task<IResult> StartAsync(HttpRequest request, LoadController controller, CancellationToken cancellationToken)
     {
-        using var resource = typeof(ControlEndpoints).Assembly.GetManifestResourceStream("Page/" + file)!;
-        using var content = new MemoryStream();
-        resource.CopyTo(content);
-        var bytes = content.ToArray();
-        app.MapGet(path, () => Results.Bytes(bytes, type));
+        if (!request.HasJsonContentType()) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        try
+        {
+            var load = await request.ReadFromJsonAsync(ControlJson.Default.LoadRequest, cancellationToken);
+            controller.Start((load ?? new LoadRequest()).ToScenario());
+            return TypedResults.Accepted("/status");
+        }
+        catch (Exception exception) when (exception is UsageException or JsonException)
+        {
+            return TypedResults.Problem(exception.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
     }
+
+    // A page of another site in the same browser could post here; browsers tell.
+    private static ValueTask<object?> RefuseOtherSites(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"]
+            ? new(TypedResults.Problem("Only the page of the load generator may do this.", statusCode: StatusCodes.Status403Forbidden))
+            : next(context);
 }

@@ -2,11 +2,10 @@ namespace OrderDemo.LoadGen.Control;
 
 internal static class ControlExtensions
 {
-    /// <summary>Registers what runs the load of the moment, and what changes it.</summary>
-    public static void AddControl(this WebApplicationBuilder builder)
+    /// <summary>Registers the controller of the load.</summary>
+    public static void AddControl(this IServiceCollection services)
     {
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ControlJson.Default));
-        builder.Services.AddSingleton<LoadController>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<LoadController>());
+        services.AddSingleton<LoadController>();
+        services.AddHostedService(provider => provider.GetRequiredService<LoadController>());
     }
 }

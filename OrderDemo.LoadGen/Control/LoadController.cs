@@ -1,31 +1,32 @@
-using OrderDemo.LoadGen.Engine;
+using OrderDemo.LoadGen.Reporting;
 using OrderDemo.LoadGen.Scenarios;
 
 namespace OrderDemo.LoadGen.Control;
 
 /// <summary>
-/// Runs the steady load of the settings until somebody asks for another. A load that ends by itself is followed by the
-/// steady one; after a stop there is none.
+/// Runs the steady load of the settings until another one is requested. The steady load follows a load that ends by itself;
+/// after a stop there is none.
 /// </summary>
-internal sealed partial class LoadController(
-    LoadEngine engine, LoadMetrics metrics, OrderApiClient api, LoadGenOptions options, TimeProvider time, ILogger<LoadController> logger)
-    : BackgroundService
+internal sealed partial class LoadController(ScenarioRunner scenarios, LoadGenOptions options, ILogger<LoadController> logger) : BackgroundService
 {
+    private const int MaxHistory = 7;
+
     private readonly Lock _lock = new();
     private CancellationTokenSource _end = new();
     private ScenarioDefinition? _next = Steady(options);
-    private LoadRun? _run;
+    private (LoadRun? Last, IReadOnlyList<RunReport> Earlier) _runs = (null, []);
 
-    /// <summary>The running load, or the last one; null before the first.</summary>
-    public LoadRun? Run => Volatile.Read(ref _run);
+    /// <summary>The running load, or the last one (null before the first), and the ones before it, the oldest first.</summary>
+    public (LoadRun? Last, IReadOnlyList<RunReport> Earlier) Runs
+    {
+        get
+        {
+            lock (_lock) return _runs;
+        }
+    }
 
     /// <summary>Ends the running load and starts another.</summary>
-    /// <exception cref="UsageException">The scenario cannot run.</exception>
-    public void Start(ScenarioDefinition scenario)
-    {
-        scenario.Validate();
-        Change(scenario);
-    }
+    public void Start(ScenarioDefinition scenario) => Change(scenario);
 
     /// <summary>Ends the running load; there is none until the next start.</summary>
     public void Stop() => Change(null);
@@ -53,8 +54,12 @@ internal sealed partial class LoadController(
         }
     }
 
-    private static ScenarioDefinition? Steady(LoadGenOptions options) =>
-        options.Rate == 0 ? null : BuiltInScenarios.Get("steady").Scaled(options.Rate, null);
+    private static ScenarioDefinition? Steady(LoadGenOptions options)
+    {
+        if (options.Rate == 0) return null;
+        var steady = BuiltInScenarios.Get("steady");
+        return steady with { Stages = steady.Stages.WithPeak(options.Rate) };
+    }
 
     private void Change(ScenarioDefinition? next)
     {
@@ -66,23 +71,27 @@ internal sealed partial class LoadController(
             _end = new CancellationTokenSource();
         }
 
-        // Not under the lock: what waits for this may go on at once, on this thread.
+        // Outside the lock: continuations may run at once, on this thread.
         ended.Cancel();
     }
 
     private async Task RunAsync(ScenarioDefinition scenario, CancellationToken stop, CancellationToken abandon)
     {
-        LoadStarted(scenario.Name, options.Target);
-        var run = new LoadRun(scenario, new OrderLedger(), new RunResults(time));
-        Volatile.Write(ref _run, run);
-        metrics.Slo = () => run.IsWithinThresholds;
-        var mix = new Mix(scenario.Name, scenario.Mix, new OperationCatalog(api, run.Ledger, Random.Shared), Random.Shared);
-        await engine.RunAsync(mix, run.Load, run.Results, stop, abandon);
-        run.End();
+        var run = await scenarios.StartAsync(scenario, stop, abandon);
+        LoadStarted(scenario.Name, scenario.Size(), run.Target);
+        lock (_lock)
+        {
+            // Only reports are kept: the results of a run take some megabytes.
+            _runs = _runs is ({ } last, var earlier)
+                ? (run, [.. earlier.TakeLast(MaxHistory - 1), RunReport.Of(last, LoadStatus.MaxIntervals)])
+                : (run, []);
+        }
+
+        await run.Completion;
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Sending the load {Scenario} to {Target}")]
-    private partial void LoadStarted(string scenario, string target);
+    [LoggerMessage(1, LogLevel.Information, "Sending the load {Scenario}, {Size}, to {Target}")]
+    private partial void LoadStarted(string scenario, string size, string target);
 
     [LoggerMessage(2, LogLevel.Information, "Sending no load")]
     private partial void LoadStopped();

@@ -1,20 +1,34 @@
+using System.Text.Json.Serialization;
 using OrderDemo.LoadGen.Reporting;
 using OrderDemo.LoadGen.Scenarios;
 
 namespace OrderDemo.LoadGen.Control;
 
-/// <summary>The answer to <c>GET /status</c>.</summary>
-/// <param name="Target">The base address of what is loaded.</param>
+/// <summary>The response to <c>GET /status</c>.</summary>
+/// <param name="Target">The URL of the target.</param>
+/// <param name="Now">The time of the response.</param>
 /// <param name="Run">The running load, or the last; null before the first.</param>
-/// <param name="Scenarios">What can be started.</param>
-internal sealed record LoadStatus(string Target, RunReport? Run, IReadOnlyList<ScenarioName> Scenarios)
+/// <param name="History">The loads before it, the oldest first.</param>
+/// <param name="Scenarios">The scenarios that can be started.</param>
+internal sealed record LoadStatus(
+    string Target, DateTimeOffset Now, RunReport? Run, IReadOnlyList<RunReport> History, IReadOnlyList<ScenarioName> Scenarios)
 {
-    private const int LastIntervals = 120;
+    /// <summary>The charts of the page show so many intervals.</summary>
+    public const int MaxIntervals = 300;
 
-    public static LoadStatus Of(LoadRun? run, string target) => new(
-        target, run is null ? null : RunReport.Of(run, target, LastIntervals),
-        [.. BuiltInScenarios.All.Select(scenario => new ScenarioName(scenario.Name, scenario.Description))]);
+    public static LoadStatus Of(LoadController controller, LoadGenOptions options, TimeProvider time)
+    {
+        var (run, history) = controller.Runs;
+        return new LoadStatus(
+            run?.Target ?? options.Target, time.GetUtcNow(), run is null ? null : RunReport.Of(run, MaxIntervals), history,
+            [.. BuiltInScenarios.All.Select(scenario => new ScenarioName(scenario.Name, scenario.Description, scenario.Size()))]);
+    }
 }
 
-/// <summary>A scenario, for people to choose.</summary>
-internal sealed record ScenarioName(string Name, string Description);
+/// <summary>A scenario that can be started.</summary>
+internal sealed record ScenarioName(string Name, string Description, string Size);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(LoadRequest))]
+[JsonSerializable(typeof(LoadStatus))]
+internal sealed partial class ControlJson : JsonSerializerContext;

@@ -1,19 +1,19 @@
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>
-/// When the requests of an open load are meant to start, whatever happens to them. Each time is computed from the start
-/// rather than from its predecessor, so that errors do not add up.
+/// The times at which the requests of an open load are scheduled. Each time is computed from the start of its stage, not from
+/// the previous request, so that rounding errors do not add up.
 /// </summary>
-/// <param name="stages">The stages, one after the other.</param>
-/// <param name="poisson">Where independent arrivals draw their distances from; null for evenly spaced ones.</param>
+/// <param name="stages">The stages, in order.</param>
+/// <param name="poisson">The source of the intervals of a Poisson process; null for even intervals.</param>
 internal sealed class Arrivals(IReadOnlyList<Stage> stages, Random? poisson = null)
 {
     private int _stage;
     private double _requestsBefore;
     private TimeSpan _stageStart;
-    private double _requests = poisson is null ? 0 : Distance(poisson);
+    private double _requests = poisson is null ? 0 : Interval(poisson);
 
-    /// <summary>The next arrival after the start; false when there is none.</summary>
+    /// <summary>The time of the next request after the start; false after the last.</summary>
     public bool TryNext(out TimeSpan offset)
     {
         while (_stage < stages.Count)
@@ -22,7 +22,7 @@ internal sealed class Arrivals(IReadOnlyList<Stage> stages, Random? poisson = nu
             if (_requests - _requestsBefore < stage.Requests)
             {
                 offset = _stageStart + TimeSpan.FromTicks((long)Math.Round(stage.SecondsUntil(_requests - _requestsBefore) * TimeSpan.TicksPerSecond));
-                _requests += poisson is null ? 1 : Distance(poisson);
+                _requests += poisson is null ? 1 : Interval(poisson);
                 return true;
             }
 
@@ -36,5 +36,5 @@ internal sealed class Arrivals(IReadOnlyList<Stage> stages, Random? poisson = nu
         return false;
     }
 
-    private static double Distance(Random random) => -Math.Log(1 - random.NextDouble());
+    private static double Interval(Random random) => -Math.Log(1 - random.NextDouble());
 }

@@ -1,17 +1,17 @@
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>
-/// A closed model: each user waits for an answer, thinks, and asks again. A slow target gets fewer requests, so a closed
-/// load is no measure of how a public service does when it is slow; <see cref="OpenLoop"/> is.
+/// A closed load: each user waits for the response, thinks, and sends the next request. A slow target gets fewer requests, so
+/// the latency of a public service under load is measured with <see cref="OpenLoop"/>.
 /// </summary>
 internal sealed class ClosedLoop(Sender sender, TimeProvider time)
 {
-    /// <summary>Runs the users to the load's end, and waits for the last answers.</summary>
-    /// <param name="scenario">What they ask.</param>
-    /// <param name="load">Who asks.</param>
-    /// <param name="results">Where it is recorded.</param>
-    /// <param name="stop">Ends the load early; answers are still waited for.</param>
-    /// <param name="abandon">Abandons the requests under way.</param>
+    /// <summary>Runs the users to the end of the load, and waits for the last responses.</summary>
+    /// <param name="scenario">What they send.</param>
+    /// <param name="load">How many users, for how long.</param>
+    /// <param name="results">Receives the results.</param>
+    /// <param name="stop">Ends the load early; responses are still waited for.</param>
+    /// <param name="abandon">Cancels the requests in flight.</param>
     public async Task RunAsync(IScenario scenario, ClosedLoad load, RunResults results, CancellationToken stop, CancellationToken abandon)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -23,17 +23,17 @@ internal sealed class ClosedLoop(Sender sender, TimeProvider time)
         for (var i = 0; i < users.Length; i++)
         {
             var arrival = TimeSpan.FromSeconds(i / load.SpawnRate);
-            // On the pool, so that answers that are there at once do not keep the other users from starting.
-            users[i] = Task.Run(() => LiveAsync(scenario, load.Think, arrival, results, over.Token, abandon), CancellationToken.None);
+            // On the pool, so that responses that complete at once do not keep the other users from starting.
+            users[i] = Task.Run(() => RunUserAsync(scenario, load.Think, arrival, results, over.Token, abandon), CancellationToken.None);
         }
 
         await Task.WhenAll(users);
     }
 
-    private async Task LiveAsync(
+    private async Task RunUserAsync(
         IScenario scenario, ThinkTime think, TimeSpan arrival, RunResults results, CancellationToken over, CancellationToken abandon)
     {
-        // Timers wake up to a millisecond late; each wait makes up for the lateness of the ones before it.
+        // Timers fire up to a millisecond late; each wait is shortened by the delay of the previous ones.
         var credit = TimeSpan.Zero;
         var pause = arrival;
         while (!over.IsCancellationRequested)

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Trace;
 
 namespace OrderDemo.LoadGen.Engine;
 
 internal static class EngineExtensions
 {
-    /// <summary>Registers what turns a scenario into requests.</summary>
+    /// <summary>Registers the engine that sends the requests of a load.</summary>
     public static void AddEngine(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
@@ -14,5 +15,8 @@ internal static class EngineExtensions
         services.AddSingleton<Sender>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<LoadGenOptions>>().Value);
         services.AddSingleton<LoadEngine>();
+        services.AddSingleton(provider => new TraceSampler(provider.GetRequiredService<LoadGenOptions>().TracesPerSecond));
+        services.ConfigureOpenTelemetryTracerProvider((provider, traces) =>
+            traces.SetSampler(new ParentBasedSampler(provider.GetRequiredService<TraceSampler>())));
     }
 }

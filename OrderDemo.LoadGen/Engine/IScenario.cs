@@ -1,11 +1,11 @@
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>Says what the load is made of.</summary>
+/// <summary>Chooses the operations of a load.</summary>
 internal interface IScenario
 {
     /// <summary>The value of the metric label <c>scenario</c>.</summary>
     string Name { get; }
 
-    /// <summary>The operation of the next arrival.</summary>
+    /// <summary>The operation of the next request.</summary>
     Operation Next();
 }

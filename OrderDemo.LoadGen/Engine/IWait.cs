@@ -1,10 +1,10 @@
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>Waits for a time to come, on a thread that has nothing else to do.</summary>
+/// <summary>Blocks a dedicated thread until a time.</summary>
 internal interface IWait
 {
     /// <summary>Returns at a time, never before it, or when cancelled.</summary>
     /// <param name="timestamp">A timestamp of the time provider.</param>
-    /// <param name="cancellationToken">Ends the wait; it does not throw.</param>
+    /// <param name="cancellationToken">Ends the wait without an exception.</param>
     void Until(long timestamp, CancellationToken cancellationToken);
 }

@@ -1,23 +1,28 @@
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>How much load there is, and when.</summary>
+/// <summary>How much load, and when.</summary>
 internal abstract record Load
 {
-    /// <summary>How long it lasts; null until somebody stops it.</summary>
+    /// <summary>Its length; null until it is stopped.</summary>
     public abstract TimeSpan? Duration { get; }
+
+    /// <summary>The rate of an open load in requests per second at a time after the start; 0 for another load, and after the end.</summary>
+    public virtual double RateAt(TimeSpan elapsed) => 0;
+
+    /// <summary>The users of a closed load at a time after the start; 0 for another load.</summary>
+    public virtual int UsersAt(TimeSpan elapsed) => 0;
 }
 
-/// <summary>Requests start at given times, however long the earlier ones take: the users of a public service.</summary>
-/// <param name="Stages">One after the other.</param>
-/// <param name="Poisson">Whether arrivals are independent of each other, as strangers' are, rather than evenly spaced.</param>
+/// <summary>Requests start at scheduled times, however long the earlier ones take, like the users of a public service.</summary>
+/// <param name="Stages">The stages, in order.</param>
+/// <param name="Poisson">Whether requests arrive independently (a Poisson process) instead of at even intervals.</param>
 internal sealed record OpenLoad(IReadOnlyList<Stage> Stages, bool Poisson = false) : Load
 {
     public override TimeSpan? Duration => Stages.Any(stage => stage.Duration is null)
         ? null
         : TimeSpan.FromSeconds(Stages.Sum(stage => stage.Duration!.Value.TotalSeconds));
 
-    /// <summary>Requests per second at a time after the start; 0 after the end.</summary>
-    public double RateAt(TimeSpan elapsed)
+    public override double RateAt(TimeSpan elapsed)
     {
         foreach (var stage in Stages)
         {
@@ -30,15 +35,14 @@ internal sealed record OpenLoad(IReadOnlyList<Stage> Stages, bool Poisson = fals
     }
 }
 
-/// <summary>A number of users, each of whom waits for an answer, thinks, and asks again: a call centre.</summary>
-/// <param name="Users">How many, at least 1.</param>
-/// <param name="SpawnRate">Users that arrive per second until all are there; infinity for all at once.</param>
-/// <param name="Think">How long a user thinks.</param>
-/// <param name="For">How long it lasts; null until somebody stops it.</param>
+/// <summary>A number of users, each of whom waits for the response, thinks, and sends the next request.</summary>
+/// <param name="Users">The number of users, at least 1.</param>
+/// <param name="SpawnRate">Users started per second; infinity to start all at once.</param>
+/// <param name="Think">The pause between a response and the next request.</param>
+/// <param name="For">Its length; null until it is stopped.</param>
 internal sealed record ClosedLoad(int Users, double SpawnRate, ThinkTime Think, TimeSpan? For = null) : Load
 {
     public override TimeSpan? Duration => For;
 
-    /// <summary>How many users there are at a time after the start.</summary>
-    public int UsersAt(TimeSpan elapsed) => (int)Math.Min(Users, 1 + Math.Floor(elapsed.TotalSeconds * SpawnRate));
+    public override int UsersAt(TimeSpan elapsed) => (int)Math.Min(Users, 1 + Math.Floor(elapsed.TotalSeconds * SpawnRate));
 }

@@ -1,14 +1,14 @@
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>Turns scenarios and loads into requests.</summary>
+/// <summary>Sends the requests of a load.</summary>
 internal sealed class LoadEngine(Sender sender, LoadMetrics metrics, IWait wait, TimeProvider time, LoadGenOptions options)
 {
-    /// <summary>Runs a load to its end; <paramref name="results"/> then have the last answer.</summary>
+    /// <summary>Runs a load to its end, the last response included.</summary>
     /// <param name="scenario">What to send.</param>
     /// <param name="load">How much, and when.</param>
-    /// <param name="results">Where it is recorded.</param>
-    /// <param name="stop">Ends the load early; answers are still waited for.</param>
-    /// <param name="abandon">Abandons the requests under way.</param>
+    /// <param name="results">Receives the results.</param>
+    /// <param name="stop">Ends the load early; responses are still waited for.</param>
+    /// <param name="abandon">Cancels the requests in flight.</param>
     public async Task RunAsync(IScenario scenario, Load load, RunResults results, CancellationToken stop, CancellationToken abandon)
     {
         metrics.Running(scenario.Name, load, results);

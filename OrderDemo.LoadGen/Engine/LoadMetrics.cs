@@ -3,7 +3,7 @@ using OrderDemo.ServiceDefaults.Telemetry;
 
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>What the load is and how it fares, for Prometheus (<c>loadgen_*</c>).</summary>
+/// <summary>The metrics of the load (<c>loadgen_*</c>).</summary>
 internal sealed class LoadMetrics
 {
     private const string NoScenario = "none";
@@ -17,23 +17,23 @@ internal sealed class LoadMetrics
     {
         var meter = factory.Create("OrderDemo.LoadGen");
         _duration = meter.CreateHistogram("loadgen.request.duration", "s",
-            "Time from when a request was meant to start to its answer.", null,
+            "Time from the scheduled start of a request to the end of its response.", null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = LatencyBuckets.Seconds });
 
-        // Observed, so that they are there with 0 before the first: rates and alerts need the zero.
+        // Observable, so that they are exported with 0 from the start: rates and alerts need the zero.
         meter.CreateObservableCounter("loadgen.requests.late", () => Interlocked.Read(ref _late), null,
-            "Requests that started later than meant because the generator was behind.");
+            "Requests that started late because the generator was behind.");
         meter.CreateObservableCounter("loadgen.requests.dropped", () => Interlocked.Read(ref _dropped), null,
-            "Requests not sent because too many were under way.");
-        meter.CreateObservableGauge("loadgen.target.rate", () => _running?.Rate ?? 0, null, "Requests per second to send.");
+            "Requests not sent because too many were in flight.");
+        meter.CreateObservableGauge("loadgen.target.rate", () => _running?.Rate ?? 0, null, "Requests per second that the load asks for.");
         meter.CreateObservableGauge("loadgen.users", () => _running?.Users ?? 0, null, "Users of a closed load.");
         meter.CreateObservableGauge("loadgen.scenario.info",
             () => new Measurement<int>(1, new KeyValuePair<string, object?>("scenario", _running?.Scenario ?? NoScenario)), null,
-            "The scenario that runs.");
-        meter.CreateObservableGauge("loadgen.slo.ok", () => SloOk(), null, "1 while the running load is within its thresholds, else 0.");
+            "The running scenario.");
+        meter.CreateObservableGauge("loadgen.slo.ok", () => SloOk(), null, "1 while the running load meets its thresholds, else 0.");
     }
 
-    /// <summary>Says whether the running load is within its thresholds.</summary>
+    /// <summary>Tells whether the running load meets its thresholds.</summary>
     public Func<bool>? Slo { get; set; }
 
     public void Running(string scenario, Load load, RunResults results) => _running = new Running(scenario, load, results);
@@ -50,10 +50,10 @@ internal sealed class LoadMetrics
     private int SloOk() => Slo is null || Slo() ? 1 : 0;
 }
 
-/// <summary>The load of the moment.</summary>
+/// <summary>The running load.</summary>
 internal sealed record Running(string Scenario, Load Load, RunResults Results)
 {
-    public double Rate => Load is OpenLoad open ? open.RateAt(Results.Elapsed) : 0;
+    public double Rate => Load.RateAt(Results.Elapsed);
 
-    public int Users => Load is ClosedLoad closed ? closed.UsersAt(Results.Elapsed) : 0;
+    public int Users => Load.UsersAt(Results.Elapsed);
 }

@@ -1,26 +1,26 @@
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>
-/// An open model: requests start at their scheduled times, however long the earlier ones take, as the users of a public
-/// service do. A request's latency counts from its scheduled time, so a stall of the target is seen by every request that
-/// it would have met (no coordinated omission).
+/// An open load: requests start at their scheduled times, however long the earlier ones take, as the users of a public
+/// service do. Latency counts from the scheduled time, so a stall of the target shows in every request it would have
+/// delayed (no coordinated omission).
 /// </summary>
 internal sealed class OpenLoop(Sender sender, LoadMetrics metrics, IWait wait, TimeProvider time, int maxInFlight)
 {
-    /// <summary>A start this much after its time counts as late; a busy machine wakes a thread up as late as that.</summary>
-    public static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(10);
+    /// <summary>A request that starts later than this after its time is late: a busy machine wakes a thread up with such a delay.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromMilliseconds(10);
 
     private int _inFlight;
 
-    /// <summary>Sends requests to the load's end, and waits for the last answers.</summary>
+    /// <summary>Sends requests to the end of the load, and waits for the last responses.</summary>
     /// <param name="scenario">What to send.</param>
     /// <param name="load">When to send it.</param>
-    /// <param name="results">Where it is recorded.</param>
-    /// <param name="stop">Ends the load early; answers are still waited for.</param>
-    /// <param name="abandon">Abandons the requests under way.</param>
+    /// <param name="results">Receives the results.</param>
+    /// <param name="stop">Ends the load early; responses are still waited for.</param>
+    /// <param name="abandon">Cancels the requests in flight.</param>
     public async Task RunAsync(IScenario scenario, OpenLoad load, RunResults results, CancellationToken stop, CancellationToken abandon)
     {
-        // A thread of its own: its waits are exact, and a pool busy with answers does not delay the next request.
+        // A dedicated thread: its waits are exact, and a thread pool busy with responses does not delay the next request.
         await Task.Factory.StartNew(
             () => Send(scenario, load, results, stop, abandon), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
@@ -47,7 +47,7 @@ internal sealed class OpenLoop(Sender sender, LoadMetrics metrics, IWait wait, T
                 continue;
             }
 
-            if (time.GetElapsedTime(intended) > Lateness)
+            if (time.GetElapsedTime(intended) > LateAfter)
             {
                 metrics.Late();
                 results.CountLate();

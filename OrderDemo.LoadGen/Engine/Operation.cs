@@ -6,9 +6,9 @@ internal abstract class Operation
     /// <summary>The value of the metric label <c>operation</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether there is what it works on; a read needs an order to read.</summary>
+    /// <summary>Whether it has what it needs: a read needs an order to read.</summary>
     public virtual bool IsReady => true;
 
-    /// <summary>Sends one request and judges the answer.</summary>
+    /// <summary>Sends one request and checks the response.</summary>
     public abstract Task<Outcome> RunAsync(CancellationToken cancellationToken);
 }

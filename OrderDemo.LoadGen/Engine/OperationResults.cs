@@ -1,14 +1,14 @@
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>What became of the requests of one kind.</summary>
+/// <summary>The results of one kind of request.</summary>
 internal sealed class OperationResults
 {
     private readonly long[] _outcomes = new long[Enum.GetValues<Outcome>().Length];
 
-    /// <summary>Of all requests, however they ended.</summary>
+    /// <summary>Of all requests, whatever their outcome.</summary>
     public LatencyHistogram Latency { get; } = new();
 
-    /// <summary>Of those that got the expected answer: a refusal is fast, and hides how slow the rest is.</summary>
+    /// <summary>Of the successful requests: an error response is fast, and hides how slow the others are.</summary>
     public LatencyHistogram OkLatency { get; } = new();
 
     public long Total => _outcomes.Sum();

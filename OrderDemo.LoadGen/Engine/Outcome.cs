@@ -3,21 +3,21 @@ namespace OrderDemo.LoadGen.Engine;
 /// <summary>How a request ended.</summary>
 internal enum Outcome
 {
-    /// <summary>The expected answer.</summary>
+    /// <summary>The expected response.</summary>
     Ok,
 
-    /// <summary>A 4xx answer.</summary>
+    /// <summary>A response with a status of 4xx.</summary>
     ClientError,
 
-    /// <summary>A 5xx answer.</summary>
+    /// <summary>A response with a status of 5xx.</summary>
     ServerError,
 
-    /// <summary>An answer of the right status with the wrong content.</summary>
-    WrongAnswer,
+    /// <summary>A response with another unexpected status, or with the wrong content.</summary>
+    WrongResponse,
 
-    /// <summary>No answer in time.</summary>
+    /// <summary>No response within the timeout.</summary>
     Timeout,
 
-    /// <summary>No connection, or one that broke.</summary>
+    /// <summary>The connection failed or was closed.</summary>
     Unreachable,
 }

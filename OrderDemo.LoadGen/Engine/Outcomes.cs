@@ -12,25 +12,25 @@ internal static class Outcomes
         Outcome.Ok => "ok",
         Outcome.ClientError => "client_error",
         Outcome.ServerError => "server_error",
-        Outcome.WrongAnswer => "wrong_answer",
+        Outcome.WrongResponse => "wrong_response",
         Outcome.Timeout => "timeout",
         Outcome.Unreachable => "unreachable",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
-    /// <summary>The outcome of an answer that is not the expected one.</summary>
+    /// <summary>The outcome of a response with an unexpected status.</summary>
     public static Outcome OfUnexpected(HttpStatusCode status) => (int)status switch
     {
         >= 500 => Outcome.ServerError,
         >= 400 => Outcome.ClientError,
-        _ => Outcome.WrongAnswer,
+        _ => Outcome.WrongResponse,
     };
 
-    /// <summary>The outcome of a request that threw, or null when the exception is not about the request.</summary>
+    /// <summary>The outcome of a request that threw; null when the exception is a defect of the generator.</summary>
     public static Outcome? Of(Exception exception) => exception switch
     {
         OperationCanceledException => Outcome.Timeout,
-        JsonException => Outcome.WrongAnswer,
+        JsonException => Outcome.WrongResponse,
         HttpRequestException or IOException => Outcome.Unreachable,
         _ => null,
     };

@@ -4,14 +4,14 @@ using System.Runtime.InteropServices;
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>
-/// Waits to within some 10 µs on Linux. Timers of .NET count whole milliseconds, which makes of 5,000 evenly spaced
-/// requests a second a thousand volleys of five; a busy wait takes a core from the very service under test.
+/// Waits with a precision of about 10 µs on Linux. Timers of .NET have a resolution of a millisecond, which would send 5,000
+/// requests a second in bursts of five; a busy wait would take a core from the service under test.
 /// </summary>
 internal sealed class PreciseWait : IWait
 {
     private const int SetTimerSlack = 29;
 
-    // Shorter waits cost more to arrange than to spin.
+    // For shorter waits a system call costs more than spinning.
     private static readonly long Spin = Stopwatch.Frequency / 200_000;
     private static readonly long Long = Stopwatch.Frequency / 500;
     private static readonly double NanosecondsPerTick = 1e9 / Stopwatch.Frequency;
@@ -50,7 +50,7 @@ internal sealed class PreciseWait : IWait
     {
         if (!_isExact)
         {
-            // Linux lets a wait of a thread be 50 µs longer, to save wake-ups.
+            // By default Linux may extend a wait by 50 µs, to save wake-ups.
             _ = ProcessControl(SetTimerSlack, 1, 0, 0, 0);
             _isExact = true;
         }

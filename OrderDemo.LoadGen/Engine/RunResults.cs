@@ -1,6 +1,6 @@
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>What became of a run's requests, in memory that does not grow with their number. Safe for threads.</summary>
+/// <summary>The results of a run, in memory that does not grow with the number of requests. Thread-safe.</summary>
 internal sealed class RunResults(TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -11,7 +11,7 @@ internal sealed class RunResults(TimeProvider time)
     private long _late;
     private long _dropped;
 
-    /// <summary>Time since the start, or how long the run was.</summary>
+    /// <summary>Time since the start; the length of the run once it is over.</summary>
     public TimeSpan Elapsed => _end ?? time.GetElapsedTime(_start);
 
     public long Late => Interlocked.Read(ref _late);
@@ -32,28 +32,35 @@ internal sealed class RunResults(TimeProvider time)
 
     public void CountDropped() => Interlocked.Increment(ref _dropped);
 
-    /// <summary>The run is over: its length is fixed.</summary>
+    /// <summary>Fixes the length of the run.</summary>
     public void End()
     {
         lock (_lock) _end ??= time.GetElapsedTime(_start);
     }
 
-    /// <summary>Looks at the results while no request changes them.</summary>
-    /// <param name="look">Takes the results by operation, and the timeline. It must keep neither.</param>
-    public T Read<T>(Func<IReadOnlyDictionary<string, OperationResults>, Timeline, T> look)
+    /// <summary>Reads the results while no request changes them.</summary>
+    /// <param name="read">Receives the results by operation, and the timeline. It must keep neither.</param>
+    public T Read<T>(Func<IReadOnlyDictionary<string, OperationResults>, Timeline, T> read)
     {
         lock (_lock)
         {
             _timeline.Advance(Elapsed);
-            return look(_operations, _timeline);
+            return read(_operations, _timeline);
         }
     }
 
-    /// <summary>All operations together.</summary>
-    public OperationResults Total() => Read((operations, _) =>
+    /// <summary>The sum of all operations.</summary>
+    public RunTotal Total() => Read((operations, _) =>
     {
         var total = new OperationResults();
         foreach (var operation in operations.Values) total.Add(operation);
-        return total;
+        return new RunTotal(total, Late, Dropped, Elapsed);
     });
 }
+
+/// <summary>The sum of a run's operations at one moment.</summary>
+/// <param name="Requests">The results of all requests.</param>
+/// <param name="Late">Requests that started late.</param>
+/// <param name="Dropped">Requests that were not sent.</param>
+/// <param name="Elapsed">The length of the run so far.</param>
+internal sealed record RunTotal(OperationResults Requests, long Late, long Dropped, TimeSpan Elapsed);

@@ -1,15 +1,21 @@
+using System.Diagnostics;
+
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>Performs operations and records what became of them.</summary>
+/// <summary>Runs operations and records their outcomes.</summary>
 internal sealed partial class Sender(LoadMetrics metrics, TargetWatch target, TimeProvider time, ILogger<Sender> logger)
 {
-    /// <summary>Performs one operation. It never throws.</summary>
-    /// <param name="operation">What to do.</param>
-    /// <param name="intended">When it was meant to start: its latency counts from then.</param>
-    /// <param name="results">Where it is recorded, unless it was abandoned.</param>
-    /// <param name="abandon">Abandons the request.</param>
+    // The root of the trace that the API continues.
+    private static readonly ActivitySource Source = new("OrderDemo.LoadGen");
+
+    /// <summary>Runs one operation. It never throws.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="intended">The scheduled start: latency counts from then.</param>
+    /// <param name="results">Receives the result, unless the request was abandoned.</param>
+    /// <param name="abandon">Cancels the request.</param>
     public async Task SendAsync(Operation operation, long intended, RunResults results, CancellationToken abandon)
     {
+        using var activity = Source.StartActivity(operation.Name);
         Outcome outcome;
         try
         {
@@ -21,18 +27,19 @@ internal sealed partial class Sender(LoadMetrics metrics, TargetWatch target, Ti
         }
         catch (Exception exception)
         {
-            // Nobody looks at a request's task, so a defect in one would pass in silence.
-            OperationBroke(exception, operation.Name);
+            // Nothing awaits the task of a request, so a defect would go unnoticed.
+            OperationFailed(exception, operation.Name);
             return;
         }
 
         if (abandon.IsCancellationRequested) return;
         var latency = time.GetElapsedTime(intended);
+        if (outcome != Outcome.Ok) activity?.SetStatus(ActivityStatusCode.Error, Outcomes.Label(outcome));
         results.Completed(operation.Name, outcome, latency);
         metrics.Completed(operation.Name, outcome, latency);
         target.Observe(outcome);
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The operation {Operation} broke")]
-    private partial void OperationBroke(Exception exception, string operation);
+    [LoggerMessage(1, LogLevel.Error, "The operation {Operation} failed with an unexpected exception")]
+    private partial void OperationFailed(Exception exception, string operation);
 }

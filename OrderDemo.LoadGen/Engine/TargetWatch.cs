@@ -1,21 +1,21 @@
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>Logs when the target stops answering and when it answers again: two lines per outage, not one per request.</summary>
+/// <summary>Logs when the target stops responding and when it responds again: two lines per outage, not one per request.</summary>
 internal sealed partial class TargetWatch(ILogger<TargetWatch> logger)
 {
-    private int _away;
+    private int _isDown;
 
     public void Observe(Outcome outcome)
     {
-        var away = outcome is Outcome.Unreachable or Outcome.Timeout ? 1 : 0;
-        if (Volatile.Read(ref _away) == away || Interlocked.Exchange(ref _away, away) == away) return;
-        if (away == 1) TargetLost(Outcomes.Label(outcome));
+        var down = outcome is Outcome.Unreachable or Outcome.Timeout ? 1 : 0;
+        if (Volatile.Read(ref _isDown) == down || Interlocked.Exchange(ref _isDown, down) == down) return;
+        if (down == 1) TargetLost(Outcomes.Label(outcome));
         else TargetBack();
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The target does not answer ({Outcome}); requests go on")]
+    [LoggerMessage(1, LogLevel.Warning, "The target does not respond ({Outcome}); the load goes on")]
     private partial void TargetLost(string outcome);
 
-    [LoggerMessage(2, LogLevel.Information, "The target answers again")]
+    [LoggerMessage(2, LogLevel.Information, "The target responds again")]
     private partial void TargetBack();
 }

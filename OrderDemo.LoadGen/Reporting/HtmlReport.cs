@@ -1,60 +1,105 @@
 using System.Globalization;
-using System.Net;
-using System.Text;
+using System.Xml.Linq;
+using OrderDemo.LoadGen.Scenarios;
 
 namespace OrderDemo.LoadGen.Reporting;
 
-/// <summary>A report as one HTML file: no scripts, nothing to load.</summary>
+/// <summary>Writes a report as one HTML file without scripts or references.</summary>
 internal static class HtmlReport
 {
     private const string Style = """
-        body{font:15px/1.4 system-ui,sans-serif;margin:2em auto;max-width:60em;padding:0 1em;color:#222;background:#fff}
-        pre{font:13px/1.5 ui-monospace,monospace;overflow-x:auto;background:#f4f4f4;padding:1em}
-        svg{width:100%;height:auto;background:#fafafa;border:1px solid #ddd}text{font:11px system-ui,sans-serif;fill:#555}
-        @media(prefers-color-scheme:dark){body{color:#ddd;background:#181818}pre,svg{background:#222;border-color:#444}text{fill:#aaa}}
+        :root{color-scheme:light dark;--soft:light-dark(#5b6475,#9aa3b5);--line:light-dark(#dfe2e8,#343944);--good:light-dark(#12805c,#4cc38a);--bad:light-dark(#c62a2f,#ff8589);--mid:light-dark(#2459d6,#7da2ff);--high:light-dark(#b35c00,#ffa94d)}
+        body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:64rem;padding:0 1rem;background:light-dark(#fff,#14161a);color:light-dark(#1c2130,#e4e7ee)}
+        h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem}.good{color:var(--good)}.bad{color:var(--bad)}
+        dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
+        .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+        th,td{text-align:right;padding:.3rem .6rem;border-bottom:1px solid var(--line);white-space:nowrap}th:first-child,td:first-child{text-align:left}th{color:var(--soft)}.total{font-weight:600}
+        svg{width:100%;height:auto}svg line{stroke:var(--line)}svg text{font:12px system-ui,sans-serif;fill:var(--soft)}polyline{fill:none;stroke-width:1.5}
+        polyline.good{stroke:var(--good)}polyline.bad{stroke:var(--bad)}polyline.mid{stroke:var(--mid)}polyline.high{stroke:var(--high)}polyline.soft{stroke:var(--soft);stroke-dasharray:4 3}
+        text.good{fill:var(--good)}text.bad{fill:var(--bad)}text.mid{fill:var(--mid)}text.high{fill:var(--high)}
         """;
 
     public static string Of(RunReport report)
     {
-        var text = new StringBuilder();
-        var title = WebUtility.HtmlEncode($"Load {report.Scenario} on {report.Target}");
-        text.Append(CultureInfo.InvariantCulture,
-            $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{Style}</style></head><body><h1>{title}</h1>");
-        text.Append(CultureInfo.InvariantCulture, $"<p><strong>{(report.IsGood ? "Passed" : "Failed")}</strong></p>");
-        text.Append(CultureInfo.InvariantCulture, $"<pre>{WebUtility.HtmlEncode(SummaryTable.Of(report))}</pre>");
-        Chart(text, report, "Requests per second", ("all", "#2a7", interval => interval.Rate), ("errors", "#c33", interval => interval.ErrorRate));
-        Chart(text, report, "Latency in milliseconds", ("p99", "#c72", interval => interval.P99 * 1000), ("p50", "#27c", interval => interval.P50 * 1000));
-        return text.Append("</body></html>\n").ToString();
+        var body = new XElement("body",
+            new XElement("h1", report.Title),
+            new XElement("p", new XElement("strong", new XAttribute("class", report.Passed ? "good" : "bad"), report.Passed ? "Passed" : "Failed")),
+            Facts("Run", new Dictionary<string, string>
+            {
+                ["Target"] = report.Target,
+                ["Started"] = report.StartedAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture),
+                ["Length"] = Time(report.Seconds),
+                ["Scenario"] = report.Scenario,
+                ["Load"] = report.Load,
+                ["Late, dropped"] = string.Create(CultureInfo.InvariantCulture, $"{report.Late}, {report.Dropped} (by the generator)"),
+            }.Concat(report.Settings ?? new Dictionary<string, string>())),
+            Checks(report), Operations(report), Charts(report),
+            report.Environment is { } environment ? Facts("Environment of the generator", environment) : null);
+        return "<!doctype html>\n" + new XElement("html", new XAttribute("lang", "en"),
+            new XElement("head",
+                new XElement("meta", new XAttribute("charset", "utf-8")),
+                new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
+                new XElement("title", $"{report.Title} on {report.Target}"),
+                new XElement("style", Style)),
+            body).ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
-    private static void Chart(
-        StringBuilder text, RunReport report, string title, params ReadOnlySpan<(string Name, string Colour, Func<IntervalReport, double> Value)> lines)
+    private static object[] Facts(string title, IEnumerable<KeyValuePair<string, string>> facts) =>
+        [new XElement("h2", title), new XElement("dl", facts.Select(fact => new[] { new XElement("dt", fact.Key), new XElement("dd", fact.Value) }))];
+
+    private static object[] Checks(RunReport report)
     {
-        const int Width = 900, Height = 240, Left = 60, Bottom = 25, Top = 10;
-        if (report.Intervals.Count == 0) return;
-        var top = 1e-9;
-        foreach (var line in lines) top = Math.Max(top, report.Intervals.Max(line.Value));
-        text.Append(CultureInfo.InvariantCulture, $"<h2>{title}</h2><svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{title}\">");
-        for (var i = 0; i <= 4; i++)
-        {
-            var y = Y(top * i / 4);
-            text.Append(CultureInfo.InvariantCulture,
-                $"<line x1=\"{Left}\" x2=\"{Width}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\" stroke=\"#8884\"/><text x=\"{Left - 6}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{top * i / 4:0.##}</text>");
-        }
-
-        var x = Left;
-        foreach (var (name, colour, value) in lines)
-        {
-            var points = string.Join(' ', report.Intervals.Select((interval, i) => string.Create(CultureInfo.InvariantCulture,
-                $"{Left + ((Width - Left - 5.0) * i / Math.Max(1, report.Intervals.Count - 1)):0.#},{Y(value(interval)):0.#}")));
-            text.Append(CultureInfo.InvariantCulture,
-                $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\"/><text x=\"{x}\" y=\"{Height - 6}\" style=\"fill:{colour}\">{name}</text>");
-            x += 60;
-        }
-
-        text.Append(CultureInfo.InvariantCulture,
-            $"<text x=\"{Width - 5}\" y=\"{Height - 6}\" text-anchor=\"end\">{report.Seconds:0.#} s</text></svg>");
-
-        double Y(double value) => Top + ((Height - Top - Bottom) * (1 - (value / top)));
+        var checks = report.Thresholds.Select(threshold => (threshold.Ok, Text: $"{threshold.Threshold} (was {threshold.Value})"));
+        if (report.Reconciliation is { } orders) checks = checks.Append((orders.Ok, $"Orders: {orders}"));
+        var items = checks.Select(check => new XElement("li", new XAttribute("class", check.Ok ? "good" : "bad"), $"{(check.Ok ? "ok" : "failed")}: {check.Text}")).ToArray();
+        return items.Length == 0 ? [] : [new XElement("h2", "Thresholds"), new XElement("ul", items)];
     }
+
+    private static object?[] Operations(RunReport report)
+    {
+        string[] columns = ["Operation", "Requests", "Failed", "Per second", "Mean", "p50", "p90", "p95", "p99", "p99.9", "Max"];
+        var rows = report.Operations.SelectMany(operation => Rows(operation, "")).Concat(Rows(report.Total, "total")).ToList();
+        if (report.Corrected is not null) rows.Add(Row("corrected for coordinated omission", report.Corrected, ""));
+        var outcomes = report.Operations.Where(operation => operation.Errors > 0)
+            .Select(operation => new XElement("li", $"{operation.Operation}: {string.Join(", ", operation.Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}"))
+            .ToArray();
+        return
+        [
+            new XElement("h2", "Operations"),
+            new XElement("div", new XAttribute("class", "wide"), new XElement("table",
+                new XElement("thead", new XElement("tr", columns.Select(column => new XElement("th", column)))),
+                new XElement("tbody", rows))),
+            outcomes.Length == 0 ? null : new XElement("ul", outcomes),
+        ];
+    }
+
+    private static IEnumerable<XElement> Rows(OperationReport operation, string style)
+    {
+        yield return Row(operation.Operation, operation, style);
+        if (operation.Ok is not null) yield return Row("successful only", operation.Ok, style);
+    }
+
+    private static XElement Row(string name, OperationReport operation, string style)
+    {
+        string[] cells =
+        [
+            name, Number(operation.Requests), Number(operation.Errors), operation.Rate.ToString("0.0", CultureInfo.InvariantCulture),
+            Time(operation.Mean), Time(operation.P50), Time(operation.P90), Time(operation.P95), Time(operation.P99), Time(operation.P999), Time(operation.Max),
+        ];
+        return new XElement("tr", new XAttribute("class", style), cells.Select(cell => new XElement("td", cell)));
+    }
+
+    private static IEnumerable<object> Charts(RunReport report)
+    {
+        if (report.Intervals.Count == 0) yield break;
+        var isClosed = report.Intervals.Any(interval => interval.Users > 0);
+        ChartLine[] rates = [new("all", "good", interval => interval.Rate), new("failed", "bad", interval => interval.ErrorRate)];
+        yield return Chart.Of("Requests per second", report, isClosed ? rates : [.. rates, new("asked for", "soft", interval => interval.TargetRate)]);
+        yield return Chart.Of("Latency in milliseconds", report, new("p99", "high", interval => 1000 * interval.P99), new("p50", "mid", interval => 1000 * interval.P50));
+        if (isClosed) yield return Chart.Of("Users", report, new ChartLine("users", "mid", interval => interval.Users));
+    }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Time(double seconds) => DurationText.Format(TimeSpan.FromSeconds(seconds));
 }

@@ -2,12 +2,13 @@ using System.Net;
 using System.Text.Json;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Scenarios;
+using OrderDemo.LoadGen.Target;
 
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>
-/// Asks the API for the orders of a run, after the run. It pages through the list of orders, newest first, down to the
-/// run's first; where the API has no list, it reads each order.
+/// Looks up the acknowledged orders of a run in the API after the run. It pages through the list of orders, newest first, down
+/// to the first order of the run; where the API has no list, it reads each order.
 /// </summary>
 internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
 {
@@ -28,7 +29,7 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
         }
 
         ReconciliationReport Report(long lost, long duplicated, string? failure) =>
-            new(expected.Length, lost, duplicated, ledger.UnansweredCount, failure);
+            new(expected.Length, lost, duplicated, ledger.UnknownCount, failure);
     }
 
     private async Task<(long Found, long Twice)?> ListAsync(long[] expected, CancellationToken cancellationToken)
@@ -39,10 +40,10 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
         long found = 0, twice = 0;
         for (var after = ""; ;)
         {
-            var answer = await api.GetAsync(api.Address($"api/orders?limit={PageSize}{after}"), true, cancellationToken);
-            if (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) return null;
-            if (answer.Status != HttpStatusCode.OK) throw new HttpRequestException($"the list of orders answers {(int)answer.Status}");
-            var page = JsonSerializer.Deserialize(answer.Body.Span, OrderJson.Default.OrderPage);
+            var response = await api.GetAsync(api.Address($"api/orders?limit={PageSize}{after}"), true, cancellationToken);
+            if (response.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) return null;
+            if (response.Status != HttpStatusCode.OK) throw new HttpRequestException($"the list of orders responds with {(int)response.Status}");
+            var page = JsonSerializer.Deserialize(response.Body.Span, ApiJson.Default.OrderPage);
             var orders = page?.Orders ?? [];
             foreach (var order in orders)
             {
@@ -62,15 +63,15 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
         var options = new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(expected, options, async (id, cancelled) =>
         {
-            var answer = await api.GetAsync(api.Address($"api/order/{id}"), true, cancelled);
-            if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.NotFound))
-                throw new HttpRequestException($"order {id} answers {(int)answer.Status}");
-            if (answer.Status == HttpStatusCode.OK && OrderAnswer.Read(answer)?.OrderId == id) Interlocked.Increment(ref found);
+            var response = await api.GetAsync(api.Address($"api/order/{id}"), true, cancelled);
+            if (response.Status is not (HttpStatusCode.OK or HttpStatusCode.NotFound))
+                throw new HttpRequestException($"order {id} responds with {(int)response.Status}");
+            if (response.Status == HttpStatusCode.OK && PlacedOrder.Read(response)?.OrderId == id) Interlocked.Increment(ref found);
         });
         return (found, 0);
     }
 
-    // A cursor is opaque: text as a rule, but a bare number would do.
+    // A cursor is opaque: usually text, but a number is accepted too.
     private static string? Cursor(JsonElement? next) => next?.ValueKind switch
     {
         JsonValueKind.String => next.Value.GetString(),

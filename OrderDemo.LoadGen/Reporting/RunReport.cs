@@ -1,93 +1,136 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
-using OrderDemo.LoadGen.Control;
 using OrderDemo.LoadGen.Engine;
+using OrderDemo.LoadGen.Scenarios;
 
 namespace OrderDemo.LoadGen.Reporting;
 
-/// <summary>A run in figures. Latencies are in seconds, rates in requests per second.</summary>
-internal sealed record RunReport(
-    string Scenario, string Target, bool Running, double Seconds, double TargetRate, int Users, long Late, long Dropped,
-    OperationReport Total, IReadOnlyList<OperationReport> Operations, IReadOnlyList<ThresholdReport> Thresholds,
-    double IntervalSeconds, IReadOnlyList<IntervalReport> Intervals)
+/// <summary>The results of a run in numbers. Latencies are in seconds, rates in requests per second.</summary>
+internal sealed record RunReport
 {
-    /// <summary>What became of the acknowledged orders; null where nobody looked.</summary>
+    /// <summary>The name of the scenario.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>The size of the load in words, such as <c>200 requests/s for 20s</c>.</summary>
+    public required string Load { get; init; }
+
+    /// <summary>The URL of the target.</summary>
+    public required string Target { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required bool Running { get; init; }
+
+    /// <summary>The length so far.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The rate that an open load asks for at the moment; 0 for another load, or when it is over.</summary>
+    public required double TargetRate { get; init; }
+
+    /// <summary>The users of a closed load at the moment; 0 for another load, or when it is over.</summary>
+    public required int Users { get; init; }
+
+    /// <summary>Requests that started late because the generator was behind.</summary>
+    public required long Late { get; init; }
+
+    /// <summary>Requests that were not sent because too many were in flight.</summary>
+    public required long Dropped { get; init; }
+
+    public required OperationReport Total { get; init; }
+
+    /// <summary>
+    /// All requests of a closed load, corrected for coordinated omission: with what the users would have seen if they had kept
+    /// their pace during slow responses. Null for other loads, and while it runs.
+    /// </summary>
+    public OperationReport? Corrected { get; init; }
+
+    public required IReadOnlyList<OperationReport> Operations { get; init; }
+
+    public required IReadOnlyList<ThresholdReport> Thresholds { get; init; }
+
+    public required double IntervalSeconds { get; init; }
+
+    public required IReadOnlyList<IntervalReport> Intervals { get; init; }
+
+    /// <summary>The check of the acknowledged orders; null where there was none.</summary>
     public ReconciliationReport? Reconciliation { get; init; }
 
+    /// <summary>Further settings of the load, for people.</summary>
+    public IReadOnlyDictionary<string, string>? Settings { get; init; }
+
+    /// <summary>Where the generator ran, for people.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
     [JsonIgnore]
-    public bool IsGood => Thresholds.All(threshold => threshold.Ok) && Reconciliation is not { Ok: false };
+    public bool Passed => Thresholds.All(threshold => threshold.Ok) && Reconciliation is not { Ok: false };
+
+    [JsonIgnore]
+    public string Title => $"{Scenario}: {Load}";
+
+    /// <summary>The results of a run, with its settings and the environment.</summary>
+    public static RunReport Of(LoadRun run, LoadGenOptions options) =>
+        Of(run) with { Settings = RunSettings.Of(run.Scenario, options), Environment = RunSettings.Environment() };
 
     /// <param name="run">The run.</param>
-    /// <param name="target">The base address of what it loads.</param>
-    /// <param name="lastIntervals">How many intervals to tell of, at most.</param>
-    public static RunReport Of(LoadRun run, string target, int lastIntervals = int.MaxValue)
+    /// <param name="maxIntervals">How many of the last intervals to include at most.</param>
+    public static RunReport Of(LoadRun run, int maxIntervals = int.MaxValue)
     {
-        var results = run.Results;
-        var (late, dropped, elapsed) = (results.Late, results.Dropped, results.Elapsed);
-        var seconds = Math.Max(1e-9, elapsed.TotalSeconds);
-        var thresholds = run.Thresholds.Select(threshold => new ThresholdReport(threshold.Text, threshold.Show(results), threshold.IsMet(results))).ToArray();
-        var total = OperationReport.Of("total", results.Total(), seconds);
-        return results.Read((operations, timeline) => new RunReport(
-            run.Scenario.Name, target, run.IsRunning, seconds,
-            run.IsRunning && run.Load is OpenLoad open ? open.RateAt(elapsed) : 0,
-            run.IsRunning && run.Load is ClosedLoad closed ? closed.UsersAt(elapsed) : 0,
-            late, dropped, total,
-            [.. operations.Select(operation => OperationReport.Of(operation.Key, operation.Value, seconds))],
-            thresholds, timeline.Interval.TotalSeconds,
-            [.. timeline.Points.TakeLast(lastIntervals).Select(point => IntervalReport.Of(point, timeline.Interval))]));
-    }
-}
-
-/// <summary>One kind of request, or all.</summary>
-internal sealed record OperationReport(
-    string Operation, long Requests, long Errors, double Rate, double Mean, double P50, double P90, double P95, double P99, double P999, double Max,
-    IReadOnlyDictionary<string, long> Outcomes)
-{
-    /// <summary>Those that got the expected answer; null when all did, or none.</summary>
-    public OperationReport? Ok { get; init; }
-
-    public static OperationReport Of(string name, OperationResults results, double seconds)
-    {
-        var ok = results.Of(Outcome.Ok);
-        return Of(name, results.Total, results.Errors, results.Latency, seconds,
-            Enum.GetValues<Outcome>().Where(outcome => results.Of(outcome) > 0).ToDictionary(Engine.Outcomes.Label, results.Of)) with
+        var (results, running) = (run.Results, run.IsRunning);
+        var sum = results.Total();
+        var seconds = Math.Max(1e-9, sum.Elapsed.TotalSeconds);
+        return results.Read((operations, timeline) => new RunReport
         {
-            Ok = ok == 0 || results.Errors == 0
-                ? null
-                : Of($"{name} ok", ok, 0, results.OkLatency, seconds, new() { [Engine.Outcomes.Label(Outcome.Ok)] = ok }),
-        };
-    }
-
-    private static OperationReport Of(
-        string name, long requests, long errors, LatencyHistogram latency, double seconds, Dictionary<string, long> outcomes)
-    {
-        return new OperationReport(
-            name, requests, errors, requests / seconds, latency.Mean.TotalSeconds, Percentile(50), Percentile(90),
-            Percentile(95), Percentile(99), Percentile(99.9), latency.Max.TotalSeconds, outcomes);
-
-        double Percentile(double percent) => latency.Percentile(percent).TotalSeconds;
+            Scenario = run.Scenario.Name,
+            Load = run.Scenario.Size(),
+            Target = run.Target,
+            StartedAt = run.StartedAt,
+            Running = running,
+            Seconds = seconds,
+            TargetRate = running ? run.Load.RateAt(sum.Elapsed) : 0,
+            Users = running ? run.Load.UsersAt(sum.Elapsed) : 0,
+            Late = sum.Late,
+            Dropped = sum.Dropped,
+            Total = OperationReport.Of("total", sum.Requests, seconds),
+            Corrected = running || run.Load is not ClosedLoad closed ? null : OperationReport.WithOmittedRequests(closed, sum.Requests, seconds),
+            Operations = [.. operations.Select(operation => OperationReport.Of(operation.Key, operation.Value, seconds))],
+            Thresholds = [.. run.Thresholds.Select(threshold => new ThresholdReport(threshold.Text, threshold.Format(sum), threshold.IsMet(sum)))],
+            IntervalSeconds = timeline.Interval.TotalSeconds,
+            Intervals = IntervalReport.Of(timeline, run.Load, maxIntervals),
+        });
     }
 }
 
-/// <summary>What must hold, what was, and whether that is well.</summary>
+/// <summary>A threshold, the measured value, and whether it is met.</summary>
 internal sealed record ThresholdReport(string Threshold, string Value, bool Ok);
 
 /// <summary>An interval of a run.</summary>
-internal sealed record IntervalReport(double Rate, double ErrorRate, double P50, double P99, double Max)
+internal sealed record IntervalReport(double Rate, double ErrorRate, double P50, double P99, double Max, double TargetRate, int Users)
 {
-    public static IntervalReport Of(TimelinePoint point, TimeSpan interval) => new(
-        point.Requests / interval.TotalSeconds, point.Errors / interval.TotalSeconds,
-        point.P50.TotalSeconds, point.P99.TotalSeconds, point.Max.TotalSeconds);
+    public static IReadOnlyList<IntervalReport> Of(Timeline timeline, Load load, int maxIntervals)
+    {
+        var (points, interval) = (timeline.Points, timeline.Interval);
+        return [.. Enumerable.Range(0, points.Count).TakeLast(maxIntervals).Select(i =>
+        {
+            var (point, middle) = (points[i], interval * (i + 0.5));
+            return new IntervalReport(
+                point.Requests / interval.TotalSeconds, point.Errors / interval.TotalSeconds,
+                point.P50.TotalSeconds, point.P99.TotalSeconds, point.Max.TotalSeconds, load.RateAt(middle), load.UsersAt(middle));
+        })];
+    }
 }
 
-/// <summary>The orders of a run, as the API tells of them afterwards.</summary>
-/// <param name="Acknowledged">Orders that the API said were placed.</param>
-/// <param name="Lost">Those that are not there.</param>
-/// <param name="Duplicated">Orders that are there twice, or that a retry placed again.</param>
-/// <param name="Unknown">Requests of which nobody knows whether they were carried out.</param>
-/// <param name="Failure">Why it could not be found out; null when it could.</param>
+/// <summary>The check of the orders of a run against the API.</summary>
+/// <param name="Acknowledged">Orders that the API acknowledged.</param>
+/// <param name="Lost">Acknowledged orders that are missing.</param>
+/// <param name="Duplicated">Orders that exist twice, or that a retry placed again.</param>
+/// <param name="Unknown">Requests for an order that may or may not have been placed.</param>
+/// <param name="Failure">Why the check failed; null when it did not.</param>
 internal sealed record ReconciliationReport(long Acknowledged, long Lost, long Duplicated, long Unknown, string? Failure)
 {
     public bool Ok => Lost == 0 && Duplicated == 0 && Failure is null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Acknowledged} acknowledged, {Lost} lost, {Duplicated} duplicated, {Unknown} unknown{(Failure is null ? "" : ". " + Failure)}");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]

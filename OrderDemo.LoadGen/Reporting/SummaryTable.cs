@@ -1,57 +1,50 @@
 using System.Globalization;
-using System.Text;
 using OrderDemo.LoadGen.Scenarios;
+using Spectre.Console;
 
 namespace OrderDemo.LoadGen.Reporting;
 
-/// <summary>A report as text for a terminal.</summary>
+/// <summary>Writes a report to a terminal.</summary>
 internal static class SummaryTable
 {
-    public static string Of(RunReport report)
+    private static readonly string[] Columns = ["requests", "failed", "rate/s", "mean", "p50", "p90", "p95", "p99", "p99.9", "max"];
+
+    public static void Write(IAnsiConsole console, RunReport report)
     {
-        var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture,
-            $"{report.Scenario}: {report.Total.Requests} requests in {DurationText.Of(TimeSpan.FromSeconds(report.Seconds))}, {report.Late} late, {report.Dropped} dropped");
-        text.AppendLine();
-        Row(text, "operation", "requests", "errors", "rate/s", "mean", "p50", "p90", "p95", "p99", "p99.9", "max");
-        foreach (var operation in report.Operations.Append(report.Total).SelectMany(WithOk))
+        console.WriteLine();
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{report.Title}, {report.Total.Requests} requests in {Time(report.Seconds)}, {report.Late} late, {report.Dropped} dropped"));
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn("operation");
+        foreach (var column in Columns) table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var operation in report.Operations.Append(report.Total))
         {
-            Row(text, operation.Operation, Number(operation.Requests), Number(operation.Errors),
-                operation.Rate.ToString("0.0", CultureInfo.InvariantCulture), Time(operation.Mean), Time(operation.P50), Time(operation.P90),
-                Time(operation.P95), Time(operation.P99), Time(operation.P999), Time(operation.Max));
+            Add(table, operation.Operation, operation);
+            if (operation.Ok is not null) Add(table, "  successful only", operation.Ok);
         }
 
+        if (report.Corrected is not null) Add(table, "  corrected for coordinated omission", report.Corrected);
+        console.Write(table);
         foreach (var operation in report.Operations.Where(operation => operation.Errors > 0))
         {
-            text.AppendLine(CultureInfo.InvariantCulture,
-                $"{operation.Operation}: {string.Join(", ", operation.Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}");
+            console.WriteLine($"{operation.Operation}: {string.Join(", ", operation.Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}");
         }
 
-        foreach (var threshold in report.Thresholds)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{(threshold.Ok ? "ok    " : "FAILED")} {threshold.Threshold} (was {threshold.Value})");
-        }
-
-        if (report.Reconciliation is { } orders)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture,
-                $"{(orders.Ok ? "ok    " : "FAILED")} orders: {orders.Acknowledged} acknowledged, {orders.Lost} lost, {orders.Duplicated} duplicated, {orders.Unknown} unknown");
-            if (orders.Failure is not null) text.AppendLine(orders.Failure);
-        }
-
-        return text.ToString();
+        foreach (var threshold in report.Thresholds) Check(console, threshold.Ok, $"{threshold.Threshold} (was {threshold.Value})");
+        if (report.Reconciliation is { } orders) Check(console, orders.Ok, $"orders: {orders}");
     }
 
-    private static void Row(StringBuilder text, string name, params ReadOnlySpan<string> cells)
-    {
-        text.Append(name.PadRight(18));
-        foreach (var cell in cells) text.Append(cell.PadLeft(9));
-        text.AppendLine();
-    }
+    private static void Check(IAnsiConsole console, bool ok, string text) =>
+        console.MarkupLine($"{(ok ? "[green]ok[/]    " : "[red]FAILED[/]")} {Markup.Escape(text)}");
 
-    private static IEnumerable<OperationReport> WithOk(OperationReport operation) => operation.Ok is { } ok ? [operation, ok] : [operation];
+    private static void Add(Table table, string name, OperationReport operation) => table.AddRow(
+        [new Text(name), .. new[]
+        {
+            Number(operation.Requests), Number(operation.Errors), operation.Rate.ToString("0.0", CultureInfo.InvariantCulture), Time(operation.Mean),
+            Time(operation.P50), Time(operation.P90), Time(operation.P95), Time(operation.P99), Time(operation.P999), Time(operation.Max),
+        }.Select(cell => new Text(cell).RightJustified())]);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Time(double seconds) => DurationText.Of(TimeSpan.FromSeconds(seconds));
+    private static string Time(double seconds) => DurationText.Format(TimeSpan.FromSeconds(seconds));
 }

@@ -1,13 +1,14 @@
 using System.Net;
 using System.Text.Json;
 using OrderDemo.LoadGen.Engine;
+using OrderDemo.LoadGen.Target;
 
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>Places an order of one to four lines and remembers it for reading back. One in five carries an Idempotency-Key.</summary>
+/// <summary>Places an order of one to four lines and records it for reading back. One in five has an Idempotency-Key.</summary>
 internal sealed class CreateOrder(OrderApiClient api, OrderLedger ledger, Random random) : Operation
 {
-    private const double ShareOfKeys = 0.2;
+    private const double ShareWithKey = 0.2;
 
     private readonly Uri _address = api.Address("api/order");
 
@@ -15,32 +16,32 @@ internal sealed class CreateOrder(OrderApiClient api, OrderLedger ledger, Random
 
     public override async Task<Outcome> RunAsync(CancellationToken cancellationToken)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(NewOrder(), OrderJson.Default.OrderDraft);
-        var key = random.NextDouble() < ShareOfKeys ? Guid.NewGuid().ToString() : null;
-        Answer answer;
+        var json = JsonSerializer.SerializeToUtf8Bytes(NewOrder(), ApiJson.Default.OrderDraft);
+        var key = random.NextDouble() < ShareWithKey ? Guid.NewGuid().ToString() : null;
+        ApiResponse response;
         try
         {
-            answer = await api.PostAsync(_address, json, key, cancellationToken);
+            response = await api.PostAsync(_address, json, key, cancellationToken);
         }
-        catch (Exception exception) when (MayHaveArrived(exception))
+        catch (Exception exception) when (MayHaveBeenReceived(exception))
         {
-            ledger.Unanswered();
+            ledger.CountUnknown();
             throw;
         }
 
-        if (answer.Status != HttpStatusCode.Created)
+        if (response.Status != HttpStatusCode.Created)
         {
-            if ((int)answer.Status >= 500) ledger.Unanswered();
-            return Outcomes.OfUnexpected(answer.Status);
+            if ((int)response.Status >= 500) ledger.CountUnknown();
+            return Outcomes.OfUnexpected(response.Status);
         }
 
-        if (OrderAnswer.Read(answer) is not { OrderId: > 0 } created) return Outcome.WrongAnswer;
-        ledger.Acknowledged(created);
-        if (key is not null) ledger.Keyed.Add(new KeyedOrder(key, json, created.OrderId));
+        if (PlacedOrder.Read(response) is not { OrderId: > 0 } order) return Outcome.WrongResponse;
+        ledger.AddAcknowledged(order);
+        if (key is not null) ledger.Retriable.Add(new RetriableOrder(key, json, order.OrderId));
         return Outcome.Ok;
     }
 
-    private static bool MayHaveArrived(Exception exception) =>
+    private static bool MayHaveBeenReceived(Exception exception) =>
         exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 
     private OrderDraft NewOrder()

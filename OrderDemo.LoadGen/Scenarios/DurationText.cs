@@ -2,26 +2,39 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using OrderDemo.LoadGen.Engine;
 
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>Durations as people write them: <c>250ms</c>, <c>30s</c>, <c>1h30m</c>.</summary>
+/// <summary>Durations as text: <c>250ms</c>, <c>30s</c>, <c>1h30m</c>.</summary>
 internal static partial class DurationText
 {
-    /// <summary>Reads a duration.</summary>
+    /// <summary>Parses a duration.</summary>
     /// <param name="text">Numbers with the units us, ms, s, m, h.</param>
-    /// <exception cref="UsageException">The text is none.</exception>
+    /// <exception cref="UsageException">The text is not a duration.</exception>
     public static TimeSpan Parse(string text)
     {
-        if (text.Length == 0 || !Whole().IsMatch(text))
-            throw new UsageException($"'{text}' is no duration; write it like 250ms, 30s, 2m or 1h30m.");
-        return TimeSpan.FromSeconds(Part().Matches(text).Sum(part =>
-            double.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture) * SecondsPer(part.Groups[2].Value)));
+        if (!Duration().IsMatch(text))
+            throw new UsageException($"'{text}' is not a duration: write it like 250ms, 30s, 2m or 1h30m.");
+        var seconds = Part().Matches(text).Sum(part => double.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture) * SecondsPer(part.Groups[2].Value));
+        return seconds <= TimeSpan.FromDays(30).TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UsageException($"'{text}' is longer than 30 days.");
     }
 
-    /// <summary>Writes a duration with three digits or a little more.</summary>
-    public static string Of(TimeSpan duration) => duration.TotalSeconds switch
+    /// <summary>Parses a think time: a duration, or two with a dash between, such as <c>1s-3s</c>.</summary>
+    /// <exception cref="UsageException">The text is not a think time.</exception>
+    public static ThinkTime ParseThinkTime(string text)
     {
+        var parts = text.Split('-', 2);
+        var (min, max) = (Parse(parts[0]), Parse(parts[^1]));
+        return min <= max ? new ThinkTime(min, max) : throw new UsageException($"The think time '{text}' must start with the smaller duration.");
+    }
+
+    /// <summary>Formats a duration with about three digits.</summary>
+    public static string Format(TimeSpan duration) => duration.TotalSeconds switch
+    {
+        0 => "0s",
         < 0.001 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMicroseconds:0}us"),
         < 0.01 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.00}ms"),
         < 0.1 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.0}ms"),
@@ -31,21 +44,34 @@ internal static partial class DurationText
         _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalHours:0.#}h"),
     };
 
+    /// <summary>Formats a think time.</summary>
+    public static string Format(ThinkTime think) => think.Min == think.Max ? Format(think.Min) : $"{Format(think.Min)}-{Format(think.Max)}";
+
     private static double SecondsPer(string unit) => unit switch { "us" => 1e-6, "ms" => 1e-3, "m" => 60, "h" => 3600, _ => 1 };
 
     [GeneratedRegex(@"^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h))+$")]
-    private static partial Regex Whole();
+    private static partial Regex Duration();
 
     [GeneratedRegex(@"(\d+(?:\.\d+)?)(us|ms|s|m|h)")]
     private static partial Regex Part();
 }
 
-/// <summary>Durations in JSON, as text.</summary>
+/// <summary>Durations as text in JSON.</summary>
 internal sealed class DurationConverter : JsonConverter<TimeSpan>
 {
     public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         DurationText.Parse(reader.TokenType == JsonTokenType.String ? reader.GetString()! : "");
 
     public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(DurationText.Of(value));
+        writer.WriteStringValue(DurationText.Format(value));
+}
+
+/// <summary>Think times as text in JSON.</summary>
+internal sealed class ThinkTimeConverter : JsonConverter<ThinkTime>
+{
+    public override ThinkTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        DurationText.ParseThinkTime(reader.TokenType == JsonTokenType.String ? reader.GetString()! : "");
+
+    public override void Write(Utf8JsonWriter writer, ThinkTime value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(DurationText.Format(value));
 }

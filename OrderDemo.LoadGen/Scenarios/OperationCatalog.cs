@@ -1,9 +1,10 @@
 using System.Globalization;
 using OrderDemo.LoadGen.Engine;
+using OrderDemo.LoadGen.Target;
 
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>The operations that scenarios are mixed from, by name.</summary>
+/// <summary>The operations of scenarios, by name.</summary>
 internal sealed class OperationCatalog(OrderApiClient api, OrderLedger ledger, Random random)
 {
     private const string Get = "GET ";

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>A set of order ids. Ids are dense, so a bit each suffices: ten million orders are little more than a megabyte.</summary>
+/// <summary>A set of order ids. Ids are dense, so it keeps one bit for each: ten million orders take little more than a megabyte.</summary>
 internal sealed class OrderIds
 {
     private const int ChunkBits = 12;
@@ -11,7 +11,7 @@ internal sealed class OrderIds
 
     public long Count { get; private set; }
 
-    /// <summary>Adds an id; false when it was there.</summary>
+    /// <summary>Adds an id; false when it is already in the set.</summary>
     public bool Add(long id)
     {
         if (!_chunks.TryGetValue(id >> ChunkBits, out var chunk)) _chunks[id >> ChunkBits] = chunk = new ulong[(1 << ChunkBits) / 64];

@@ -1,26 +1,28 @@
+using OrderDemo.LoadGen.Target;
+
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>What the API said about the orders of a run, to hold it to its word.</summary>
+/// <summary>The orders that the API acknowledged in a run, for reading back, retrying and the final check.</summary>
 internal sealed class OrderLedger
 {
     private readonly Lock _lock = new();
     private readonly OrderIds _ids = new();
-    private long _unanswered;
+    private long _unknown;
     private long _duplicated;
 
     /// <summary>The last acknowledged orders, for reading back.</summary>
-    public Recent<OrderAnswer> Recent { get; } = new();
+    public Recent<PlacedOrder> Recent { get; } = new();
 
     /// <summary>The last orders with an Idempotency-Key, for retries.</summary>
-    public Recent<KeyedOrder> Keyed { get; } = new();
+    public Recent<RetriableOrder> Retriable { get; } = new();
 
-    /// <summary>Requests for an order of which nobody knows whether they were carried out.</summary>
-    public long UnansweredCount => Interlocked.Read(ref _unanswered);
+    /// <summary>Requests for an order that may or may not have been placed.</summary>
+    public long UnknownCount => Interlocked.Read(ref _unknown);
 
-    /// <summary>Orders that one request made in addition to another's, or that were acknowledged to two.</summary>
+    /// <summary>Orders placed a second time by a retry, or acknowledged to two requests.</summary>
     public long DuplicatedCount => Interlocked.Read(ref _duplicated);
 
-    public void Acknowledged(OrderAnswer order)
+    public void AddAcknowledged(PlacedOrder order)
     {
         lock (_lock)
         {
@@ -30,13 +32,16 @@ internal sealed class OrderLedger
         Recent.Add(order);
     }
 
-    public void Unanswered() => Interlocked.Increment(ref _unanswered);
+    public void CountUnknown() => Interlocked.Increment(ref _unknown);
 
-    public void Duplicated() => Interlocked.Increment(ref _duplicated);
+    public void CountDuplicated() => Interlocked.Increment(ref _duplicated);
 
-    /// <summary>The acknowledged orders' ids, ascending.</summary>
+    /// <summary>The ids of the acknowledged orders, ascending.</summary>
     public long[] Ids()
     {
         lock (_lock) return [.. _ids.All()];
     }
 }
+
+/// <summary>An order that was placed with an Idempotency-Key.</summary>
+internal sealed record RetriableOrder(string Key, byte[] Json, long OrderId);

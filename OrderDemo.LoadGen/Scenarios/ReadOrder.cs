@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Net;
 using OrderDemo.LoadGen.Engine;
+using OrderDemo.LoadGen.Target;
 
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>Reads a recent order back. An acknowledged order that is gone or has another total is a wrong answer.</summary>
+/// <summary>Reads a recent order back. An acknowledged order that is missing or has another total is a wrong response.</summary>
 internal sealed class ReadOrder(OrderApiClient api, OrderLedger ledger, Random random) : Operation
 {
     public override string Name => "read_order";
@@ -15,9 +16,9 @@ internal sealed class ReadOrder(OrderApiClient api, OrderLedger ledger, Random r
     {
         var expected = ledger.Recent.Pick(random);
         var path = string.Create(CultureInfo.InvariantCulture, $"api/order/{expected.OrderId}");
-        var answer = await api.GetAsync(api.Address(path), true, cancellationToken);
-        if (answer.Status == HttpStatusCode.NotFound) return Outcome.WrongAnswer;
-        if (answer.Status != HttpStatusCode.OK) return Outcomes.OfUnexpected(answer.Status);
-        return OrderAnswer.Read(answer) == expected ? Outcome.Ok : Outcome.WrongAnswer;
+        var response = await api.GetAsync(api.Address(path), true, cancellationToken);
+        if (response.Status == HttpStatusCode.NotFound) return Outcome.WrongResponse;
+        if (response.Status != HttpStatusCode.OK) return Outcomes.OfUnexpected(response.Status);
+        return PlacedOrder.Read(response) == expected ? Outcome.Ok : Outcome.WrongResponse;
     }
 }

@@ -1,6 +1,6 @@
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>The last things that happened, at most <see cref="Capacity"/>.</summary>
+/// <summary>The last items added, at most <see cref="Capacity"/>. Thread-safe.</summary>
 internal sealed class Recent<T>
 {
     public const int Capacity = 512;
@@ -16,7 +16,7 @@ internal sealed class Recent<T>
         lock (_lock) _items[_added++ % Capacity] = item;
     }
 
-    /// <summary>Any of the things. There must be one.</summary>
+    /// <summary>One of the items at random. There must be one.</summary>
     public T Pick(Random random)
     {
         lock (_lock) return _items[random.Next((int)Math.Min(_added, Capacity))];

@@ -1,10 +1,15 @@
-using Microsoft.Extensions.Options;
+using OrderDemo.LoadGen.Target;
 
 namespace OrderDemo.LoadGen.Scenarios;
 
 internal static class ScenarioExtensions
 {
-    /// <summary>Registers the connection to the API that scenarios use.</summary>
-    public static void AddScenarios(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton(services => new OrderApiClient(services.GetRequiredService<IOptions<LoadGenOptions>>().Value));
+    /// <summary>Registers the client of the API, the service discovery it uses, and what runs scenarios.</summary>
+    public static void AddScenarios(this IServiceCollection services)
+    {
+        services.AddServiceDiscovery();
+        services.AddSingleton<TargetResolver>();
+        services.AddSingleton<OrderApiClient>();
+        services.AddSingleton<ScenarioRunner>();
+    }
 }

@@ -1,6 +1,6 @@
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>Draws ids as a shop meets them: a fifth of the customers and products gets four fifths of the attention.</summary>
+/// <summary>Draws ids with the skew of a shop: a fifth of the customers and products gets four fifths of the requests.</summary>
 internal static class SkewedId
 {
     // P(id <= x * count) = x^(1/7.2), which is 0.8 at x = 0.2.

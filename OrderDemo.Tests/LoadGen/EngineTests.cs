@@ -15,7 +15,7 @@ public sealed class EngineTests
     {
         await using var server = await KnownServer.StartAsync(_ => TimeSpan.FromMilliseconds(200));
 
-        var total = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(50, 3))).Total();
+        var total = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(50, 3))).Total().Requests;
 
         Assert.Equal((150, 150), (server.Requests, total.Of(Outcome.Ok)));
         Assert.InRange(total.Latency.Percentile(50).TotalMilliseconds, 195, 210);
@@ -27,7 +27,7 @@ public sealed class EngineTests
     {
         await using var server = await KnownServer.StartAsync(number => TimeSpan.FromMilliseconds(number % 10 == 0 ? 400 : 100));
 
-        var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(100, 3))).Total().Latency;
+        var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(100, 3))).Total().Requests.Latency;
 
         Assert.InRange(latency.Percentile(50).TotalMilliseconds, 96, 110);
         Assert.InRange(latency.Percentile(85).TotalMilliseconds, 96, 120);
@@ -45,7 +45,7 @@ public sealed class EngineTests
             return stalled;
         });
 
-        var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(100, 4))).Total().Latency;
+        var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(100, 4))).Total().Requests.Latency;
 
         // 200 of 400 requests fall into the stall, and wait for 0 to 2 s, evenly.
         Assert.InRange(latency.Percentile(99).TotalSeconds, 1.9, 2.1);
@@ -58,9 +58,9 @@ public sealed class EngineTests
     {
         var ledger = new OrderLedger();
 
-        var total = (await EngineUnderTest.RunAsync("http://127.0.0.1:1", EngineUnderTest.Rate(50, 1), ledger: ledger, operation: "create_order")).Total();
+        var total = (await EngineUnderTest.RunAsync("http://127.0.0.1:1", EngineUnderTest.Rate(50, 1), ledger: ledger, operation: "create_order")).Total().Requests;
 
-        Assert.Equal((50, 0), (total.Of(Outcome.Unreachable), ledger.UnansweredCount));
+        Assert.Equal((50, 0), (total.Of(Outcome.Unreachable), ledger.UnknownCount));
     }
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class EngineTests
         var ledger = new OrderLedger();
 
         var total = (await EngineUnderTest.RunAsync(
-            $"http://{listener.LocalEndpoint}", EngineUnderTest.Rate(20, 1), ledger: ledger, operation: "create_order")).Total();
+            $"http://{listener.LocalEndpoint}", EngineUnderTest.Rate(20, 1), ledger: ledger, operation: "create_order")).Total().Requests;
 
-        Assert.Equal((20, 20), (total.Of(Outcome.Unreachable), ledger.UnansweredCount));
+        Assert.Equal((20, 20), (total.Of(Outcome.Unreachable), ledger.UnknownCount));
         listener.Stop();
         await Assert.ThrowsAnyAsync<SocketException>(() => server);
     }
@@ -90,7 +90,7 @@ public sealed class EngineTests
             await context.Response.WriteAsync("ly");
         });
 
-        var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(20, 1))).Total().Latency;
+        var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(20, 1))).Total().Requests.Latency;
 
         Assert.InRange(latency.Percentile(50).TotalMilliseconds, 299, 320);
     });
@@ -105,7 +105,7 @@ public sealed class EngineTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         });
 
-        var total = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(20, 1), timeoutSeconds: 0.3)).Total();
+        var total = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(20, 1), timeoutSeconds: 0.3)).Total().Requests;
 
         Assert.Equal(20, total.Of(Outcome.Timeout));
         Assert.InRange(total.Latency.Percentile(50).TotalMilliseconds, 299, 330);
@@ -120,7 +120,7 @@ public sealed class EngineTests
 
         var results = await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(rate, 3));
 
-        Assert.InRange(results.Total().Total / results.Elapsed.TotalSeconds / rate, 0.99, 1.01);
+        Assert.InRange(results.Total().Requests.Total / results.Elapsed.TotalSeconds / rate, 0.99, 1.01);
     });
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class EngineTests
         var results = await EngineUnderTest.RunAsync(
             server.Address, new ClosedLoad(20, double.PositiveInfinity, ThinkTime.None, TimeSpan.FromSeconds(3.9)));
 
-        Assert.InRange(results.Total().Total / (20 * results.Elapsed / server.Mean), 0.98, 1.02);
+        Assert.InRange(results.Total().Requests.Total / (20 * results.Elapsed / server.Mean), 0.98, 1.02);
     });
 
     [Fact]
@@ -144,8 +144,8 @@ public sealed class EngineTests
             server.Address, new ClosedLoad(10, double.PositiveInfinity, new ThinkTime(think, think), TimeSpan.FromSeconds(4)));
 
         // What the server takes and what it takes to get there: the latency, seen from here.
-        var latency = results.Total().Latency.Mean;
-        Assert.InRange(results.Total().Total / (10 * results.Elapsed / (latency + think)), 0.98, 1.02);
+        var latency = results.Total().Requests.Latency.Mean;
+        Assert.InRange(results.Total().Requests.Total / (10 * results.Elapsed / (latency + think)), 0.98, 1.02);
     });
 
     [Fact]

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OrderDemo.LoadGen;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Scenarios;
+using OrderDemo.LoadGen.Target;
 
 namespace OrderDemo.Tests.LoadGen;
 
@@ -16,9 +18,11 @@ internal static class EngineUnderTest
         var options = new LoadGenOptions { Target = target, TimeoutSeconds = timeoutSeconds };
         var services = new ServiceCollection().AddMetrics().AddLogging();
         services.AddSingleton(Options.Create(options));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddEngine();
+        services.AddScenarios();
         await using var provider = services.BuildServiceProvider();
-        using var api = new OrderApiClient(options);
+        var api = provider.GetRequiredService<OrderApiClient>();
         var catalog = new OperationCatalog(api, ledger ?? new OrderLedger(), new Random(1));
         var results = new RunResults(TimeProvider.System);
         await provider.GetRequiredService<LoadEngine>().RunAsync(

@@ -32,12 +32,12 @@ public sealed class LoadGenTests
     }
 
     [Fact]
-    public async Task An_order_that_reads_back_differently_is_a_wrong_answer()
+    public async Task An_order_that_reads_back_differently_is_a_wrong_response()
     {
         await using var shop = await ShopStub.StartAsync(readBack: 11);
         await using var load = await LoadGenUnderTest.StartAsync(shop.Address);
 
-        await load.SeesAsync("read_order", "wrong_answer");
+        await load.SeesAsync("read_order", "wrong_response");
     }
 
     [Fact]

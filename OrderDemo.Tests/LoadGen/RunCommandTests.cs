@@ -141,32 +141,43 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--target must be", "--scenario", "quick")]
+    [InlineData("'--target' is required", "--scenario", "quick")]
     [InlineData("--target must be", "--target", "localhost:1")]
     [InlineData("There is no scenario 'rush'", "--target", "http://localhost:1", "--scenario", "rush")]
-    [InlineData("There is no option --speed", "--target", "http://localhost:1", "--speed", "3")]
-    [InlineData("--rate needs a value", "--target", "http://localhost:1", "--rate")]
-    [InlineData("--rate must be a number", "--target", "http://localhost:1", "--rate", "many")]
-    [InlineData("'5' is no duration", "--target", "http://localhost:1", "--duration", "5")]
-    [InlineData("--duration must be more than 0", "--target", "http://localhost:1", "--duration", "0s")]
-    [InlineData("'p99<5' is no threshold", "--target", "http://localhost:1", "--threshold", "p99<5")]
-    [InlineData("give --rate or --users", "--target", "http://localhost:1", "--rate", "5", "--users", "5")]
-    [InlineData("leave out --warm-up", "--target", "http://localhost:1", "--scenario", "knee", "--warm-up", "1s")]
+    [InlineData("'--speed'", "--target", "http://localhost:1", "--speed", "3")]
+    [InlineData("'extra'", "--target", "http://localhost:1", "extra")]
+    [InlineData("'--rate'", "--target", "http://localhost:1", "--rate")]
+    [InlineData("--rate must be a number, not 'many'", "--target", "http://localhost:1", "--rate", "many")]
+    [InlineData("rate must be 0.001 to 100000, not 0", "--target", "http://localhost:1", "--rate", "0")]
+    [InlineData("rate must be 0.001 to 100000, not NaN", "--target", "http://localhost:1", "--rate", "NaN")]
+    [InlineData("--users must be a whole number, not '2.9'", "--target", "http://localhost:1", "--users", "2.9")]
+    [InlineData("users must be 1 to 100000, not 0", "--target", "http://localhost:1", "--users", "0")]
+    [InlineData("'5' is not a duration", "--target", "http://localhost:1", "--duration", "5")]
+    [InlineData("duration must be more than 0", "--target", "http://localhost:1", "--duration", "0s")]
+    [InlineData("'p99<5' is not a threshold", "--target", "http://localhost:1", "--threshold", "p99<5")]
+    [InlineData("give a rate or users, not both", "--target", "http://localhost:1", "--rate", "5", "--users", "5")]
+    [InlineData("give the number of users too", "--target", "http://localhost:1", "--think", "1s")]
+    [InlineData("must start with the smaller duration", "--target", "http://localhost:1", "--users", "1", "--think", "3s-1s")]
+    [InlineData("--timeout must be 1ms to 5m, not '6m'", "--target", "http://localhost:1", "--timeout", "6m")]
+    [InlineData("--max-in-flight must be 1 to 10000, not 0", "--target", "http://localhost:1", "--max-in-flight", "0")]
+    [InlineData("--prometheus applies to --scenario knee only", "--target", "http://localhost:1", "--prometheus", "http://localhost:1")]
+    [InlineData("--warm-up does not apply to knee", "--target", "http://localhost:1", "--scenario", "knee", "--warm-up", "1s")]
+    [InlineData("--users, --spawn-rate and --think do not apply to knee", "--target", "http://localhost:1", "--scenario", "knee", "--users", "5")]
     [InlineData("cannot be read", "--target", "http://localhost:1", "--scenario", "missing.json")]
-    public async Task Bad_usage_ends_with_2_and_one_line(string says, params string[] args)
+    public async Task A_usage_error_ends_with_2_and_one_line_that_names_it(string says, params string[] args)
     {
         Assert.Equal(2, await RunAsync(args));
         Assert.Contains(says, Assert.Single(_error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("is no scenario", "{")]
-    [InlineData("is no scenario", """{"name":"x","mix":{"read_order":1},"stages":[{"rate":1}],"speed":3}""")]
+    [InlineData("is not a scenario", "{")]
+    [InlineData("is not a scenario", """{"name":"x","mix":{"read_order":1},"stages":[{"rate":1}],"speed":3}""")]
     [InlineData("There is no operation 'dance'", """{"name":"x","mix":{"dance":1},"stages":[{"rate":1}]}""")]
     [InlineData("needs weights", """{"name":"x","mix":{"read_order":0},"stages":[{"rate":1}]}""")]
     [InlineData("needs either stages or users", """{"name":"x","mix":{"read_order":1}}""")]
     [InlineData("A stage needs a duration", """{"name":"x","mix":{"read_order":1},"stages":[{"rate":1},{"rate":2,"duration":"1s"}]}""")]
-    public async Task A_file_that_is_no_scenario_is_bad_usage(string says, string content)
+    public async Task A_file_that_is_not_a_scenario_is_a_usage_error(string says, string content)
     {
         Assert.Equal(2, await RunAsync("--target", "http://localhost:1", "--scenario", Write(content)));
         Assert.Contains(says, _error.ToString(), StringComparison.Ordinal);

@@ -30,7 +30,7 @@ public sealed class ThresholdTests
         time.Advance(TimeSpan.FromSeconds(10));
         results.End();
 
-        Assert.Equal(holds, Threshold.Parse(text).IsMet(results));
+        Assert.Equal(holds, Threshold.Parse(text).IsMet(results.Total()));
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class TimelineTests
         for (var second = 0; second < 10_000; second++) timeline.Record(TimeSpan.FromSeconds(second), second % 10 == 0, TimeSpan.FromMilliseconds(1));
         timeline.Advance(TimeSpan.FromHours(3));
 
-        Assert.InRange(timeline.Points.Count, 1, Timeline.MostPoints);
+        Assert.InRange(timeline.Points.Count, 1, Timeline.MaxPoints);
         Assert.Equal((10_000, 1000), (timeline.Points.Sum(point => point.Requests), timeline.Points.Sum(point => point.Errors)));
     }
 }

@@ -5,15 +5,16 @@ const count = new Intl.NumberFormat('en').format;
 const rate = value => value >= 100 ? count(Math.round(value)) : value.toFixed(1);
 const time = seconds => seconds >= 1 ? `${seconds.toPrecision(3)} s` : seconds >= 0.001 ? `${(seconds * 1e3).toPrecision(3)} ms` : `${Math.round(seconds * 1e6)} µs`;
 const share = (part, whole) => whole === 0 ? '0 %' : `${(100 * part / whole).toPrecision(2)} %`;
+const clock = text => new Date(text).toLocaleTimeString('en-GB');
 
 let scenarios = [];
 
 async function post(path, body) {
   try {
-    const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body ?? {}) });
-    at('message').textContent = answer.ok ? '' : (await answer.json()).detail ?? `The load generator answers ${answer.status}.`;
+    const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body ?? {}) });
+    at('message').textContent = response.ok ? '' : (await response.json()).detail ?? `The load generator responds with ${response.status}.`;
   } catch {
-    at('message').textContent = 'The load generator does not answer.';
+    at('message').textContent = 'The load generator does not respond.';
   }
   await show();
 }
@@ -30,56 +31,20 @@ at('stop').addEventListener('click', () => post('stop'));
 at('scenario').addEventListener('change', about);
 
 function about() {
-  at('about').textContent = scenarios.find(scenario => scenario.name === at('scenario').value)?.description ?? '';
-}
-
-function element(name, attributes, text) {
-  const node = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-// The next 1, 2 or 5 times a power of ten.
-function roundUp(value) {
-  const power = 10 ** Math.floor(Math.log10(value));
-  return power * [1, 2, 5, 10].find(step => step * power >= value * 0.999);
-}
-
-const ago = seconds => seconds === 0 ? 'now' : seconds < 120 ? `${Math.round(seconds)} s ago` : `${Math.round(seconds / 60)} min ago`;
-
-// The newest at the right. A long run has longer intervals.
-function chart(id, { intervals, interval_seconds: length }, label, lines) {
-  const svg = at(id);
-  const width = Math.max(200, svg.clientWidth);
-  const [left, right, top, bottom] = [62, width - 2, 10, 158];
-  svg.setAttribute('viewBox', `0 0 ${width} 180`);
-  const highest = roundUp(Math.max(1e-6, ...lines.flatMap(line => intervals.map(line.value))));
-  const y = value => bottom - (bottom - top) * value / highest;
-  const x = index => right - (right - left) * (intervals.length - 1 - index) / 119;
-  const nodes = [0, 0.5, 1].flatMap(part => [
-    element('line', { x1: left, x2: right, y1: y(part * highest), y2: y(part * highest) }),
-    element('text', { x: left - 8, y: y(part * highest) + 4, 'text-anchor': 'end' }, label(part * highest)),
-  ]);
-  for (const [index, anchor] of [[0, 'end'], [60, 'middle'], [119, 'start']]) {
-    nodes.push(element('text', { x: right - (right - left) * index / 119, y: 175, 'text-anchor': anchor }, ago(index * length)));
-  }
-  for (const line of lines) {
-    nodes.push(element('polyline', { class: line.style, points: intervals.map((interval, i) => `${x(i)},${y(line.value(interval))}`).join(' ') }));
-  }
-  svg.replaceChildren(...nodes);
+  const scenario = scenarios.find(one => one.name === at('scenario').value);
+  at('about').textContent = scenario ? `${scenario.description} (${scenario.size})` : '';
 }
 
 function figures(run) {
-  const last = run.intervals.at(-1);
-  const now = last ? rate(last.rate) : '0';
+  const last = run.running ? run.intervals.at(-1) : undefined;
+  const asked = run.target_rate ? `of ${rate(run.target_rate)}` : run.users ? `by ${count(run.users)} users` : 'no load';
   const tiles = [
-    ['Per second', now, run.target_rate ? `of ${rate(run.target_rate)}` : run.users ? `by ${count(run.users)} users` : ''],
-    ['Median', time(last?.p50 ?? 0), 'now'],
-    ['99th percentile', time(last?.p99 ?? 0), 'now'],
+    ['Per second', rate(last?.rate ?? 0), asked],
+    ['Median', last ? time(last.p50) : '–', 'now'],
+    ['99th percentile', last ? time(last.p99) : '–', 'now'],
     ['Requests', count(run.total.requests), `in ${Math.round(run.seconds)} s`],
     ['Failed', count(run.total.errors), share(run.total.errors, run.total.requests), run.total.errors > 0],
-    ['Late or dropped', `${count(run.late)} / ${count(run.dropped)}`, 'by the generator', run.dropped > 0],
+    ['Late / dropped', `${count(run.late)} / ${count(run.dropped)}`, 'by the generator', run.dropped > 0],
   ];
   at('figures').replaceChildren(...tiles.map(([name, value, note, bad]) => {
     const [tile, term, data, small] = ['div', 'dt', 'dd', 'small'].map(tag => document.createElement(tag));
@@ -93,15 +58,39 @@ function figures(run) {
   }));
 }
 
+// A row with the names of its columns, which a narrow page shows beside the cells.
+function addRow(id, cells, style) {
+  const row = at(id).insertRow();
+  const headings = [...at(id).parentElement.tHead.rows[0].cells].map(cell => cell.textContent);
+  cells.forEach((text, i) => {
+    const cell = row.insertCell();
+    cell.textContent = text;
+    cell.dataset.column = headings[i];
+  });
+  row.className = style;
+  return row;
+}
+
 function operations(run) {
   at('operations').replaceChildren();
-  for (const one of [...run.operations, run.total].flatMap(one => (one.ok ? [one, one.ok] : [one]))) {
-    const row = at('operations').insertRow();
-    const outcomes = Object.entries(one.outcomes).map(([name, number]) => `${count(number)} ${name}`).join(', ');
-    for (const text of [one.operation, count(one.requests), count(one.errors), rate(one.rate), time(one.p50), time(one.p95), time(one.p99),
-      time(one.p999), time(one.max), outcomes]) row.insertCell().textContent = text;
-    row.classList.toggle('total', one === run.total);
-    if (one.errors > 0) row.cells[2].className = 'bad';
+  for (const one of [...run.operations, run.total]) {
+    for (const part of one.ok ? [one, one.ok] : [one]) {
+      const outcomes = Object.entries(part.outcomes).map(([name, number]) => `${count(number)} ${name}`).join(', ');
+      const row = addRow('operations', [part === one ? one.operation : 'successful only', count(part.requests), count(part.errors), rate(part.rate),
+        time(part.p50), time(part.p95), time(part.p99), time(part.p999), time(part.max), outcomes],
+      `${one === run.total ? 'total' : ''} ${part === one ? '' : 'part'}`);
+      if (part.errors > 0) row.cells[2].className = 'bad';
+    }
+  }
+}
+
+function loads(runs) {
+  at('loads').replaceChildren();
+  for (const run of runs.toReversed()) {
+    const { total } = run;
+    const row = addRow('loads', [`${run.scenario}: ${run.load}`, clock(run.started_at), time(run.seconds), count(total.requests), count(total.errors),
+      rate(total.rate), time(total.p50), time(total.p95), time(total.p99), time(total.max)], run.running ? 'running' : '');
+    if (total.errors > 0) row.cells[4].className = 'bad';
   }
 }
 
@@ -109,10 +98,24 @@ function thresholds(run) {
   at('thresholds').hidden = run.thresholds.length === 0;
   at('thresholds').querySelector('ul').replaceChildren(...run.thresholds.map(one => {
     const item = document.createElement('li');
-    item.textContent = `${one.threshold}: ${one.value}, ${one.ok ? 'met' : 'broken'}`;
+    item.textContent = `${one.threshold}: ${one.value}, ${one.ok ? 'met' : 'not met'}`;
     item.classList.toggle('bad', !one.ok);
     return item;
   }));
+}
+
+function charts(runs, now) {
+  drawChart('rates', runs, now, rate, [
+    { style: 'target', value: i => i.target_rate || null, zeroBetween: false },
+    { style: 'rate', value: i => i.rate, zeroBetween: true },
+    { style: 'error', value: i => i.error_rate, zeroBetween: true },
+  ]);
+  drawChart('latencies', runs, now, time, [
+    { style: 'high', value: i => i.rate > 0 ? i.p99 : null, zeroBetween: false },
+    { style: 'mid', value: i => i.rate > 0 ? i.p50 : null, zeroBetween: false },
+  ]);
+  at('users-card').hidden = !runs.some(run => run.intervals.some(i => i.users > 0));
+  if (!at('users-card').hidden) drawChart('users-chart', runs, now, count, [{ style: 'mid', value: i => i.users, zeroBetween: true }]);
 }
 
 async function show() {
@@ -120,7 +123,7 @@ async function show() {
   try {
     status = await (await fetch('status')).json();
   } catch {
-    at('state').textContent = 'The load generator does not answer.';
+    at('state').textContent = 'The load generator does not respond.';
     return;
   }
   if (scenarios.length === 0) {
@@ -129,13 +132,15 @@ async function show() {
     about();
   }
   const run = status.run;
-  at('state').textContent = run?.running ? `Sending ${run.scenario} to ${status.target}` : `Sending nothing to ${status.target}`;
+  at('state').textContent = run?.running ? `Sending ${run.scenario}, ${run.load}, to ${status.target}` : `Sending no load to ${status.target}`;
+  at('stop').disabled = !run?.running;
   if (!run) return;
+  const runs = [...status.history, run];
   figures(run);
-  chart('rates', run, rate, [{ style: 'rate', value: i => i.rate }, { style: 'error', value: i => i.error_rate }]);
-  chart('latencies', run, time, [{ style: 'high', value: i => i.p99 }, { style: 'mid', value: i => i.p50 }]);
+  charts(runs, Date.parse(status.now));
   operations(run);
   thresholds(run);
+  loads(runs);
 }
 
 async function keepShowing() {

@@ -1,24 +1,27 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
-namespace OrderDemo.LoadGen.Scenarios;
+namespace OrderDemo.LoadGen.Target;
 
-/// <summary>Sends requests to the order API over pooled connections and reads the answers to their ends.</summary>
+/// <summary>Sends requests to the order API over pooled connections and reads the complete responses.</summary>
 internal sealed class OrderApiClient : IDisposable
 {
     private const int BufferSize = 16 * 1024;
 
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    // Without what HttpClient adds to each request: default headers, a linked source for its timeout, a buffered copy.
+    // HttpClient would add to each request: default headers, a linked source for its timeout, a buffered copy.
     private readonly HttpMessageInvoker _http;
-    private readonly Deadlines _deadlines;
+    private readonly RequestTimeouts _timeouts;
+    private readonly TargetResolver _resolver;
     private readonly Uri _target;
 
-    public OrderApiClient(LoadGenOptions options)
+    public OrderApiClient(LoadGenOptions options, TargetResolver resolver)
     {
         var timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
-        _deadlines = new Deadlines(timeout);
+        _timeouts = new RequestTimeouts(timeout);
+        _resolver = resolver;
         _target = new Uri(options.Target.TrimEnd('/') + "/");
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
@@ -26,25 +29,26 @@ internal sealed class OrderApiClient : IDisposable
             UseCookies = false,
             UseProxy = false,
             ConnectTimeout = timeout,
-            // A target that was replaced is found again at its new address.
+            // Each connection looks the target up: one that moved is found when a connection fails, or after this time.
+            ConnectCallback = (_, cancellationToken) => ConnectAsync(cancellationToken),
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         });
     }
 
-    /// <summary>The absolute address of a path.</summary>
+    /// <summary>The absolute URL of a path.</summary>
     public Uri Address(string path) => new(_target, path.TrimStart('/'));
 
-    public async Task<Answer> GetAsync(Uri address, bool wantsBody, CancellationToken cancellationToken)
+    public async Task<ApiResponse> GetAsync(Uri address, bool wantsBody, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         return await SendAsync(request, wantsBody, cancellationToken);
     }
 
-    /// <param name="address">Where to.</param>
+    /// <param name="address">The URL.</param>
     /// <param name="json">The body.</param>
     /// <param name="idempotencyKey">The value of the header <c>Idempotency-Key</c>, or null.</param>
-    /// <param name="cancellationToken">Abandons the request.</param>
-    public async Task<Answer> PostAsync(Uri address, byte[] json, string? idempotencyKey, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<ApiResponse> PostAsync(Uri address, byte[] json, string? idempotencyKey, CancellationToken cancellationToken)
     {
         using var content = new ByteArrayContent(json);
         content.Headers.ContentType = Json;
@@ -55,20 +59,36 @@ internal sealed class OrderApiClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<Answer> SendAsync(HttpRequestMessage request, bool wantsBody, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
-        var deadline = _deadlines.Start();
-        var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
+        var endpoint = await _resolver.NextAsync(cancellationToken);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            using var response = await _http.SendAsync(request, deadline.Token);
-            var body = await ReadAsync(response.Content, wantsBody, deadline.Token);
-            return new Answer(response.StatusCode, body, response.Headers.NonValidated.Contains("Idempotency-Replayed"));
+            await socket.ConnectAsync(endpoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<ApiResponse> SendAsync(HttpRequestMessage request, bool wantsBody, CancellationToken cancellationToken)
+    {
+        var timeout = _timeouts.Start();
+        var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
+        try
+        {
+            using var response = await _http.SendAsync(request, timeout.Token);
+            var body = await ReadAsync(response.Content, wantsBody, timeout.Token);
+            return new ApiResponse(response.StatusCode, body, response.Headers.NonValidated.Contains("Idempotency-Replayed"));
         }
         finally
         {
             await registration.DisposeAsync();
-            _deadlines.End(deadline);
+            _timeouts.End(timeout);
         }
     }
 

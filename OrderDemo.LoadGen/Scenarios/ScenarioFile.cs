@@ -1,24 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using OrderDemo.LoadGen.Scenarios;
 
-namespace OrderDemo.LoadGen.CommandLine;
+namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>Reads scenarios of one's own from JSON files.</summary>
+/// <summary>Reads scenarios from JSON files.</summary>
 internal static class ScenarioFile
 {
-    /// <exception cref="UsageException">The file is not there, or is no scenario.</exception>
+    /// <exception cref="UsageException">The file cannot be read, or is not a scenario.</exception>
     public static ScenarioDefinition Read(string path)
     {
         try
         {
             using var file = File.OpenRead(path);
             return JsonSerializer.Deserialize(file, ScenarioJson.Default.ScenarioDefinition)
-                ?? throw new UsageException($"{path} has no scenario.");
+                ?? throw new UsageException($"{path} is not a scenario: it is null.");
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"{path} is no scenario: {exception.Message.ReplaceLineEndings(" ")}");
+            throw new UsageException($"{path} is not a scenario: {exception.Message.ReplaceLineEndings(" ")}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -28,7 +27,7 @@ internal static class ScenarioFile
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(DurationConverter)],
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(DurationConverter), typeof(ThinkTimeConverter)],
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true)]
 [JsonSerializable(typeof(ScenarioDefinition))]
 internal sealed partial class ScenarioJson : JsonSerializerContext;

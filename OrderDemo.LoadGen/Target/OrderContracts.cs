@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OrderDemo.LoadGen.Target;
+
+/// <summary>The body of a request that places an order.</summary>
+internal sealed record OrderDraft(int CustomerId, OrderDraftItem[] Items);
+
+/// <summary>A line of an order to place.</summary>
+internal sealed record OrderDraftItem(int ProductId, int Quantity);
+
+/// <summary>The common part of the responses to placing and to reading an order.</summary>
+internal sealed record PlacedOrder(long OrderId, decimal Total)
+{
+    /// <summary>Reads the body of a response; null where it is a JSON null.</summary>
+    /// <exception cref="JsonException">The body is not an order.</exception>
+    public static PlacedOrder? Read(ApiResponse response) => JsonSerializer.Deserialize(response.Body.Span, ApiJson.Default.PlacedOrder);
+}
+
+/// <summary>A page of orders, newest first.</summary>
+/// <param name="Orders">The orders.</param>
+/// <param name="Next">The cursor of the next page; null on the last.</param>
+internal sealed record OrderPage(PlacedOrder[]? Orders, JsonElement? Next);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(OrderDraft))]
+[JsonSerializable(typeof(PlacedOrder))]
+[JsonSerializable(typeof(OrderPage))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,32 @@
+using System.Net;
+using Microsoft.Extensions.ServiceDiscovery;
+
+namespace OrderDemo.LoadGen.Target;
+
+/// <summary>
+/// Finds the address of the target by service discovery: <c>http://api</c> is looked up in the configuration
+/// (<c>services:api:http</c>); a name that is not there is left to DNS.
+/// </summary>
+internal sealed class TargetResolver(ServiceEndpointResolver services, LoadGenOptions options)
+{
+    private readonly string _service = new Uri(options.Target).GetLeftPart(UriPartial.Authority);
+    private int _next;
+
+    /// <summary>The endpoint of the next connection: where there are several, each in turn.</summary>
+    public async ValueTask<EndPoint> NextAsync(CancellationToken cancellationToken)
+    {
+        var endpoints = (await services.GetEndpointsAsync(_service, cancellationToken)).Endpoints;
+        if (endpoints.Count == 0) throw new HttpRequestException(HttpRequestError.NameResolutionError, $"There is no endpoint for {_service}.");
+        var endpoint = endpoints[(int)((uint)Interlocked.Increment(ref _next) % endpoints.Count)].EndPoint;
+        return endpoint is UriEndPoint { Uri: var uri } ? new DnsEndPoint(uri.Host, uri.Port) : endpoint;
+    }
+
+    /// <summary>The target for people: its URL, and the addresses found for it where they differ.</summary>
+    public async Task<string> DescribeAsync(CancellationToken cancellationToken)
+    {
+        var endpoints = (await services.GetEndpointsAsync(_service, cancellationToken)).Endpoints;
+        var addresses = endpoints.Select(endpoint => endpoint.EndPoint).OfType<UriEndPoint>()
+            .Select(endpoint => endpoint.Uri.GetLeftPart(UriPartial.Authority)).Where(address => address != _service).ToArray();
+        return addresses.Length == 0 ? options.Target : $"{options.Target} ({string.Join(", ", addresses)})";
+    }
+}
