@@ -5,6 +5,9 @@ namespace OrderDemo.Api.Errors;
 /// <summary>The 503 of a request that failed because the database did: problem details, and to ask again a second later.</summary>
 internal static class Unavailable
 {
+    /// <summary>The detail where another transaction was in the way.</summary>
+    public const string Locked = "A row or table that the request needs is locked. Nothing was done; try again later.";
+
     public static async Task WriteAsync(HttpContext context, IProblemDetailsService problems, ProblemDetails details)
     {
         details.Status = StatusCodes.Status503ServiceUnavailable;

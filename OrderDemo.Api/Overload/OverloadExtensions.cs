@@ -18,7 +18,7 @@ internal static class OverloadExtensions
     }
 
     /// <summary>
-    /// A group whose endpoints take on a bounded number of requests, reads apart from writes; what does not fit is answered
+    /// A group whose endpoints take on a bounded number of requests each; what does not fit is answered
     /// with 503 at once, what takes too long with 504.
     /// </summary>
     public static RouteGroupBuilder MapBounded(this WebApplication app)
@@ -26,13 +26,14 @@ internal static class OverloadExtensions
         var options = app.Services.GetRequiredService<IOptions<OverloadOptions>>().Value;
         var deadlines = new Deadlines(TimeSpan.FromSeconds(options.TimeoutSeconds));
         var time = app.Services.GetRequiredService<TimeProvider>();
-        var (reads, writes) = (new Gate(options.Reads, deadlines, time), new Gate(options.Writes, deadlines, time));
-
         var group = app.MapGroup("");
         ((IEndpointConventionBuilder)group).Add(endpoint =>
         {
+            // One for each endpoint: requests that are stuck at one do not hold up those for another.
+            var isRead = endpoint.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get));
+            var gate = new Gate(isRead ? options.Reads : options.Writes, deadlines, time);
             var next = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = context => (HttpMethods.IsGet(context.Request.Method) ? reads : writes).PassAsync(context, next);
+            endpoint.RequestDelegate = context => gate.PassAsync(context, next);
         });
         return group;
     }

@@ -1,6 +1,6 @@
 namespace OrderDemo.Api.Overload;
 
-/// <summary>How many requests the order endpoints take on, <c>Overload:*</c>.</summary>
+/// <summary>How many requests each of the order endpoints takes on, <c>Overload:*</c>.</summary>
 internal sealed class OverloadOptions
 {
     /// <summary>Requests that read: mostly answered from memory.</summary>

@@ -11,7 +11,7 @@ internal static class Saturation
         ("the machine's processors", "1-avg(rate(node_cpu_seconds_total{mode=\"idle\"}[%]))"),
         ("the disk", "max(rate(node_disk_io_time_seconds_total[%]))"),
         ("the API's connections to the database",
-            "sum(max_over_time(db_client_connection_count{db_client_connection_state=\"used\"}[%]))/sum(max_over_time(db_client_connection_max[%]))"),
+            "sum(max_over_time(db_client_connections_usage{state=\"used\"}[%]))/sum(max_over_time(db_client_connections_max[%]))"),
     ];
 
     /// <summary>The resource and its share of use; null when Prometheus does not say.</summary>
