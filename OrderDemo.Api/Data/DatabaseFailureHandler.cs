@@ -12,7 +12,7 @@ internal sealed class DatabaseFailureHandler(IProblemDetailsService problems) : 
         if (!DatabaseFailure.IsTemporary(exception)) return false;
 
         var detail = DatabaseFailure.IsContention(exception) ? Unavailable.Locked : "The database is not available. Try again later.";
-        await Unavailable.WriteAsync(httpContext, problems, new ProblemDetails { Detail = detail });
+        await Unavailable.WriteAsync(httpContext, problems, DatabaseFailure.Reason(exception), new ProblemDetails { Detail = detail });
         return true;
     }
 }

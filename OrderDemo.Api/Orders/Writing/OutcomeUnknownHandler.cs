@@ -11,7 +11,7 @@ internal sealed class OutcomeUnknownHandler(IProblemDetailsService problems) : I
     {
         if (exception is not OutcomeUnknownException) return false;
 
-        await Unavailable.WriteAsync(httpContext, problems, new ProblemDetails
+        await Unavailable.WriteAsync(httpContext, problems, "OutcomeUnknown", new ProblemDetails
         {
             Title = "Outcome unknown",
             Detail = "The database was lost while it stored the order: it may be stored or not. "
