@@ -29,7 +29,6 @@ try
         .WithHttpPort(settings.Ports.LoadGen)
         .AsBuiltProgram()
         .WithReference(api)
-        .WithEnvironment("LoadGen__Target", api.GetEndpoint("http"))
         .WithEnvironment("LoadGen__Rate", settings.Load.Rate.ToString(CultureInfo.InvariantCulture))
         .WithLoadCommands()
         .WithHttpHealthCheck("/health")

@@ -47,14 +47,17 @@ internal static class OrderEndpoints
     }
 
     private static async Task<Results<Created<OrderConfirmation>, ProblemHttpResult>> CreateAsync(
-        HttpRequest request, OrderPlacement placement, OncePerKey once, CancellationToken cancellationToken)
+        HttpRequest request, OrderPlacement placement, CancellationToken cancellationToken)
     {
-        var (order, key, problem) = await OrderRequestReader.ReadAsync(request, cancellationToken);
-        if (order is null) return problem!;
+        var (order, key, malformed) = await OrderRequestReader.ReadAsync(request, cancellationToken);
+        if (order is null) return malformed!;
 
-        return key is null
-            ? OrderAnswers.Of(await placement.PlaceAsync(order, null, cancellationToken))
-            : await once.PlaceAsync(order, key, request.HttpContext.Response, cancellationToken);
+        // The deadline ends the wait; an order that has been sent to the database goes on.
+        var (stored, isReplay, problem) = await placement.PlaceAsync(order, key, cancellationToken).WaitAsync(cancellationToken);
+        if (stored is null) return problem!;
+
+        if (isReplay) request.HttpContext.Response.Headers[KeyedRequest.ReplayedHeader] = "true";
+        return TypedResults.Created($"/api/order/{stored.OrderId}", stored);
     }
 
     private static async ValueTask<Results<JsonAnswer<OrderDetails>, ProblemHttpResult>> FindAsync(

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 
@@ -26,7 +28,7 @@ public static class TelemetryExtensions
             telemetry.ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName));
         }
 
-        if (HasOtlp(builder.Configuration)) AddOtlp(builder.Services, telemetry);
+        if (HasOtlp(builder.Configuration)) AddOtlp(builder, telemetry);
         return builder;
     }
 
@@ -55,14 +57,17 @@ public static class TelemetryExtensions
     }
 
     // A method of its own: a service without an OTLP endpoint never loads the exporter.
-    private static void AddOtlp(IServiceCollection services, OpenTelemetryBuilder telemetry)
+    private static void AddOtlp(IHostApplicationBuilder builder, OpenTelemetryBuilder telemetry)
     {
         // ASP.NET Core keeps method, route and status off its spans unless told that nobody else adds them.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-        services.AddHostedService<TelemetryFlush>();
+
+        // Requests and their scopes are logged to the collector, but not to the console.
+        builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
+        builder.Services.AddHostedService<TelemetryFlush>();
         telemetry
             .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", "System.Net.Http", "MySqlConnector", "OrderDemo.*"))
-            .WithLogging()
+            .WithLogging(null, logs => (logs.IncludeFormattedMessage, logs.IncludeScopes) = (true, true))
             .UseOtlpExporter();
     }
 }
