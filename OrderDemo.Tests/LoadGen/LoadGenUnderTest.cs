@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OrderDemo.Tests.LoadGen;
 
-/// <summary>The load generator as it is, in this process, and what it measures.</summary>
+/// <summary>The load generator in this process, and the outcomes it records.</summary>
 internal sealed class LoadGenUnderTest : IAsyncDisposable
 {
     private readonly MeterListener _listener = new();
@@ -29,20 +29,20 @@ internal sealed class LoadGenUnderTest : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<LoadGenUnderTest> StartAsync(string target, int rate = 200)
+    public static async Task<LoadGenUnderTest> StartAsync(string target, int rate = 200, params string[] args)
     {
-        var app = OrderDemo.LoadGen.Program.Build(["--urls=http://127.0.0.1:0", $"--LoadGen:Target={target}", $"--LoadGen:Rate={rate}"]);
+        var app = OrderDemo.LoadGen.Program.Build(["--urls=http://127.0.0.1:0", $"--LoadGen:Target={target}", $"--LoadGen:Rate={rate}", .. args]);
         var load = new LoadGenUnderTest(app);
         await app.StartAsync();
         load.Http.BaseAddress = new Uri(app.Urls.Single());
         return load;
     }
 
-    /// <summary>Completes at the next request that ends so.</summary>
+    /// <summary>Completes at the next request of an operation with an outcome.</summary>
     public async Task SeesAsync(string operation, string outcome)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (await _outcomes.Reader.ReadAsync(patience.Token) != (operation, outcome))
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (await _outcomes.Reader.ReadAsync(timeout.Token) != (operation, outcome))
         {
         }
     }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Xml.Linq;
 using OrderDemo.LoadGen.CommandLine;
 
 namespace OrderDemo.Tests.LoadGen;
@@ -99,6 +101,52 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_HTML_report_says_when_where_and_how_the_run_was_done()
+    {
+        await using var shop = await BookkeepingShop.StartAsync();
+        var html = Path.Combine(_folder, "report.html");
+
+        await RunAsync("--target", shop.Address, "--users", "3", "--think", "20ms", "--duration", "2s", "--html", html);
+
+        var page = await File.ReadAllTextAsync(html);
+        Assert.All(
+            ["quick: 3 users for 2s", shop.Address, DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "create_order 20 %", "20.0ms", Environment.MachineName, "<h2>Users</h2>"],
+            text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CI_sees_each_threshold_as_a_JUnit_test_case()
+    {
+        await using var shop = await BookkeepingShop.StartAsync();
+        var file = Path.Combine(_folder, "junit.xml");
+
+        await RunAsync("--target", shop.Address, "--rate", "50", "--duration", "1s", "--threshold", "p50<1us", "--junit", file);
+
+        var suite = XDocument.Load(file).Root!.Element("testsuite")!;
+        Assert.Equal(("3", "1"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value));
+        Assert.Equal(
+            [("errors<0.1%", false), ("p50<1us", true), ("orders", false)],
+            suite.Elements("testcase").Select(one => (one.Attribute("name")!.Value, one.Element("failure") is not null)));
+    }
+
+    [Fact]
+    public async Task CSV_files_have_the_names_and_columns_of_Locust()
+    {
+        await using var shop = await BookkeepingShop.StartAsync();
+
+        await RunAsync("--target", shop.Address, "--rate", "50", "--duration", "2s", "--csv", Path.Combine(_folder, "run"));
+
+        var stats = await File.ReadAllLinesAsync(Path.Combine(_folder, "run_stats.csv"));
+        Assert.StartsWith("Type,Name,Request Count,Failure Count,Median Response Time,Average Response Time,", stats[0], StringComparison.Ordinal);
+        Assert.StartsWith(",Aggregated,100,0,", stats[^1], StringComparison.Ordinal);
+        var history = await File.ReadAllLinesAsync(Path.Combine(_folder, "run_stats_history.csv"));
+        // A response that arrives after the second second is in none of the complete intervals.
+        Assert.Equal(3, history.Length);
+        Assert.InRange(int.Parse(history[^1].Split(',')[^2], CultureInfo.InvariantCulture), 50, 100);
+        Assert.Equal("Method,Name,Error,Occurrences", Assert.Single(await File.ReadAllLinesAsync(Path.Combine(_folder, "run_failures.csv"))));
+    }
+
+    [Fact]
     public async Task An_interrupted_run_reports_what_it_did()
     {
         await using var shop = await BookkeepingShop.StartAsync();
@@ -109,6 +157,18 @@ public sealed class RunCommandTests : IDisposable
         Assert.True(code == 0, _output.ToString());
         Assert.Contains("soak: ", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains(" 0 lost, ", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_load_without_end_ends_after_its_duration()
+    {
+        await using var shop = await BookkeepingShop.StartAsync();
+        var file = Path.Combine(_folder, "result.json");
+
+        Assert.Equal(0, await RunAsync("--target", shop.Address, "--scenario", "steady", "--rate", "50", "--duration", "1s", "--out", file));
+
+        using var result = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+        Assert.Equal(50, result.RootElement.GetProperty("total").GetProperty("requests").GetInt64());
     }
 
     [Fact]
@@ -133,11 +193,15 @@ public sealed class RunCommandTests : IDisposable
             places.Release();
         });
 
-        var code = await RunAsync("--target", server.Address, "--path", "/", "--scenario", "knee", "--rate", "100", "--duration", "1s", "--threshold", "p99<150ms");
+        var file = Path.Combine(_folder, "knee.json");
+
+        var code = await RunAsync("--target", server.Address, "--path", "/", "--scenario", "knee", "--rate", "100", "--duration", "1s", "--threshold", "p99<150ms", "--out", file);
 
         Assert.True(code == 0, _output.ToString());
-        var knee = int.Parse(_output.ToString().Split("The knee is at ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var knee = int.Parse(_output.ToString().Split("The knee is at ")[1].Split(' ')[0], CultureInfo.InvariantCulture);
         Assert.InRange(knee, 100, 330);
+        using var result = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+        Assert.InRange(result.RootElement.GetProperty("total").GetProperty("requests").GetInt64(), knee * 0.95, knee * 1.05);
     }
 
     [Theory]
