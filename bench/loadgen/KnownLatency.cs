@@ -15,6 +15,7 @@ var app = builder.Build();
 
 long mixed = 0, stalled = 0;
 var stall = Task.CompletedTask;
+double[] quantiles = [0.5, 0.99, 0.999];
 var durations = new ConcurrentQueue<double>();
 
 app.Use(async (context, next) =>
@@ -42,7 +43,7 @@ app.MapGet("/truth", () =>
 {
     var sorted = durations.Order().ToArray();
     durations.Clear();
-    return string.Join(' ', new[] { 0.5, 0.99, 0.999 }.Select(quantile =>
+    return string.Join(' ', quantiles.Select(quantile =>
         sorted[(int)Math.Ceiling(sorted.Length * quantile) - 1].ToString("0.0000", CultureInfo.InvariantCulture)));
 });
 
