@@ -4,24 +4,27 @@ using Spectre.Console;
 
 namespace OrderDemo.LoadGen.CommandLine;
 
-/// <summary>The progress of a run: a bar on a terminal, a line every five seconds elsewhere.</summary>
+/// <summary>The progress of a run: live on a terminal, a line every five seconds elsewhere.</summary>
 internal sealed class LiveProgress(LoadRun run, IAnsiConsole console)
 {
     /// <summary>Shows the progress until the run is over.</summary>
-    public Task ShowAsync() => console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal ? ShowBarAsync() : WriteLinesAsync();
+    public Task ShowAsync() => console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal ? ShowLiveAsync() : WriteLinesAsync();
 
-    private Task ShowBarAsync() => console.Progress().AutoClear(true)
-        .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-        .StartAsync(async context =>
+    private Task ShowLiveAsync() => console.Live(new Text("Starting")).AutoClear(true).StartAsync(async context =>
+    {
+        while (await RunsAfterAsync(TimeSpan.FromSeconds(0.5)))
         {
-            var bar = context.AddTask("starting", maxValue: run.Load.Duration?.TotalSeconds ?? 1);
-            bar.IsIndeterminate = run.Load.Duration is null;
-            while (await RunsAfterAsync(TimeSpan.FromSeconds(0.5)))
-            {
-                bar.Value = run.Results.Elapsed.TotalSeconds;
-                if (Line() is { } line) bar.Description = Markup.Escape(line);
-            }
-        });
+            if (Line() is not { } line) continue;
+            context.UpdateTarget(run.Load.Duration is { } duration ? new Rows(new Text(line), Bar(run.Results.Elapsed / duration)) : new Text(line));
+        }
+    });
+
+    private static Markup Bar(double share)
+    {
+        const int Width = 60;
+        var done = (int)(Width * Math.Clamp(share, 0, 1));
+        return new Markup($"[green]{new string('━', done)}[/][grey]{new string('━', Width - done)}[/]");
+    }
 
     private async Task WriteLinesAsync()
     {

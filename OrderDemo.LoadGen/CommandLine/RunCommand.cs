@@ -37,7 +37,10 @@ internal static class RunCommand
             // Signals are handled by the program: the first one ends the load early.
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
-                Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
             }, CancellationToken.None);
         }
         catch (UsageException exception)

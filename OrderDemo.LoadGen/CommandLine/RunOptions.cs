@@ -10,20 +10,23 @@ internal static class RunOptions
 {
     public static readonly Option<string> Target = new("--target")
     {
-        HelpName = "URL", Required = true,
+        HelpName = "URL",
+        Required = true,
         Description = "The base URL of the order API, such as http://localhost:5080",
     };
 
     public static readonly Option<string> Scenario = new("--scenario")
     {
-        HelpName = "NAME|FILE", DefaultValueFactory = _ => "quick",
+        HelpName = "NAME|FILE",
+        DefaultValueFactory = _ => "quick",
         Description = "steady, quick, demo, soak, spike, step, errors, a JSON file, or knee: search the highest rate that meets the thresholds",
     };
 
     public static readonly Option<string?> Path = Text("--path", "PATH", "Get this path instead of the operations of the scenario");
     public static readonly Option<double?> Rate = new("--rate")
     {
-        HelpName = "N", CustomParser = Number,
+        HelpName = "N",
+        CustomParser = Number,
         Description = "The peak rate of an open load in requests per second (where the search for the knee starts: 50)",
     };
 
