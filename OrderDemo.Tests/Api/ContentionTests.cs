@@ -68,17 +68,20 @@ public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixtur
     [Fact]
     public async Task The_deadline_ends_the_wait_for_a_write_and_the_key_stays_claimed_until_the_write_has_ended()
     {
-        await using var api = await ApiUnderTest.StartAsync(shop.Database.ConnectionString, ("Overload__TimeoutSeconds", "0.3"));
-        (await api.PostAsync(1, (1, 1))).Dispose();
-        await using var locker = await LockAsync("customers", 604);
+        var settings = new MySqlConnectionStringBuilder(shop.Database.ConnectionString) { DefaultCommandTimeout = 30 };
+        await using var proxy = new CuttingProxy((int)settings.Port);
+        settings.Port = (uint)proxy.Port;
+        await using var api = await ApiUnderTest.StartAsync(settings.ConnectionString, ("Overload__TimeoutSeconds", "0.5"));
+        (await UntilAsync(HttpStatusCode.Created, () => api.PostAsync(1, (1, 1)))).Dispose();
 
+        var commit = proxy.HoldAt("COMMIT");
         var (late, time) = await TimedAsync(() => api.PostOnceAsync(ApiUnderTest.Order(604, (1, 1)), _key));
         using var running = await api.PostOnceAsync(ApiUnderTest.Order(604, (1, 1)), _key);
-        await locker.DisposeAsync();
+        commit.SetResult();
         using var stored = await UntilAsync(HttpStatusCode.Created, () => api.PostOnceAsync(ApiUnderTest.Order(604, (1, 1)), _key));
 
         Assert.Equal((HttpStatusCode.GatewayTimeout, HttpStatusCode.Conflict), (late.StatusCode, running.StatusCode));
-        Assert.InRange(time, TimeSpan.Zero, Soon);
+        Assert.InRange(time, TimeSpan.FromSeconds(0.5), 2 * Soon);
         Assert.True(stored.Headers.Contains("Idempotency-Replayed"), "The write of the first request was not waited for.");
         Assert.Equal(1, await OrdersOfAsync(604));
     }

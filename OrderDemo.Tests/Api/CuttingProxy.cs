@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>Stands between a client and a server of a database, and cuts a connection when the client says a word.</summary>
+/// <summary>Stands between a client and a server of a database, and disturbs a connection when the client says a word.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     // An error packet: its length, its number, and error 1317, "interrupted".
@@ -15,6 +15,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly Task _accepting;
     private volatile Cut? _next;
     private volatile byte[]? _failing;
+    private volatile Hold? _hold;
 
     public CuttingProxy(int serverPort)
     {
@@ -32,6 +33,14 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Answers the first statement that contains the word with an error, in place of the server, which does not get it.</summary>
     public void FailAt(string word) => _failing = System.Text.Encoding.ASCII.GetBytes(word);
+
+    /// <summary>Keeps the first statement that contains the word from the server until the result is set.</summary>
+    public TaskCompletionSource HoldAt(string word)
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _hold = new Hold(System.Text.Encoding.ASCII.GetBytes(word), release.Task);
+        return release;
+    }
 
     /// <summary>Whether the statement of <see cref="FailAt"/> has come.</summary>
     public bool HasFailed { get; private set; }
@@ -93,6 +102,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 continue;
             }
 
+            if (_hold is { } hold && buffer.AsSpan(0, count).IndexOf(hold.Word) >= 0 && Interlocked.CompareExchange(ref _hold, null, hold) == hold)
+            {
+                await hold.Released.WaitAsync(_stop.Token);
+            }
+
             await server.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
         }
     }
@@ -106,6 +120,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
             await client.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
         }
     }
+
+    private sealed record Hold(byte[] Word, Task Released);
 
     private sealed record Cut(byte[] Word, bool IsHeard);
 }
