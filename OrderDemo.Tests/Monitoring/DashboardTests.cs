@@ -43,7 +43,8 @@ public sealed class DashboardTests
             .SelectMany(dashboard => dashboard.PanelQueries.Select(query => query.Expression)
                 .Concat(dashboard.Variables.Select(variable => DashboardLint.LabelValues().Match(Dashboard.Text(variable, "query")).Groups["series"].Value))
                 .Concat(dashboard.Annotations.Select(annotation => Dashboard.Text(annotation, "expr"))))
-            .Concat(RuleFile.All.Select(rule => rule.Expression));
+            .Concat(RuleFile.All.Select(rule => rule.Expression))
+            .Concat(AncestorQueries.All);
 
         Assert.Empty(ExportedMetrics.All.Select(metric => metric.Name).Except(expressions.SelectMany(PromQl.SeriesNames)));
     }

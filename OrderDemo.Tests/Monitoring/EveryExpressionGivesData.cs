@@ -1,7 +1,8 @@
 namespace OrderDemo.Tests.Monitoring;
 
+[Collection(nameof(MonitoredDemo))]
 [Trait("Category", "EndToEnd")]
-public sealed class EveryExpressionGivesData(MonitoredDemo demo) : IClassFixture<MonitoredDemo>
+public sealed class EveryExpressionGivesData(MonitoredDemo demo)
 {
     public static TheoryData<string> EachDashboard => [.. Dashboard.Files];
 
