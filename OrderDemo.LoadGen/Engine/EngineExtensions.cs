@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using OpenTelemetry.Trace;
 
 namespace OrderDemo.LoadGen.Engine;
 
@@ -15,8 +14,6 @@ internal static class EngineExtensions
         services.AddSingleton<Sender>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<LoadGenOptions>>().Value);
         services.AddSingleton<LoadEngine>();
-        services.AddSingleton(provider => new TraceSampler(provider.GetRequiredService<LoadGenOptions>().TracesPerSecond));
-        services.ConfigureOpenTelemetryTracerProvider((provider, traces) =>
-            traces.SetSampler(new ParentBasedSampler(provider.GetRequiredService<TraceSampler>())));
+        services.AddSingleton<RequestTraces>();
     }
 }

@@ -3,11 +3,8 @@ using System.Diagnostics;
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>Runs operations and records their outcomes.</summary>
-internal sealed partial class Sender(LoadMetrics metrics, TargetWatch target, TimeProvider time, ILogger<Sender> logger)
+internal sealed partial class Sender(LoadMetrics metrics, RequestTraces traces, TargetWatch target, TimeProvider time, ILogger<Sender> logger)
 {
-    // The root of the trace that the API continues.
-    private static readonly ActivitySource Source = new("OrderDemo.LoadGen");
-
     /// <summary>Runs one operation. It never throws.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="intended">The scheduled start: latency counts from then.</param>
@@ -15,7 +12,7 @@ internal sealed partial class Sender(LoadMetrics metrics, TargetWatch target, Ti
     /// <param name="abandon">Cancels the request.</param>
     public async Task SendAsync(Operation operation, long intended, RunResults results, CancellationToken abandon)
     {
-        using var activity = Source.StartActivity(operation.Name);
+        using var activity = traces.Start(operation.Name);
         Outcome outcome;
         try
         {

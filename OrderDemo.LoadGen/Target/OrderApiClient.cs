@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using OrderDemo.LoadGen.Engine;
 
 namespace OrderDemo.LoadGen.Target;
 
@@ -32,6 +33,8 @@ internal sealed class OrderApiClient : IDisposable
             // Each connection looks the target up: one that moved is found when a connection fails, or after this time.
             ConnectCallback = (_, cancellationToken) => ConnectAsync(cancellationToken),
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            // The handler would start an activity for every request: the traces are started by the engine.
+            ActivityHeadersPropagator = null,
         });
     }
 
@@ -77,6 +80,7 @@ internal sealed class OrderApiClient : IDisposable
 
     private async Task<ApiResponse> SendAsync(HttpRequestMessage request, bool wantsBody, CancellationToken cancellationToken)
     {
+        if (RequestTraces.Context() is { } context) request.Headers.TryAddWithoutValidation("traceparent", context);
         var timeout = _timeouts.Start();
         var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
         try

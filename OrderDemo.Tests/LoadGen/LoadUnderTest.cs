@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using OrderDemo.LoadGen;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.Tests.Unit;
 
@@ -16,6 +17,7 @@ internal sealed class LoadUnderTest : IAsyncDisposable
     private readonly ConcurrentDictionary<string, long> _counts = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly MeterListener _listener = new();
+    private readonly RequestTraces _traces = new(new LoadGenOptions());
     private int _started;
 
     public int MaxInFlight { get; init; } = 1000;
@@ -47,7 +49,7 @@ internal sealed class LoadUnderTest : IAsyncDisposable
         _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => _counts[instrument.Name] = value);
         _listener.Start();
 
-        var sender = new Sender(metrics, new TargetWatch(NullLogger<TargetWatch>.Instance), _time, NullLogger<Sender>.Instance);
+        var sender = new Sender(metrics, _traces, new TargetWatch(NullLogger<TargetWatch>.Instance), _time, NullLogger<Sender>.Instance);
         var loop = new OpenLoop(sender, metrics, new TimerWait(_time), _time, MaxInFlight);
         var load = new OpenLoad([new Stage(null, rate)]);
         Ended = Task.Run(() => loop.RunAsync(scenario, load, new RunResults(_time), _stop.Token, _stop.Token));
@@ -73,6 +75,7 @@ internal sealed class LoadUnderTest : IAsyncDisposable
         await Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _listener.Dispose();
         _stop.Dispose();
+        _traces.Dispose();
         await _services.DisposeAsync();
     }
 
