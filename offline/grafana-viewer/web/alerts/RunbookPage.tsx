@@ -4,6 +4,8 @@ import { Empty, Loading } from '../shell/states';
 import { Markdown } from '../panels/text/Markdown';
 import { runbookHref } from './model';
 
+const defaultAddress = 'http://localhost:3000';
+
 /** A runbook: a file of the folder of runbooks. */
 export function RunbookPage({ file }: { file: string }): JSX.Element {
   const [text, setText] = useState<string | null>(null);
@@ -17,7 +19,9 @@ export function RunbookPage({ file }: { file: string }): JSX.Element {
     );
     return () => abort.abort();
   }, [file]);
-  const resolve = (href: string) => (/^[\w.-]+\.md$/.test(href) ? (runbookHref(href) ?? href) : href);
+  // Runbooks name dashboards where they are by default; here they are beside this page.
+  const resolve = (href: string) =>
+    href.startsWith(`${defaultAddress}/d/`) ? href.slice(defaultAddress.length) : /^[\w.-]+\.md$/.test(href) ? (runbookHref(href) ?? href) : href;
   return (
     <div class="alerts">
       <header class="dashboard-head">

@@ -48,3 +48,18 @@ function said(query: AnnotationQuery, labels: Labels): Pick<Annotation, 'title' 
     tags: (query.tagKeys ?? '').split(',').map(key => labels[key.trim()]).filter(tag => tag !== undefined),
   };
 }
+
+/** The times of one colour that overlap or touch, each as one. */
+export function united(annotations: readonly Annotation[]): { from: number; to: number; color: string }[] {
+  const spans: { from: number; to: number; color: string }[] = [];
+  for (const { from, to, color } of [...annotations].sort((a, b) => a.from - b.from)) {
+    const last = spans.filter(span => span.color === color).at(-1);
+    if (last && from <= last.to) {
+      last.to = Math.max(last.to, to);
+    } else {
+      spans.push({ from, to, color });
+    }
+  }
+
+  return spans;
+}

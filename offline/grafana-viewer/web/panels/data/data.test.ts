@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prometheusLink } from './client';
-import { toAnnotations } from './annotations';
+import { toAnnotations, united } from './annotations';
 import type { Frame } from './frame';
 import { toHeatmap, trimmed } from './heatmap';
 import { legendNames, seriesName } from './legend';
@@ -49,6 +49,12 @@ describe('a state', () => {
 });
 
 describe('an annotation', () => {
+  it('is tinted once where several of its colour overlap', () => {
+    const at = (from: number, to: number, color: string) => ({ from, to, color, title: '', text: '', source: '', tags: [] });
+    expect(united([at(40, 50, 'red'), at(0, 20, 'red'), at(5, 8, 'blue'), at(10, 30, 'red')])).toEqual([
+      { from: 0, to: 30, color: 'red' }, { from: 5, to: 8, color: 'blue' }, { from: 40, to: 50, color: 'red' },
+    ]);
+  });
   const query = { name: 'Alerts', titleFormat: '{{alertname}}', textFormat: '{{job}}' };
   it('is the time in which a series was not zero', () =>
     expect(toAnnotations(query, { resultType: 'matrix', result: [{ metric: { alertname: 'Down', job: 'api' }, values: [[10, '1'], [20, '1'], [40, '1'], [50, '0']] }] }, 10_000, '#f00')).toMatchObject([

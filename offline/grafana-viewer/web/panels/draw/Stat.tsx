@@ -61,7 +61,8 @@ function StatCell({ value, cell, options, range, alone }: StatCellProps): JSX.El
   const filled = options.colorMode === 'background' || options.colorMode === 'background_solid';
   const name = mode === 'value_and_name' || mode === 'name' || (mode === 'auto' && !alone) ? value.title : '';
   const text = mode === 'none' || mode === 'name' ? '' : value.text;
-  const nameSize = name ? Math.min(16, fittingSize(name, cell.width - 16, cell.height * 0.3, 16)) : 0;
+  const largestName = text === '' ? 40 : 16;
+  const nameSize = name ? Math.min(largestName, fittingSize(name, cell.width - 16, cell.height * (text === '' ? 0.6 : 0.3), largestName)) : 0;
   const graph = options.graphMode === 'area' && value.times.length > 1;
   const room = cell.height - nameSize * 1.3;
   const size = options.text?.valueSize ?? fittingSize(text, cell.width - 20, room * (graph ? 0.52 : 0.66), 60);

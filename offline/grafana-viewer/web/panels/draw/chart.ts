@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import { absoluteSteps } from '../fields/thresholds';
 import { colorOf, withAlpha } from '../fields/colors';
-import type { Annotation } from '../data/annotations';
+import { united, type Annotation } from '../data/annotations';
 import { increments, timeIncrements, timeTick, valueTicks } from './axis';
 import { bridged, stacked, type ChartPlan, type ScalePlan, type SeriesPlan } from './plan';
 
@@ -246,18 +246,23 @@ function drawAnnotations(u: uPlot, annotations: readonly Annotation[]): void {
   const bottom = bbox.top + bbox.height;
   const pixel = uPlot.pxRatio;
   ctx.save();
+  // What overlaps in one colour is tinted once, so that the lines below stay readable.
+  for (const { from, to, color } of united(annotations)) {
+    const left = Math.max(u.valToPos(from, 'x', true), bbox.left);
+    const right = Math.min(u.valToPos(to, 'x', true), bbox.left + bbox.width);
+    if (right - left > 2 * pixel) {
+      ctx.fillStyle = withAlpha(color, 0.08);
+      ctx.fillRect(left, bbox.top, right - left, bbox.height);
+      ctx.fillStyle = color;
+      ctx.fillRect(left, bottom, right - left, 3 * pixel);
+    }
+  }
+
   for (const { from, to, color } of annotations) {
     const left = Math.max(u.valToPos(from, 'x', true), bbox.left);
     const right = Math.min(u.valToPos(to, 'x', true), bbox.left + bbox.width);
     if (right < bbox.left || left > bbox.left + bbox.width) {
       continue;
-    }
-
-    ctx.fillStyle = withAlpha(color, 0.12);
-    if (right - left > 2 * pixel) {
-      ctx.fillRect(left, bbox.top, right - left, bbox.height);
-      ctx.fillStyle = color;
-      ctx.fillRect(left, bottom, right - left, 3 * pixel);
     }
 
     ctx.strokeStyle = color;
