@@ -20,7 +20,7 @@ internal sealed class OrdersDatabase : IAsyncDisposable
         var retries = pipelines.GetPipeline(RetryPipeline);
         Reads = new("orders-reads", Settings(options.Value, connections: null), lockTimeoutSeconds: 1, metrics, retries);
         Writes = new("orders-writes", Settings(options.Value, connections: 8), lockTimeoutSeconds: 0, metrics, retries);
-        Health = new("orders-health", Settings(options.Value, connections: 2), lockTimeoutSeconds: 0, metrics, Polly.ResiliencePipeline.Empty);
+        Health = new("orders-health", Settings(options.Value, connections: 4), lockTimeoutSeconds: 0, metrics, Polly.ResiliencePipeline.Empty);
     }
 
     /// <summary>Statements wait for a lock for at most a second.</summary>

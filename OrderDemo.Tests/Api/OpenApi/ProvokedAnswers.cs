@@ -83,7 +83,7 @@ internal sealed class ProvokedAnswers : IAsyncDisposable
             await ApiUnderTest.StartAsync(connectionString, quick),
             await ApiUnderTest.StartAsync("Server=127.0.0.1;Port=1;User ID=nobody;Database=orders"),
             await ApiUnderTest.StartAsync(
-                $"Server=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};User ID=nobody;Database=orders", ("Overload__TimeoutSeconds", "0.1")));
+                $"Server=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};User ID=nobody;Database=orders;Connection Timeout=60", ("Overload__TimeoutSeconds", "0.1")));
     }
 
     public Task<HttpResponseMessage> GetAsync(string name) => _answers[name]();
