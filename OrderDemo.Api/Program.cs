@@ -3,6 +3,7 @@ using OrderDemo.Api.Catalog;
 using OrderDemo.Api.Customers;
 using OrderDemo.Api.Data;
 using OrderDemo.Api.Faults;
+using OrderDemo.Api.Json;
 using OrderDemo.Api.OpenApi;
 using OrderDemo.Api.Orders;
 using OrderDemo.Api.Overload;
@@ -26,14 +27,17 @@ internal static class Program
         builder.AddFaults();
         builder.AddOverload();
         builder.AddOpenApiDescription();
+        builder.AddJson(IndexJson.Default);
 
         var app = builder.Build();
+        app.UseServiceDefaults();
         app.MapDefaultEndpoints();
         var shop = app.MapBounded();
         shop.MapCatalog();
         shop.MapCustomers();
         shop.MapOrders();
         app.MapFaults();
+        Index.Map(app);
         app.MapOpenApiDescription();
         return app;
     }

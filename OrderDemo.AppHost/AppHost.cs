@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrderDemo.AppHost.Progress;
 using OrderDemo.AppHost.Resources;
 using OrderDemo.AppHost.Settings;
@@ -5,26 +6,34 @@ using OrderDemo.AppHost.Settings;
 try
 {
     var builder = DistributedApplication.CreateBuilder(args);
-    var settings = DemoSettings.Read(builder);
+    var settings = await DemoSettings.ReadAsync(builder);
 
+    var rootPassword = builder.AddPassword("mariadb-password");
     var ordersPassword = builder.AddPassword("orders-app-password");
     var exporterPassword = builder.AddPassword("exporter-password");
     var grafanaPassword = builder.AddPassword("grafana-admin-password");
 
-    var mariadb = builder.AddMariaDb("mariadb", settings, ordersPassword, exporterPassword);
-    var orders = mariadb.AddDatabase("orders");
+    var mariadb = builder.AddMariaDb("mariadb", settings, rootPassword, ordersPassword, exporterPassword);
+    var orders = mariadb.AddOrdersDatabase("orders", ordersPassword);
 
     var api = builder.AddProject<Projects.OrderDemo_Api>("api")
-        .WithHostPort(settings.Ports.Api)
-        .WithOrdersDatabase(orders, ordersPassword)
+        .WithHttpPort(settings.Ports.Api)
+        .AsBuiltProgram()
+        .WithReference(orders)
         .WithHttpHealthCheck("/health")
+        .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("API description", "/openapi/v1.json"))
+        .WithIconName("ShoppingBag")
         .WaitFor(orders);
 
     var loadgen = builder.AddProject<Projects.OrderDemo_LoadGen>("loadgen")
-        .WithHostPort(settings.Ports.LoadGen)
-        .WithLoad(settings.Load, api.GetEndpoint("http"))
+        .WithHttpPort(settings.Ports.LoadGen)
+        .AsBuiltProgram()
+        .WithReference(api)
+        .WithEnvironment("LoadGen__Rate", settings.Load.Rate.ToString(CultureInfo.InvariantCulture))
         .WithLoadCommands()
         .WithHttpHealthCheck("/health")
+        .WithUrlForEndpoint("http", url => url.DisplayText = "Load")
+        .WithIconName("TopSpeed")
         .WaitFor(api);
 
     var mysqldExporter = builder.AddMySqlExporter("mysqld-exporter", settings, mariadb, exporterPassword);
@@ -41,10 +50,11 @@ try
         .WithScrapeTarget(cadvisor.GetEndpoint("http"))
         .WithScrapeTarget(alertmanager.GetEndpoint("http"));
 
-    builder.AddGrafana("grafana", settings, prometheus.GetEndpoint("http"), grafanaPassword);
+    builder.AddGrafana("grafana", settings, prometheus.GetEndpoint("http"), alertmanager.GetEndpoint("http"), grafanaPassword);
 
     builder.AddProgress(settings);
-    await builder.Build().RunAsync();
+    await using var application = builder.Build();
+    await application.RunAsync();
     return 0;
 }
 catch (Exception e) when (StartupFailure.Explain(e) is { } line)

@@ -20,6 +20,7 @@ internal static class Program
 
         var app = builder.Build();
         app.UsePagePolicy();
+        app.UseServiceDefaults();
         app.MapDefaultEndpoints();
         app.MapControl();
         return app;

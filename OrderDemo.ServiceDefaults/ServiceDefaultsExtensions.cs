@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OrderDemo.ServiceDefaults.Connections;
 using OrderDemo.ServiceDefaults.Errors;
 using OrderDemo.ServiceDefaults.Health;
@@ -8,29 +8,41 @@ using OrderDemo.ServiceDefaults.Telemetry;
 
 namespace OrderDemo.ServiceDefaults;
 
-/// <summary>What every service of the demo has: telemetry, health, bounded connections, security headers and one form of error.</summary>
+/// <summary>
+/// What every service of the demo has: telemetry, health checks, bounded connections, security headers and problem details.
+/// The methods have the names of Aspire's service defaults template.
+/// </summary>
 public static class ServiceDefaultsExtensions
 {
     /// <summary>Registers the defaults. Call it first, before the service's own features.</summary>
-    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
     {
+        builder.ConfigureOpenTelemetry();
+        builder.AddDefaultHealthChecks();
         builder.AddConnectionLimits();
-        StartFailureLog.AddTo(builder);
-        builder.AddTelemetry();
         builder.AddProblems();
-        builder.Services.AddHealthChecks();
+        StartFailureLog.AddTo(builder);
         return builder;
     }
 
     /// <summary>
-    /// Starts the pipeline with security headers and problem details, and maps <c>/health</c> (readiness, 503 when a check
-    /// fails), <c>/alive</c> (liveness) and <c>/metrics</c> (Prometheus). Call it before mapping the service's own endpoints.
+    /// Adds the middleware of the defaults: security headers, problem details and span names. Call it before mapping endpoints.
     /// </summary>
-    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         StartFailureLog.Watch(app);
         app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseSpanNames();
+        return app;
+    }
+
+    /// <summary>
+    /// Maps <c>/health</c> (readiness, 503 when a check fails), <c>/alive</c> (liveness) and <c>/metrics</c> (Prometheus).
+    /// </summary>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
         app.MapHealth();
         app.MapMetrics();
         return app;

@@ -14,6 +14,7 @@ internal sealed class AnswerCache<T>(long bytes, TimeSpan life, CacheMetrics met
     private const int LeastBytes = 1 << 20;
     private const int FewestRings = 4;
 
+    private readonly SharedReads<JsonAnswer<T>?> _reads = new();
     private readonly DocumentRing[] _rings = life > TimeSpan.Zero ? Split(bytes, life, time) : [];
 
     /// <summary>An answer from memory, or a new one.</summary>
@@ -30,10 +31,27 @@ internal sealed class AnswerCache<T>(long bytes, TimeSpan life, CacheMetrics met
         }
 
         metrics.Miss();
-        return new(ReadAsync(key, read, cancellationToken));
+        return new(_reads.GetAsync(key, read, Store, cancellationToken));
     }
 
-    public void Remove(long key) => Ring(key)?.Remove(key);
+    /// <summary>Whether there is something of a key: from memory, or read.</summary>
+    public ValueTask<bool> ContainsAsync(
+        long key, Func<long, CancellationToken, Task<JsonAnswer<T>?>> read, CancellationToken cancellationToken)
+    {
+        if (Ring(key)?.Contains(key) != true) return IsThereAsync();
+
+        metrics.Hit();
+        return new(true);
+
+        async ValueTask<bool> IsThereAsync()
+        {
+            metrics.Miss();
+            return await _reads.GetAsync(key, read, Store, cancellationToken) is not null;
+        }
+    }
+
+    /// <summary>Has the next request for a key read it anew.</summary>
+    public void Remove(long key) => _reads.Forget(key, key => Ring(key)?.Remove(key));
 
     private static DocumentRing[] Split(long bytes, TimeSpan life, TimeProvider time)
     {
@@ -45,11 +63,8 @@ internal sealed class AnswerCache<T>(long bytes, TimeSpan life, CacheMetrics met
     // Ids follow one another, and so do rings.
     private DocumentRing? Ring(long key) => _rings.Length == 0 ? null : _rings[(ulong)key % (uint)_rings.Length];
 
-    private async Task<JsonAnswer<T>?> ReadAsync(
-        long key, Func<long, CancellationToken, Task<JsonAnswer<T>?>> read, CancellationToken cancellationToken)
+    private void Store(long key, JsonAnswer<T>? answer)
     {
-        var answer = await read(key, cancellationToken);
         if (answer is not null) Ring(key)?.Add(key, answer.Utf8);
-        return answer;
     }
 }

@@ -25,8 +25,8 @@ internal sealed class CacheOptions
     [Range(0, 86_400)]
     public double CustomerSeconds { get; set; } = 30;
 
-    /// <summary>Idempotency keys of the last orders that are remembered, at most, 0 to 1,000,000; about 400 bytes each. Others are looked up.</summary>
-    [Range(0, 1_000_000)]
+    /// <summary>Idempotency keys of the last orders that are remembered, 3 to 1,000,000; about 400 bytes each. Others are looked up.</summary>
+    [Range(3, 1_000_000)]
     public int Keys { get; set; } = 10_000;
 
     /// <summary>Seconds for which the catalogue is kept, 0 to 86,400: how long an old price may still be used.</summary>

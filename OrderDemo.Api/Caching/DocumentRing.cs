@@ -19,14 +19,13 @@ internal sealed class DocumentRing(int capacity, TimeSpan life, TimeProvider tim
     /// <summary>A copy of a document, or null.</summary>
     public byte[]? Find(long key)
     {
-        lock (_lock)
-        {
-            if (!_places.TryGetValue(key, out var place)) return null;
-            if (time.GetElapsedTime(place.StoredAt) < life) return _memory.AsSpan(place.Start, place.Length).ToArray();
+        lock (_lock) return IsKept(key, out var place) ? _memory.AsSpan(place.Start, place.Length).ToArray() : null;
+    }
 
-            _places.Remove(key);
-            return null;
-        }
+    /// <summary>Whether a document is there, without copying it.</summary>
+    public bool Contains(long key)
+    {
+        lock (_lock) return IsKept(key, out _);
     }
 
     /// <summary>Stores a document, in place of the one that its key had. One larger than the block is not kept.</summary>
@@ -47,6 +46,15 @@ internal sealed class DocumentRing(int capacity, TimeSpan life, TimeProvider tim
     public void Remove(long key)
     {
         lock (_lock) _places.Remove(key);
+    }
+
+    private bool IsKept(long key, out Place place)
+    {
+        if (!_places.TryGetValue(key, out place)) return false;
+        if (time.GetElapsedTime(place.StoredAt) < life) return true;
+
+        _places.Remove(key);
+        return false;
     }
 
     // Where the next bytes go. What lies there is the oldest, behind what is left unused at the end of the block.

@@ -1,4 +1,5 @@
 using OrderDemo.Api.Json;
+using OrderDemo.Api.OpenApi;
 
 namespace OrderDemo.Api.Catalog;
 
@@ -13,7 +14,9 @@ internal static class CatalogEndpoints
     }
 
     /// <summary>Maps <c>GET /api/products</c>.</summary>
-    public static void MapCatalog(this IEndpointRouteBuilder app) => app.MapGet("/api/products", ListAsync);
+    public static void MapCatalog(this IEndpointRouteBuilder app) => app.MapGet("/api/products", ListAsync)
+        .Describe("Catalogue", "List the products", "Everything the shop sells, at today's prices.")
+        .FailsUnderLoad();
 
     private static async ValueTask<JsonAnswer<ProductList>> ListAsync(ProductCatalog catalog, CancellationToken cancellationToken) =>
         (await catalog.GetAsync(cancellationToken)).List;

@@ -8,54 +8,37 @@ using OrderDemo.Api.Json;
 namespace OrderDemo.Api.Catalog;
 
 /// <summary>What the shop sells: read from the database at most once in a while, by one reader for all.</summary>
-internal sealed class ProductCatalog(OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, IOptions<CacheOptions> options) : IDisposable
+internal sealed class ProductCatalog(OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, IOptions<CacheOptions> options)
 {
     private const string Sql = "SELECT id AS ProductId, sku, name, category, price FROM products ORDER BY id";
 
     private readonly TimeSpan _life = TimeSpan.FromSeconds(options.Value.CatalogSeconds);
-    private readonly SemaphoreSlim _reading = new(1);
+    private readonly SharedReads<CatalogEdition> _reads = new();
     private CatalogEdition? _current;
 
     /// <summary>The catalogue as it was a moment ago.</summary>
     public ValueTask<CatalogEdition> GetAsync(CancellationToken cancellationToken)
     {
-        if (Fresh() is { } edition)
+        if (Volatile.Read(ref _current) is { } edition && Stopwatch.GetElapsedTime(edition.ReadAt) < _life)
         {
             metrics.Hit();
             return new(edition);
         }
 
         metrics.Miss();
-        return new(ReadAsync(cancellationToken));
+        return new(_reads.GetAsync(0, ReadAsync, (_, read) => Volatile.Write(ref _current, read), cancellationToken));
     }
 
     /// <summary>Has the catalogue read again when it is asked for next.</summary>
-    public void Forget() => Volatile.Write(ref _current, null);
+    public void Forget() => _reads.Forget(0, _ => Volatile.Write(ref _current, null));
 
-    public void Dispose() => _reading.Dispose();
-
-    private CatalogEdition? Fresh() =>
-        Volatile.Read(ref _current) is { } edition && Stopwatch.GetElapsedTime(edition.ReadAt) < _life ? edition : null;
-
-    private async Task<CatalogEdition> ReadAsync(CancellationToken cancellationToken)
+    private async Task<CatalogEdition> ReadAsync(long key, CancellationToken cancellationToken)
     {
-        await _reading.WaitAsync(cancellationToken);
-        try
-        {
-            if (Fresh() is { } others) return others;
-
-            var readAt = Stopwatch.GetTimestamp();
-            var query = new CommandDefinition(Sql, cancellationToken: cancellationToken);
-            var products = await database.QueryAsync(async connection => (await connection.QueryAsync<Product>(query)).AsList(), cancellationToken);
-            var edition = new CatalogEdition(
-                readAt, products.ToDictionary(product => product.ProductId, product => product.Price), answers.Of(new ProductList(products)));
-            Volatile.Write(ref _current, edition);
-            return edition;
-        }
-        finally
-        {
-            _reading.Release();
-        }
+        var readAt = Stopwatch.GetTimestamp();
+        var query = new CommandDefinition(Sql, cancellationToken: cancellationToken);
+        var products = await database.Reads.QueryAsync("catalogue", async connection => (await connection.QueryAsync<Product>(query)).AsList(), cancellationToken);
+        return new CatalogEdition(
+            readAt, products.ToDictionary(product => product.ProductId, product => product.Price), answers.Of(new ProductList(products)));
     }
 }
 

@@ -31,7 +31,7 @@ internal sealed class ProductCount : BackgroundService
             {
                 return;
             }
-            catch (Exception exception) when (DatabaseOutage.Explains(exception))
+            catch (Exception exception) when (DatabaseFailure.IsTemporary(exception))
             {
                 // The health check says so; the last known count stands.
                 await Task.Delay(RetryInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -20,13 +20,17 @@ internal sealed class CustomerDirectory(
     public ValueTask<JsonAnswer<Customer>?> FindAsync(int customerId, CancellationToken cancellationToken) =>
         _cache.GetAsync(customerId, ReadAsync, cancellationToken);
 
+    /// <summary>Whether there was such a customer a moment ago.</summary>
+    public ValueTask<bool> ExistsAsync(int customerId, CancellationToken cancellationToken) =>
+        _cache.ContainsAsync(customerId, ReadAsync, cancellationToken);
+
     /// <summary>Has a customer read again when asked for next.</summary>
     public void Forget(int customerId) => _cache.Remove(customerId);
 
     private async Task<JsonAnswer<Customer>?> ReadAsync(long customerId, CancellationToken cancellationToken)
     {
         var query = new CommandDefinition(Sql, new { customerId }, cancellationToken: cancellationToken);
-        var customer = await database.QueryAsync(connection => connection.QuerySingleOrDefaultAsync<Customer>(query), cancellationToken);
+        var customer = await database.Reads.QueryAsync("customer", connection => connection.QuerySingleOrDefaultAsync<Customer>(query), cancellationToken);
         return customer is null ? null : answers.Of(customer);
     }
 }

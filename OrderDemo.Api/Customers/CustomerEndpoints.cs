@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderDemo.Api.Errors;
 using OrderDemo.Api.Json;
+using OrderDemo.Api.OpenApi;
 
 namespace OrderDemo.Api.Customers;
 
@@ -15,9 +17,12 @@ internal static class CustomerEndpoints
 
     /// <summary>Maps <c>GET /api/customers/{id}</c>.</summary>
     public static void MapCustomers(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/customers/{id:int}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapGet("/api/customers/{id:int}", FindAsync)
+            .Describe("Catalogue", "Read a customer", "Who a customer is, and where.")
+            .Fails(StatusCodes.Status404NotFound, "There is no such customer.")
+            .FailsUnderLoad();
 
     private static async ValueTask<Results<JsonAnswer<Customer>, ProblemHttpResult>> FindAsync(
-        int id, CustomerDirectory customers, CancellationToken cancellationToken) =>
-        await customers.FindAsync(id, cancellationToken) is { } customer ? customer : Refusals.NotFound($"There is no customer {id}.");
+        [Description("The customer's id.")] int id, CustomerDirectory customers, CancellationToken cancellationToken) =>
+        await customers.FindAsync(id, cancellationToken) is { } customer ? customer : Refusals.NotFound($"customer {id} does not exist");
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using MySqlConnector;
 using OrderDemo.ServiceDefaults.Telemetry;
 
 namespace OrderDemo.Api.Data;
@@ -21,22 +20,22 @@ internal sealed class DatabaseMetrics
         "db.client.operation.duration", "s", "Duration of database client operations.", null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = LatencyBuckets.Seconds });
 
-    /// <param name="operation">The kind of operation, one of a few words.</param>
-    /// <param name="started">The <see cref="Stopwatch"/>'s timestamp of its start.</param>
-    public void Succeeded(string operation, long started) =>
-        _duration.Record(Seconds(started), SystemName, new("db.operation.name", operation));
-
-    /// <summary>As <see cref="Succeeded"/>, for an operation that threw.</summary>
-    public void Failed(string operation, long started, Exception exception) =>
-        _duration.Record(Seconds(started), SystemName, new("db.operation.name", operation), new("error.type", ErrorType(exception)));
-
-    private static double Seconds(long started) => Stopwatch.GetElapsedTime(started).TotalSeconds;
-
-    private static string ErrorType(Exception exception) => exception switch
+    /// <summary>Runs and measures one operation.</summary>
+    /// <param name="operation">Its kind, the metric label <c>db_operation_name</c>: one of a few words, such as <c>SELECT</c>.</param>
+    /// <param name="run">Does it.</param>
+    public async Task<T> MeasureAsync<T>(string operation, Func<Task<T>> run)
     {
-        MySqlException { ErrorCode: not MySqlErrorCode.None } known => known.ErrorCode.ToString(),
-        OperationCanceledException => "Canceled",
-        MySqlException or IOException => "ConnectionLost",
-        _ => "_OTHER",
-    };
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            var result = await run();
+            _duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, SystemName, new("db.operation.name", operation));
+            return result;
+        }
+        catch (Exception exception)
+        {
+            _duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, SystemName, new("db.operation.name", operation), new("error.type", DatabaseFailure.Reason(exception)));
+            throw;
+        }
+    }
 }

@@ -1,30 +1,57 @@
-using MySqlConnector;
+using Polly;
+using Polly.CircuitBreaker;
 
 namespace OrderDemo.Api.Data;
 
-/// <summary>Tells a database that is away, stuck or closed to us from a mistake of ours.</summary>
-internal static class DatabaseOutage
+/// <summary>
+/// The circuit breaker that decides what an outage of the database is: three quarters of what was asked within two seconds
+/// failed (<see cref="DatabaseFailure.IsOutage"/>). It logs two lines for each outage, not one for each request.
+/// </summary>
+internal sealed partial class DatabaseOutage(ILogger<DatabaseOutage> logger)
 {
-    /// <summary>True when the exception means that the database cannot serve now, whatever was asked of it.</summary>
-    public static bool Explains(Exception exception) => exception is MySqlException { ErrorCode: var code } known
-        && (TransientFailure.Explains(known) || code
-            is MySqlErrorCode.CommandTimeoutExpired
-            or MySqlErrorCode.AccessDenied
-            or MySqlErrorCode.DatabaseAccessDenied
-            or MySqlErrorCode.UnknownDatabase
-            or MySqlErrorCode.NoSuchTable // started, not set up yet
-            or MySqlErrorCode.HandshakeError
-            or MySqlErrorCode.TooManyUserConnections
-            or MySqlErrorCode.UserLimitReached
-            or MySqlErrorCode.AbortingConnection
-            or MySqlErrorCode.NewAbortingConnection
-            or MySqlErrorCode.QueryInterrupted);
+    private readonly CircuitBreakerManualControl _control = new();
+    private readonly CircuitBreakerStateProvider _state = new();
+    private bool _isLogged;
 
-    /// <summary>A word for the cause, for logs: never holds an address or a user.</summary>
-    public static string Reason(Exception exception) => exception switch
+    /// <summary>Ends a pipeline with the breaker. There is one breaker, and so one such pipeline.</summary>
+    public void AddBreaker(ResiliencePipelineBuilder pipeline) => pipeline.AddCircuitBreaker(new CircuitBreakerStrategyOptions
     {
-        MySqlException { ErrorCode: not MySqlErrorCode.None } known => known.ErrorCode.ToString(),
-        OperationCanceledException => "NoAnswerInTime",
-        _ => "ConnectionLost",
-    };
+        ShouldHandle = static attempt => new(attempt.Outcome.Exception is { } exception && DatabaseFailure.IsOutage(exception)),
+        FailureRatio = 0.75,
+        MinimumThroughput = 2,
+        SamplingDuration = TimeSpan.FromSeconds(2),
+        BreakDuration = TimeSpan.FromSeconds(1),
+        ManualControl = _control,
+        StateProvider = _state,
+        OnOpened = opened =>
+        {
+            // It opens again after each attempt that finds the database still away.
+            if (!Interlocked.Exchange(ref _isLogged, true)) DatabaseLost(DatabaseFailure.Reason(opened.Outcome.Exception!));
+            return default;
+        },
+        OnClosed = _ =>
+        {
+            if (Interlocked.Exchange(ref _isLogged, false)) DatabaseBack();
+            return default;
+        },
+    });
+
+    /// <summary>Runs a health check: it counts like any attempt, is also made during an outage, and ends one when it succeeds.</summary>
+    public async Task ProbeAsync(ResiliencePipeline pipeline, Func<Task> check)
+    {
+        if (_state.CircuitState == CircuitState.Closed)
+        {
+            await pipeline.ExecuteAsync(async _ => await check());
+            return;
+        }
+
+        await check();
+        await _control.CloseAsync();
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The database is not available: {Reason}")]
+    private partial void DatabaseLost(string reason);
+
+    [LoggerMessage(2, LogLevel.Information, "The database is available again")]
+    private partial void DatabaseBack();
 }

@@ -1,66 +1,60 @@
-using System.Diagnostics;
+using Microsoft.Extensions.Options;
 using MySqlConnector;
+using Polly.Registry;
 
 namespace OrderDemo.Api.Data;
 
-/// <summary>Connections to the order database, second chances, and the measuring of what is done with them.</summary>
-internal sealed class OrdersDatabase(MySqlDataSource source, DatabaseMetrics metrics, DatabaseWatch watch)
+/// <summary>
+/// The order database. Reads, writes and the health check have connections of their own: none can take them from another.
+/// </summary>
+internal sealed class OrdersDatabase : IAsyncDisposable
 {
-    // More than there are connections in the pool: each may have to be found broken.
-    private const int MostAttempts = 50;
+    /// <summary>The pipeline with the circuit breaker alone, and the one with retries in front of it.</summary>
+    public const string OutagePipeline = "database-outage", RetryPipeline = "database";
 
-    /// <summary>
-    /// Does work that leaves nothing behind when it fails, on a connection from the pool; again after a
-    /// <see cref="TransientFailure"/>, within its patience. While the database is known to be away, one connection that
-    /// cannot be made is enough.
-    /// </summary>
-    /// <exception cref="MySqlException">The last attempt's failure.</exception>
-    public async Task<T> RunAsync<T>(Func<MySqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>The kinds of queries: an order, a page of orders, a customer, the catalogue, keys.</summary>
+    public const int Queries = 5;
+
+    public OrdersDatabase(IOptions<DatabaseOptions> options, DatabaseMetrics metrics, ResiliencePipelineProvider<string> pipelines)
     {
-        var started = Stopwatch.GetTimestamp();
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using var connection = await OpenAsync(cancellationToken);
-                return await work(connection);
-            }
-            catch (MySqlException exception) when (MayRetry(exception, attempt, started))
-            {
-                await Task.Delay(TransientFailure.Pause(exception, attempt), cancellationToken);
-            }
-        }
+        var retries = pipelines.GetPipeline(RetryPipeline);
+        Reads = new("orders-reads", Settings(options.Value, connections: null), lockTimeoutSeconds: 1, metrics, retries);
+        Writes = new("orders-writes", Settings(options.Value, connections: 8), lockTimeoutSeconds: 0, metrics, retries);
+        Health = new("orders-health", Settings(options.Value, connections: 2), lockTimeoutSeconds: 0, metrics, Polly.ResiliencePipeline.Empty);
     }
 
-    /// <summary>Runs and measures one query, on a connection of its own (<see cref="RunAsync"/>).</summary>
-    public Task<T> QueryAsync<T>(Func<MySqlConnection, Task<T>> query, CancellationToken cancellationToken) =>
-        RunAsync(connection => MeasureAsync("SELECT", () => query(connection)), cancellationToken);
+    /// <summary>Statements wait for a lock for at most a second.</summary>
+    public ConnectionPool Reads { get; }
 
-    /// <summary>Runs and measures one operation.</summary>
-    /// <param name="operation">Its kind, the metric label <c>db_operation_name</c>: one of a few words, such as <c>SELECT</c>.</param>
-    /// <param name="run">Does it.</param>
-    public async Task<T> MeasureAsync<T>(string operation, Func<Task<T>> run)
+    /// <summary>Statements never wait for a lock: they fail with <see cref="MySqlErrorCode.LockWaitTimeout"/> at once.</summary>
+    public ConnectionPool Writes { get; }
+
+    /// <summary>Without retries and circuit breaker.</summary>
+    public ConnectionPool Health { get; }
+
+    public async ValueTask DisposeAsync()
     {
-        var started = Stopwatch.GetTimestamp();
-        try
-        {
-            var result = await run();
-            metrics.Succeeded(operation, started);
-            watch.Back();
-            return result;
-        }
-        catch (Exception exception)
-        {
-            metrics.Failed(operation, started, exception);
-            throw;
-        }
+        await Reads.DisposeAsync();
+        await Writes.DisposeAsync();
+        await Health.DisposeAsync();
     }
 
-    private Task<MySqlConnection> OpenAsync(CancellationToken cancellationToken) =>
-        MeasureAsync("CONNECT", () => source.OpenConnectionAsync(cancellationToken).AsTask());
+    // What the connection string says itself wins over the defaults.
+    private static MySqlConnectionStringBuilder Settings(DatabaseOptions options, uint? connections)
+    {
+        var settings = new MySqlConnectionStringBuilder(options.ConnectionString) { DateTimeKind = MySqlDateTimeKind.Utc };
 
-    private bool MayRetry(MySqlException exception, int attempt, long started) => TransientFailure.Explains(exception)
-        && attempt < MostAttempts
-        && Stopwatch.GetElapsedTime(started) < TransientFailure.Patience
-        && (!watch.IsAway || TransientFailure.IsLostConnection(exception));
+        // Seconds. A caller of the API waits no longer than this for a database that is away or stuck.
+        if (!settings.ContainsKey("Connection Timeout")) settings.ConnectionTimeout = 3;
+        if (!settings.ContainsKey("Default Command Timeout")) settings.DefaultCommandTimeout = 5;
+
+        // More connections than this make a small server slower, not faster; requests beyond them wait their turn.
+        if (connections is { } most) settings.MaximumPoolSize = most;
+        else if (!settings.ContainsKey("Maximum Pool Size")) settings.MaximumPoolSize = 32;
+
+        // To reset a connection before each use would cost a round trip, and its lock timeouts. Nothing else is left on one:
+        // a transaction ends before its connection goes back.
+        if (!settings.ContainsKey("Connection Reset")) settings.ConnectionReset = false;
+        return settings;
+    }
 }

@@ -9,7 +9,7 @@ namespace OrderDemo.Api.Faults;
 internal sealed class BusinessMetrics
 {
     /// <summary>The operations with a series of their own; all that are not known share the last.</summary>
-    public static readonly string[] Operations = ["browse", "checkout", "login", "payment", "refund", "search", "signup", "other"];
+    public static readonly string[] Operations = ["browse", "checkout", "login", "order", "payment", "refund", "search", "signup", "user_login", "user_signup", "other"];
 
     private readonly long[] _counts = new long[Operations.Length];
 

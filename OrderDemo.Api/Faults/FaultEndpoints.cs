@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace OrderDemo.Api.Faults;
@@ -8,7 +9,8 @@ internal static class FaultEndpoints
     private static readonly int[] Errors = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status500InternalServerError];
 
     /// <summary><c>/delay?seconds=</c>: 0 to 30 seconds, 1 where it is not said.</summary>
-    public static async Task<Results<Ok<Delayed>, ProblemHttpResult>> DelayAsync(string? seconds, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<Delayed>, ProblemHttpResult>> DelayAsync(
+        [Description("How long to wait, 0 to 30 seconds; 1 by default.")] string? seconds, TimeProvider time, CancellationToken cancellationToken)
     {
         if (FaultParameter.Number(nameof(seconds), seconds, 1.0, 0, FaultLimits.MaxDelaySeconds, out var problem) is not { } delay) return problem!;
 
@@ -17,7 +19,8 @@ internal static class FaultEndpoints
     }
 
     /// <summary><c>/error?rate=</c>: 0 to 100 percent of the answers, 50 where it is not said.</summary>
-    public static Results<Ok<NoError>, ProblemHttpResult> Error(string? rate)
+    public static Results<Ok<NoError>, ProblemHttpResult> Error(
+        [Description("How many answers are errors, 0 to 100 percent; 50 by default.")] string? rate)
     {
         if (FaultParameter.Number(nameof(rate), rate, 50.0, 0, 100, out var problem) is not { } percent) return problem!;
 
@@ -27,7 +30,7 @@ internal static class FaultEndpoints
 
     /// <summary><c>/cpu-intensive?iterations=</c>: a million where it is not said, which takes some ten milliseconds.</summary>
     public static async Task<Results<Ok<Calculated>, ProblemHttpResult>> CalculateAsync(
-        string? iterations, Calculation calculation, HttpResponse response, CancellationToken cancellationToken)
+        [Description("How much to calculate, 1 to 10,000,000,000 iterations; 1,000,000 by default.")] string? iterations, Calculation calculation, HttpResponse response, CancellationToken cancellationToken)
     {
         if (FaultParameter.Number(nameof(iterations), iterations, 1_000_000, 1, FaultLimits.MaxIterations, out var problem) is not { } count) return problem!;
 
@@ -37,7 +40,8 @@ internal static class FaultEndpoints
     }
 
     /// <summary><c>/memory-usage?size=</c>: 1 to 512 MiB, 10 where it is not said; kept for a while after the answer.</summary>
-    public static Results<Ok<MemoryTaken>, ProblemHttpResult> TakeMemory(string? size, HeldMemory memory, HttpResponse response)
+    public static Results<Ok<MemoryTaken>, ProblemHttpResult> TakeMemory(
+        [Description("How much to take, 1 to 512 MiB; 10 by default.")] string? size, HeldMemory memory, HttpResponse response)
     {
         if (FaultParameter.Number(nameof(size), size, 10, 1, FaultLimits.MaxMemoryMebibytes, out var problem) is not { } mebibytes) return problem!;
 
@@ -47,9 +51,10 @@ internal static class FaultEndpoints
     }
 
     /// <summary><c>/business-metrics?operation=</c>: 1 to 64 characters, <c>other</c> where it is not said.</summary>
-    public static Results<Ok<OperationCounted>, ProblemHttpResult> CountOperation(string? operation, BusinessMetrics metrics) =>
+    public static Results<Ok<OperationCounted>, ProblemHttpResult> CountOperation(
+        [Description("What to count, 1 to 64 characters; other by default.")] string? operation, BusinessMetrics metrics) =>
         operation is { Length: < 1 or > 64 }
-            ? FaultParameter.Invalid(nameof(operation), "Must have 1 to 64 characters.")
+            ? FaultParameter.Invalid(nameof(operation), "operation must have 1 to 64 characters")
             : TypedResults.Ok(metrics.Count(operation ?? "other"));
 
     private static ProblemHttpResult Busy(HttpResponse response, string detail, TimeSpan retryAfter)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrderDemo.Api.Json;
+using OrderDemo.Api.OpenApi;
 
 namespace OrderDemo.Api.Faults;
 
@@ -32,10 +33,26 @@ internal static class FaultExtensions
         // Made before the first operation: its counters start at 0, not at nothing.
         app.Services.GetRequiredService<BusinessMetrics>();
 
-        app.MapGet("/delay", FaultEndpoints.DelayAsync);
-        app.MapGet("/error", FaultEndpoints.Error);
-        app.MapGet("/cpu-intensive", FaultEndpoints.CalculateAsync);
-        app.MapGet("/memory-usage", FaultEndpoints.TakeMemory);
-        app.MapGet("/business-metrics", FaultEndpoints.CountOperation);
+        const string Tag = "Faults", Malformed = "The parameter is malformed or out of range.";
+        app.MapGet("/delay", FaultEndpoints.DelayAsync)
+            .Describe(Tag, "Answer late", "Waits before it answers.")
+            .Fails(StatusCodes.Status400BadRequest, Malformed);
+        app.MapGet("/error", FaultEndpoints.Error)
+            .Describe(Tag, "Answer with errors", "Answers with 400, 404 or 500 as often as it is asked to.")
+            .Fails(StatusCodes.Status400BadRequest, "An error that was asked for; or, with errors, a rate that is none.")
+            .Fails(StatusCodes.Status404NotFound, "An error that was asked for.")
+            .Fails(StatusCodes.Status500InternalServerError, "An error that was asked for.");
+        app.MapGet("/cpu-intensive", FaultEndpoints.CalculateAsync)
+            .Describe(Tag, "Keep a core busy", "Calculates for at most 10 seconds, on a thread of its own.")
+            .Fails(StatusCodes.Status400BadRequest, Malformed)
+            .Fails(StatusCodes.Status503ServiceUnavailable, "As many calculations are under way as there are cores.");
+        app.MapGet("/memory-usage", FaultEndpoints.TakeMemory)
+            .Describe(Tag, "Take memory", "Takes memory, and gives it back some time after the answer. At most 512 MiB are taken at a time.")
+            .Fails(StatusCodes.Status400BadRequest, Malformed)
+            .Fails(StatusCodes.Status503ServiceUnavailable, "So much is not to be had now.");
+        app.MapGet("/business-metrics", FaultEndpoints.CountOperation)
+            .Describe(Tag, "Count a business operation",
+                $"Counts in orderdemo_business_operations_total. Operations: {string.Join(", ", BusinessMetrics.Operations)}; any that is not known counts as the last.")
+            .Fails(StatusCodes.Status400BadRequest, Malformed);
     }
 }

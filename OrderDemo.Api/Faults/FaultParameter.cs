@@ -21,7 +21,7 @@ internal static class FaultParameter
         if (text is null) return otherwise;
         if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
 
-        problem = Invalid(name, string.Create(CultureInfo.InvariantCulture, $"Must be a number from {least} to {most}."));
+        problem = Invalid(name, string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {least} to {most}"));
         return null;
     }
 

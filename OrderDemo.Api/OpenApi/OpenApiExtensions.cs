@@ -1,25 +1,65 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
+using OrderDemo.Api.Json;
+using OrderDemo.Api.Orders.Idempotency;
 
 namespace OrderDemo.Api.OpenApi;
 
 internal static class OpenApiExtensions
 {
-    /// <summary>The name of the description.</summary>
-    public const string Version = "v1";
+    private const string Version = "v1";
 
-    /// <summary>Registers the description of the API.</summary>
+    /// <summary>Registers the description of the API, which is made from the endpoints and what they say of themselves.</summary>
     public static void AddOpenApiDescription(this WebApplicationBuilder builder)
     {
+        builder.AddJson(ProblemJson.Default);
+
         // Numbers are numbers, in answers and so in their schemas.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.AddOpenApi(Version, options => options
             .AddSchemaTransformer<OrderBounds>()
-            .AddDocumentTransformer<CallDescriptions>());
-        builder.Services.AddSingleton<DescriptionText>();
+            .AddDocumentTransformer(static (document, _, _) =>
+            {
+                document.Info.Title = "OrderDemo";
+                document.Info.Version = "1";
+                document.Info.Description = "A shop that takes orders. JSON is snake_case, times are RFC 3339 in UTC, errors are problem details (RFC 9457).";
+                document.Servers = null;
+                return Task.CompletedTask;
+            }));
     }
 
-    /// <summary>Maps <c>GET /openapi/v1.json</c>: the description, made when it is first asked for.</summary>
-    public static void MapOpenApiDescription(this IEndpointRouteBuilder app) =>
-        app.MapGet($"/openapi/{Version}.json", async (DescriptionText description) => Results.Bytes(await description.GetAsync(), "application/json"))
-            .ExcludeFromDescription();
+    /// <summary>Maps <c>GET /openapi/v1.json</c>.</summary>
+    public static void MapOpenApiDescription(this IEndpointRouteBuilder app) => app.MapOpenApi($"/openapi/{Version}.json");
+
+    /// <summary>Describes a call: the group it stands in, a line, and what one must know to use it.</summary>
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string tag, string summary, string description) =>
+        endpoint.WithTags(tag).WithSummary(summary).WithDescription(description);
+
+    /// <summary>Describes a response of a call that is no success.</summary>
+    public static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint, int status, string description) => endpoint.WithMetadata(
+        new ProducesResponseTypeMetadata(status, typeof(Problem), ["application/problem+json"]) { Description = description });
+
+    /// <summary>Describes the responses of every call that asks the database.</summary>
+    public static RouteHandlerBuilder FailsUnderLoad(this RouteHandlerBuilder endpoint) => endpoint
+        .Fails(StatusCodes.Status503ServiceUnavailable, "The database is away, a row is locked, or there are too many requests. Nothing was done, unless the detail says that this is not known.")
+        .Fails(StatusCodes.Status504GatewayTimeout, "It took too long. An order may have been placed nevertheless: ask again with the same Idempotency-Key.");
+
+    /// <summary>Describes the body of an order as JSON with an example, and the header that makes the call safe to repeat.</summary>
+    public static RouteHandlerBuilder TakesOrder(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer(static (operation, _, _) =>
+    {
+        var content = operation.RequestBody!.Content!;
+        var body = content.Values.Single();
+        body.Example = JsonNode.Parse("""{"customer_id":1,"items":[{"product_id":3,"quantity":2}]}""");
+        content.Clear();
+        content["application/json"] = body;
+        (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = KeyedRequest.Header,
+            In = ParameterLocation.Header,
+            Description = "Makes the call safe to repeat: the key and the order are stored together, for at least 24 hours.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = KeyedRequest.MaxKeyLength, Pattern = "^[!-~]+$" },
+        });
+        return Task.CompletedTask;
+    });
 }

@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderDemo.Api.Errors;
 using OrderDemo.Api.Json;
+using OrderDemo.Api.OpenApi;
 using OrderDemo.Api.Orders.Idempotency;
 using OrderDemo.Api.Orders.Placing;
 using OrderDemo.Api.Orders.Reading;
@@ -32,37 +34,49 @@ internal static class OrderEndpoints
         app.ServiceProvider.GetRequiredService<IdempotencyMetrics>();
 
         app.MapPost("/api/order", CreateAsync)
+            .Describe("Orders", "Place an order", "Prices are the catalogue's. An answer of 201 means that the order is stored durably. With an Idempotency-Key, a retry gets the stored answer.")
             // Of any type: the handler refuses what is not JSON, so that a 415 counts as an answer of this endpoint.
-            .Accepts<CreateOrderRequest>("*/*")
-            .ProducesValidationProblem()
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .Accepts<CreateOrderRequest>("*/*").TakesOrder()
+            .Fails(StatusCodes.Status400BadRequest, "The order is malformed or out of range.")
+            .Fails(StatusCodes.Status408RequestTimeout, "The body did not come in time.")
+            .Fails(StatusCodes.Status409Conflict, "A request with the same key is being carried out.")
+            .Fails(StatusCodes.Status413PayloadTooLarge, "The body has more than 16 KiB.")
+            .Fails(StatusCodes.Status415UnsupportedMediaType, "The body is not JSON in UTF-8.")
+            .Fails(StatusCodes.Status422UnprocessableEntity, "The customer or a product does not exist, or the key was used for another order.")
+            .FailsUnderLoad();
         app.MapGet("/api/order/{id:long}", FindAsync)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Describe("Orders", "Read an order", "The order with its customer and items, at the prices of its day.")
+            .Fails(StatusCodes.Status404NotFound, "There is no such order.")
+            .FailsUnderLoad();
         app.MapGet("/api/orders", ListAsync)
-            .ProducesValidationProblem();
+            .Describe("Orders", "List orders, newest first", "A page at a time: give back what an answer has as next, as after.")
+            .Fails(StatusCodes.Status400BadRequest, "A parameter is malformed or out of range.")
+            .FailsUnderLoad();
     }
 
     private static async Task<Results<Created<OrderConfirmation>, ProblemHttpResult>> CreateAsync(
-        HttpRequest request, OrderPlacement placement, OncePerKey once, CancellationToken cancellationToken)
+        HttpRequest request, OrderPlacement placement, CancellationToken cancellationToken)
     {
-        var (order, key, problem) = await OrderRequestReader.ReadAsync(request, cancellationToken);
-        if (order is null) return problem!;
+        var (order, key, malformed) = await OrderRequestReader.ReadAsync(request, cancellationToken);
+        if (order is null) return malformed!;
 
-        return key is null
-            ? OrderAnswers.Of(await placement.PlaceAsync(order, null, cancellationToken))
-            : await once.PlaceAsync(order, key, request.HttpContext.Response, cancellationToken);
+        // The deadline ends the wait; an order that has been sent to the database goes on.
+        var (stored, isReplay, problem) = await placement.PlaceAsync(order, key, cancellationToken).WaitAsync(cancellationToken);
+        if (stored is null) return problem!;
+
+        if (isReplay) request.HttpContext.Response.Headers[KeyedRequest.ReplayedHeader] = "true";
+        return TypedResults.Created($"/api/order/{stored.OrderId}", stored);
     }
 
     private static async ValueTask<Results<JsonAnswer<OrderDetails>, ProblemHttpResult>> FindAsync(
-        long id, OrderReader orders, CancellationToken cancellationToken) =>
+        [Description("The order's id.")] long id, OrderReader orders, CancellationToken cancellationToken) =>
         await orders.FindAsync(id, cancellationToken) is { } order ? order : OrderProblems.NotFound(id);
 
     private static async Task<Results<Ok<OrderPage>, ProblemHttpResult>> ListAsync(
-        [FromQuery(Name = "customer_id")] string? customerId, string? limit, string? after, OrderReader orders, CancellationToken cancellationToken) =>
+        [Description("Whose orders, by id; everybody's by default."), FromQuery(Name = "customer_id")] string? customerId,
+        [Description("At most how many, 1 to 200; 50 by default.")] string? limit,
+        [Description("What an answer had as next.")] string? after,
+        OrderReader orders, CancellationToken cancellationToken) =>
         OrderPageRequest.TryParse(customerId, limit, after, out var page, out var errors)
             ? TypedResults.Ok(await orders.ListAsync(page, cancellationToken))
             : Refusals.Invalid("The query is not valid.", errors);

@@ -14,10 +14,14 @@ internal static class OrderProblems
 
     /// <summary>422: well-formed, but about a customer or products that do not exist.</summary>
     public static ProblemHttpResult Unknown(Dictionary<string, string[]> errors) =>
-        Refusals.WithErrors(StatusCodes.Status422UnprocessableEntity, "The order is about something that does not exist.", errors);
+        Refusals.WithErrors(StatusCodes.Status422UnprocessableEntity, "The customer or a product does not exist.", errors);
+
+    /// <summary>409: what the order is about was deleted while it was placed, again and again.</summary>
+    public static ProblemHttpResult Changing() =>
+        Refusals.Status(StatusCodes.Status409Conflict, "The customer or a product was deleted while the order was placed. Try again.");
 
     /// <summary>404 for an order.</summary>
-    public static ProblemHttpResult NotFound(long orderId) => Refusals.NotFound($"There is no order {orderId}.");
+    public static ProblemHttpResult NotFound(long orderId) => Refusals.NotFound($"order {orderId} does not exist");
 
     /// <summary>409: a request with the same key is under way.</summary>
     public static ProblemHttpResult KeyBusy() =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OrderDemo.ServiceDefaults.Telemetry;
 
 namespace OrderDemo.Api.Overload;
 
@@ -15,24 +16,29 @@ internal static class OverloadExtensions
             .Validate(options => options.Writes.Queued is >= 0 and <= 10_000, "Overload:Writes:Queued must be 0 to 10000 requests.")
             .Validate(options => options.TimeoutSeconds is >= 0.1 and <= 300, "Overload:TimeoutSeconds must be 0.1 to 300.")
             .ValidateOnStart();
+        builder.Services.AddSingleton<GateMetrics>();
+        builder.Services.AddSingleton<RefusalLog>();
     }
 
     /// <summary>
-    /// A group whose endpoints take on a bounded number of requests, reads apart from writes; what does not fit is answered
+    /// A group whose endpoints take on a bounded number of requests each; what does not fit is answered
     /// with 503 at once, what takes too long with 504.
     /// </summary>
     public static RouteGroupBuilder MapBounded(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<OverloadOptions>>().Value;
         var deadlines = new Deadlines(TimeSpan.FromSeconds(options.TimeoutSeconds));
-        var time = app.Services.GetRequiredService<TimeProvider>();
-        var (reads, writes) = (new Gate(options.Reads, deadlines, time), new Gate(options.Writes, deadlines, time));
-
+        var (time, metrics, log) = (
+            app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<GateMetrics>(), app.Services.GetRequiredService<RefusalLog>());
         var group = app.MapGroup("");
         ((IEndpointConventionBuilder)group).Add(endpoint =>
         {
+            // One for each endpoint: requests that are stuck at one do not hold up those for another.
+            var isRead = endpoint.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get));
+            var gate = new Gate(isRead ? options.Reads : options.Writes, deadlines, metrics, log, time);
+            metrics.Add(EndpointTemplate.FromRoute(((RouteEndpointBuilder)endpoint).RoutePattern.RawText!), gate);
             var next = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = context => (HttpMethods.IsGet(context.Request.Method) ? reads : writes).PassAsync(context, next);
+            endpoint.RequestDelegate = context => gate.PassAsync(context, next);
         });
         return group;
     }

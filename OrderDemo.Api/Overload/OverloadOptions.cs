@@ -1,6 +1,6 @@
 namespace OrderDemo.Api.Overload;
 
-/// <summary>How many requests the order endpoints take on, <c>Overload:*</c>.</summary>
+/// <summary>How many requests each of the order endpoints takes on, <c>Overload:*</c>.</summary>
 internal sealed class OverloadOptions
 {
     /// <summary>Requests that read: mostly answered from memory.</summary>
@@ -21,7 +21,7 @@ internal sealed class GateOptions
 
     /// <summary>
     /// Requests that wait for one of those to end, 0 to 10,000. What does not fit is answered with 503, and none waits for the
-    /// next <see cref="Gate.Overload"/>.
+    /// next <see cref="Gate.Pause"/>.
     /// </summary>
     public int Queued { get; set; }
 }

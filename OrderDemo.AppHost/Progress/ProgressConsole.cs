@@ -1,73 +1,80 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using OrderDemo.AppHost.Servers;
+using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Progress;
 
-/// <summary>A line for every change of a resource, and a table of all once they have settled: healthy, or not to be had.</summary>
-internal sealed class ProgressConsole(ResourceNotificationService notifications, ResourceLoggerService logs, DistributedApplicationModel model)
+/// <summary>
+/// Shows how the resources come up: a line for every change of a resource, and a table of all once each is healthy or has
+/// failed. Later changes are lines again.
+/// </summary>
+internal sealed class ProgressConsole(
+    ResourceNotificationService notifications, EndReason reason, DistributedApplicationModel model, DemoSettings settings, IConfiguration configuration)
     : BackgroundService
 {
     private readonly long _start = Stopwatch.GetTimestamp();
-    private readonly Dictionary<string, ResourceEvent> _latest = [];
+    private readonly Dictionary<string, CustomResourceSnapshot> _latest = [];
     private readonly Dictionary<string, string> _shown = [];
     private bool _settled;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var expected = model.Resources.Where(r => r is not ParameterResource).Select(r => r.Name).ToHashSet();
+        Console.WriteLine(RuntimeLine(settings));
+        var expected = model.Resources.Where(resource => resource is not ParameterResource).Select(resource => resource.Name).ToList();
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
-            if (!expected.Contains(change.Resource.Name) || change.Snapshot.State is null)
+            var (name, snapshot) = (change.Resource.Name, change.Snapshot);
+            if (snapshot.IsHidden) expected.Remove(name);
+            if (!expected.Contains(name) || string.IsNullOrEmpty(snapshot.State?.Text)) continue;
+
+            _latest[name] = snapshot;
+            if (Describe(snapshot) is var text && _shown.GetValueOrDefault(name) != text)
             {
-                continue;
+                _shown[name] = text;
+                Line(name, text, await reason.FindAsync(change, stoppingToken));
             }
 
-            _latest[change.Resource.Name] = change;
-            if (Describe(change.Snapshot) is var text && _shown.GetValueOrDefault(change.Resource.Name) != text)
-            {
-                _shown[change.Resource.Name] = text;
-                Line(change.Resource.Name, text, await ReasonAsync(change));
-            }
-
-            if (!_settled && _latest.Count == expected.Count && _latest.Values.All(e => IsSettled(e.Snapshot)))
+            if (!_settled && _latest.Count == expected.Count && _latest.Values.All(IsSettled))
             {
                 _settled = true;
-                Console.WriteLine(ResourceTable.Write([.. model.Resources.Where(r => expected.Contains(r.Name)).Select(r => _latest[r.Name])], Elapsed));
+                Console.WriteLine(ResourceTable.Write([.. expected.Select(resource => (resource, _latest[resource]))], Stopwatch.GetElapsedTime(_start)));
+                if (DashboardLink() is { } link) Console.WriteLine($"Dashboard: {link}");
             }
         }
     }
 
-    private TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
-
     internal static string Describe(CustomResourceSnapshot snapshot) => (snapshot.State?.Text, snapshot.HealthStatus, snapshot.ExitCode) switch
     {
+        (var state, _, { } exitCode) when KnownResourceStates.TerminalStates.Contains(state) => $"{state}, {ExitCode.Describe(exitCode)}",
         (var state, { } health, _) => $"{state}, {health}",
-        (var state, _, { } exitCode) when KnownResourceStates.TerminalStates.Contains(state) => $"{state}, exit code {exitCode}",
         var (state, _, _) => state ?? "",
     };
+
+    /// <summary>One line that says how servers run, and how to choose otherwise.</summary>
+    internal static string RuntimeLine(DemoSettings settings)
+    {
+        var (runtime, other) = settings.Runtime == ServerRuntime.Containers ? ("containers", ServerRuntime.Native) : ("native programs", ServerRuntime.Containers);
+        var why = settings switch
+        {
+            { RuntimeWasDetected: false } => "",
+            { Engine: { } engine } => $", as {engine} answers",
+            _ => ", as no container engine answers",
+        };
+        return $"Servers run as {runtime}{why}. To choose: --{DemoSettings.Section}:{nameof(DemoSettings.Runtime)}={other}";
+    }
 
     private static bool IsSettled(CustomResourceSnapshot snapshot) =>
         snapshot.HealthStatus == HealthStatus.Healthy || KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text) || snapshot.State?.Text == KnownResourceStates.NotStarted;
 
-    private void Line(string name, string text, string? reason) => Console.WriteLine(
-        string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds,6:0.0} s  {name,-16} {text}{(reason is null ? "" : ": " + reason)}"));
+    private void Line(string name, string text, string? why) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_start).TotalSeconds,6:0.0} s  {name,-16} {text}{(why is null ? "" : ": " + why)}"));
 
-    /// <summary>The last line of its log says why a resource ended, unless it was asked to.</summary>
-    private async Task<string?> ReasonAsync(ResourceEvent change)
-    {
-        if (change.Snapshot is not ({ State.Text: "FailedToStart" } or { ExitCode: not (null or 0) }))
-        {
-            return null;
-        }
-
-        string? last = null;
-        await foreach (var lines in logs.GetAllAsync(change.Resource))
-        {
-            last = lines.Select(l => ResourceTable.WithoutTime(l.Content)).LastOrDefault(l => l.Length > 0) ?? last;
-        }
-
-        return last;
-    }
+    private string? DashboardLink() =>
+        configuration["ASPNETCORE_URLS"]?.Split(';')[0] is { Length: > 0 } address && configuration["AppHost:BrowserToken"] is { Length: > 0 } token
+            ? $"{address.TrimEnd('/')}/login?t={token}"
+            : null;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Progress;
@@ -10,7 +11,10 @@ internal static class ProgressExtensions
     {
         if (settings.Console.Progress && builder.ExecutionContext.IsRunMode)
         {
-            builder.Services.AddHostedService<ProgressConsole>();
+            builder.Services.AddSingleton(settings);
+            builder.Services.AddSingleton<EndReason>();
+            // First of all hosted services: Aspire's return only when the resources were created.
+            builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ProgressConsole>());
         }
     }
 }

@@ -7,15 +7,15 @@ namespace OrderDemo.AppHost.Progress;
 /// <summary>The resources with state and URL, as a table of text.</summary>
 internal static class ResourceTable
 {
-    public static string Write(IReadOnlyList<ResourceEvent> resources, TimeSpan elapsed)
+    public static string Write(IReadOnlyList<(string Name, CustomResourceSnapshot Snapshot)> resources, TimeSpan elapsed)
     {
-        var name = resources.Max(r => r.Resource.Name.Length);
+        var name = resources.Max(r => r.Name.Length);
         var state = resources.Max(r => ProgressConsole.Describe(r.Snapshot).Length);
         var table = new StringBuilder().AppendLine();
         Row("resource", "state", "url");
         foreach (var resource in resources)
         {
-            Row(resource.Resource.Name, ProgressConsole.Describe(resource.Snapshot), Urls(resource.Snapshot));
+            Row(resource.Name, ProgressConsole.Describe(resource.Snapshot), Urls(resource.Snapshot));
         }
 
         var healthy = resources.Count(r => r.Snapshot.HealthStatus == HealthStatus.Healthy);

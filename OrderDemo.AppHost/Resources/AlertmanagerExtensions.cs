@@ -1,24 +1,34 @@
+using OrderDemo.AppHost.Servers;
 using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Resources;
 
 internal static class AlertmanagerExtensions
 {
+    private const string ConfigurationPath = "/etc/alertmanager";
+    private const string DataPath = "/alertmanager";
+
     /// <summary>Adds Alertmanager with <c>prometheus/alertmanager.yml</c>.</summary>
-    public static IResourceBuilder<ContainerResource> AddAlertmanager(this IDistributedApplicationBuilder builder, string name, DemoSettings settings) => builder
-        .AddContainerFrom(name, settings.Images.Alertmanager)
-        .WithHttpEndpoint(port: HostPortExtensions.OrAny(settings.Ports.Alertmanager), targetPort: 9093)
-        .WithContainerFiles("/etc/alertmanager", async (_, cancellationToken) =>
-        [
-            new ContainerFile
-            {
-                Name = "alertmanager.yml",
-                Contents = AlertWebhook.Add(
-                    await File.ReadAllTextAsync(Path.GetFullPath("../prometheus/alertmanager.yml", builder.AppHostDirectory), cancellationToken),
-                    settings.Prometheus.AlertWebhook),
-            },
-        ])
-        .WithVolume("/alertmanager")
-        .WithArgs("--config.file=/etc/alertmanager/alertmanager.yml", "--storage.path=/alertmanager")
-        .WithHttpHealthCheck("/-/ready");
+    public static IResourceBuilder<IServer> AddAlertmanager(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
+    {
+        var alertmanager = builder.AddServer(name, settings.Runtime, settings.Images.Alertmanager, program: "prometheus-alertmanager")
+            .WithHttpPort(settings.Ports.Alertmanager, containerPort: 9093)
+            .WithFiles(ConfigurationPath, async (_, cancellationToken) =>
+            [
+                new ContainerFile
+                {
+                    Name = "alertmanager.yml",
+                    Contents = AlertWebhook.Add(
+                        await File.ReadAllTextAsync(Path.GetFullPath("../prometheus/alertmanager.yml", builder.AppHostDirectory), cancellationToken),
+                        settings.Prometheus.AlertWebhook),
+                },
+            ])
+            .WithData(DataPath, name: null)
+            .WithListenArgument("--web.listen-address")
+            .WithHttpHealthCheck("/-/ready");
+        return alertmanager.WithArgs(
+            $"--config.file={alertmanager.Resource.PathOf($"{ConfigurationPath}/alertmanager.yml")}",
+            $"--storage.path={alertmanager.Resource.PathOf(DataPath)}",
+            "--cluster.listen-address=");
+    }
 }

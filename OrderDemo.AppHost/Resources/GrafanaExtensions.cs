@@ -1,23 +1,55 @@
+using OrderDemo.AppHost.Servers;
 using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Resources;
 
 internal static class GrafanaExtensions
 {
-    /// <summary>Adds Grafana, provisioned from <c>grafana/</c>. Anybody may look; the administrator's password is generated.</summary>
-    public static IResourceBuilder<ContainerResource> AddGrafana(
-        this IDistributedApplicationBuilder builder, string name, DemoSettings settings, EndpointReference prometheus, IResourceBuilder<ParameterResource> password) => builder
-            .AddContainerFrom(name, settings.Images.Grafana)
-            .WithHttpEndpoint(port: HostPortExtensions.OrAny(settings.Ports.Grafana), targetPort: 3000)
-            .WithContainerFiles("/etc/grafana/provisioning", "../grafana/provisioning")
-            .WithContainerFiles("/etc/grafana/dashboards", "../grafana/dashboards")
-            .WithEnvironment("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH", "/etc/grafana/dashboards/overview.json")
-            .WithEnvironment("PROMETHEUS_URL", prometheus)
-            .WithEnvironment("SCRAPE_INTERVAL", settings.Prometheus.ScrapeInterval)
-            .WithEnvironment("GF_SECURITY_ADMIN_PASSWORD", password)
-            .WithEnvironment("GF_AUTH_ANONYMOUS_ENABLED", "true")
-            .WithEnvironment("GF_AUTH_ANONYMOUS_ORG_ROLE", "Viewer")
-            .WithEnvironment("GF_ANALYTICS_REPORTING_ENABLED", "false")
-            .WithEnvironment("GF_ANALYTICS_CHECK_FOR_UPDATES", "false")
-            .WithHttpHealthCheck("/api/health");
+    private const string ProvisioningPath = "/etc/grafana/provisioning";
+    private const string DashboardsPath = "/etc/grafana/dashboards";
+
+    /// <summary>
+    /// Adds Grafana, provisioned from <c>grafana/</c>. Anybody may look; the administrator's password is generated. Without
+    /// containers it is the viewer of <c>offline/grafana-viewer</c>, which reads the same files and shows the same dashboards.
+    /// </summary>
+    public static IResourceBuilder<IResourceWithEndpoints> AddGrafana(
+        this IDistributedApplicationBuilder builder, string name, DemoSettings settings,
+        EndpointReference prometheus, EndpointReference alertmanager, IResourceBuilder<ParameterResource> password)
+    {
+        return settings.Runtime == ServerRuntime.Containers ? Configure(AddContainer(), "/etc/grafana") : Configure(AddViewer(), Folder("../grafana"));
+
+        IResourceBuilder<IResourceWithEndpoints> Configure<T>(IResourceBuilder<T> grafana, string folder)
+            where T : class, IResourceWithEndpoints, IResourceWithEnvironment => grafana
+                .WithEnvironment("GF_PATHS_PROVISIONING", $"{folder}/provisioning")
+                .WithEnvironment("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH", $"{folder}/dashboards/overview.json")
+                .WithEnvironment("DASHBOARDS_PATH", $"{folder}/dashboards")
+                .WithEnvironment("PROMETHEUS_URL", prometheus)
+                .WithEnvironment("SCRAPE_INTERVAL", settings.Prometheus.ScrapeInterval)
+                .WithHttpHealthCheck("/api/health")
+                .WithUrlForEndpoint("http", url => url.DisplayText = "Dashboards")
+                .WithIconName("DataLine");
+
+        IResourceBuilder<ContainerServer> AddContainer()
+        {
+            var grafana = builder.AddResource(new ContainerServer(name)).WithImageFrom(settings.Images.Grafana);
+            grafana
+                .WithHttpPort(settings.Ports.Grafana, containerPort: 3000)
+                .WithFiles(ProvisioningPath, "../grafana/provisioning")
+                .WithFiles(DashboardsPath, "../grafana/dashboards");
+            return grafana
+                .WithEnvironment("GF_SECURITY_ADMIN_PASSWORD", password)
+                .WithEnvironment("GF_AUTH_ANONYMOUS_ENABLED", "true")
+                .WithEnvironment("GF_AUTH_ANONYMOUS_ORG_ROLE", "Viewer")
+                .WithEnvironment("GF_ANALYTICS_REPORTING_ENABLED", "false")
+                .WithEnvironment("GF_ANALYTICS_CHECK_FOR_UPDATES", "false");
+        }
+
+        IResourceBuilder<ProjectResource> AddViewer() => builder.AddProject<Projects.OrderDemo_GrafanaViewer>(name)
+            .WithHttpPort(settings.Ports.Grafana)
+            .AsBuiltProgram()
+            .WithEnvironment("ALERTMANAGER_URL", alertmanager)
+            .WithEnvironment("RUNBOOKS_PATH", Folder("../docs/runbooks"));
+
+        string Folder(string path) => Path.GetFullPath(path, builder.AppHostDirectory);
+    }
 }

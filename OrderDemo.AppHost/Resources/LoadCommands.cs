@@ -4,14 +4,16 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class LoadCommands
 {
-    /// <summary>Adds commands that change the load while it runs: "Spike", "Step test", "Soak", "Errors" and "Stop".</summary>
+    /// <summary>Adds the dashboard's commands that change the load while it runs.</summary>
     public static IResourceBuilder<T> WithLoadCommands<T>(this IResourceBuilder<T> loadgen)
         where T : IResourceWithEndpoints => loadgen
+            .WithScenario("quick", "Quick", "Ten seconds to see that all is well")
+            .WithScenario("demo", "Demo", "Two minutes in the shop, up and down")
             .WithScenario("spike", "Spike", "Ten times the load, suddenly, for a minute")
             .WithScenario("step", "Step test", "Five steps up, for a minute")
             .WithScenario("soak", "Soak", "An hour of even load")
             .WithScenario("errors", "Errors", "A minute of delays, errors and waste, by the fault endpoints")
-            .WithHttpCommand("/stop", "Stop", commandName: "load-stop", commandOptions: new HttpCommandOptions
+            .WithHttpCommand("/stop", "Stop load", commandName: "load-stop", commandOptions: new HttpCommandOptions
             {
                 Description = "Sends nothing until another load is started",
                 IconName = "RecordStop",

@@ -1,34 +1,67 @@
+using OrderDemo.AppHost.Servers;
 using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Resources;
 
 internal static class MariaDbExtensions
 {
-    /// <summary>Adds MariaDB with the schema, seed and users of <c>mariadb/</c>, which are applied on first start.</summary>
-    /// <example><code>var orders = builder.AddMariaDb("mariadb", settings, ordersPassword, exporterPassword).AddDatabase("orders");</code></example>
-    public static IResourceBuilder<MySqlServerResource> AddMariaDb(
+    private const string InitFiles = "../mariadb/init";
+
+    /// <summary>Adds MariaDB with the schema, seed and users of <c>mariadb/init</c>, which are applied on first start.</summary>
+    /// <example><code>var orders = builder.AddMariaDb("mariadb", settings, rootPassword, ordersPassword, exporterPassword).AddOrdersDatabase("orders", ordersPassword);</code></example>
+    public static IResourceBuilder<IResourceWithEndpoints> AddMariaDb(
         this IDistributedApplicationBuilder builder, string name, DemoSettings settings,
-        IResourceBuilder<ParameterResource> ordersPassword, IResourceBuilder<ParameterResource> exporterPassword)
+        IResourceBuilder<ParameterResource> rootPassword, IResourceBuilder<ParameterResource> ordersPassword, IResourceBuilder<ParameterResource> exporterPassword)
     {
-        var mariadb = builder.AddMySql(name, port: HostPortExtensions.OrAny(settings.Ports.MariaDb))
-            .WithImageFrom(settings.Images.MariaDb)
-            .WithInitFiles("../mariadb")
-            .WithEnvironment("ORDERS_APP_PASSWORD", ordersPassword)
-            .WithEnvironment("EXPORTER_PASSWORD", exporterPassword);
-        return settings.Data.Persist ? mariadb.WithDataVolume($"{settings.Data.VolumePrefix}-mariadb") : mariadb;
+        return settings.Runtime == ServerRuntime.Containers ? Configure(AddContainer()) : Configure(AddProgram());
+
+        IResourceBuilder<IResourceWithEndpoints> Configure<T>(IResourceBuilder<T> server)
+            where T : IResourceWithEndpoints, IResourceWithEnvironment => (IResourceBuilder<IResourceWithEndpoints>)server
+                .WithEnvironment("ORDERS_APP_PASSWORD", ordersPassword)
+                .WithEnvironment("EXPORTER_PASSWORD", exporterPassword)
+                .WithIconName("Database");
+
+        IResourceBuilder<MySqlServerResource> AddContainer()
+        {
+            var server = builder.AddMySql(name, rootPassword, settings.Ports.MariaDb == 0 ? null : settings.Ports.MariaDb)
+                .WithImageFrom(settings.Images.MariaDb)
+                .WithInitFiles(InitFiles)
+                .WithEndpoint("tcp", endpoint => endpoint.IsProxied = false);
+            return settings.Data.Persist ? server.WithDataVolume($"{settings.Data.VolumePrefix}-mariadb") : server;
+        }
+
+        IResourceBuilder<NativeServer> AddProgram()
+        {
+            var server = builder.AddNativeServer(name, "bash").WithRequiredProgram("mariadbd", "mariadb-server-core").WithRequiredProgram("mariadb", "mariadb-client-core");
+            server.WithData("/var/lib/mysql", settings.Data.Persist ? $"{settings.Data.VolumePrefix}-mariadb" : null);
+            int? port = settings.Ports.MariaDb == 0 ? null : settings.Ports.MariaDb;
+            var endpoint = server.WithEndpoint(port, port, name: "tcp", isProxied: false).GetEndpoint("tcp");
+            return server
+                .WithArgs(
+                    Path.GetFullPath("../mariadb/native.sh", builder.AppHostDirectory),
+                    server.Resource.PathOf("/var/lib/mysql"),
+                    server.Resource.PathOf("/run/mysqld"),
+                    Path.GetFullPath(InitFiles, builder.AppHostDirectory),
+                    endpoint.Property(EndpointProperty.TargetPort))
+                .WithEnvironment("MYSQL_ROOT_PASSWORD", rootPassword)
+                .WithSqlHealthCheck(ConnectionString(endpoint, "root", rootPassword));
+        }
     }
 
     /// <summary>
-    /// Connects a resource to the orders as the user <c>orders_app</c>, which can do what the API needs and no more;
-    /// <c>WithReference</c> would hand over root.
+    /// Adds the database of the orders, with the connection string of the user <c>orders_app</c>, which may do what the API
+    /// needs and no more.
     /// </summary>
-    public static IResourceBuilder<T> WithOrdersDatabase<T>(
-        this IResourceBuilder<T> resource, IResourceBuilder<MySqlDatabaseResource> orders, IResourceBuilder<ParameterResource> password)
-        where T : IResourceWithEnvironment
+    public static IResourceBuilder<ConnectionStringResource> AddOrdersDatabase(
+        this IResourceBuilder<IResourceWithEndpoints> server, string name, IResourceBuilder<ParameterResource> password)
     {
-        var server = orders.Resource.Parent;
-        return resource.WithEnvironment(
-            $"ConnectionStrings__{orders.Resource.Name}",
-            ReferenceExpression.Create($"Server={server.Host};Port={server.Port};User ID=orders_app;Password={password};Database={orders.Resource.DatabaseName}"));
+        var connectionString = ReferenceExpression.Create($"{ConnectionString(server.GetEndpoint("tcp"), "orders_app", password)};Database=orders");
+        return server.ApplicationBuilder.AddConnectionString(name, connectionString)
+            .WithSqlHealthCheck(connectionString)
+            .WithParentRelationship(server)
+            .WithIconName("DatabaseStack");
     }
+
+    private static ReferenceExpression ConnectionString(EndpointReference endpoint, string user, IResourceBuilder<ParameterResource> password) =>
+        ReferenceExpression.Create($"Server={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)};User ID={user};Password={password}");
 }

@@ -1,3 +1,4 @@
+using OrderDemo.AppHost.Servers;
 using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Resources;
@@ -12,39 +13,41 @@ internal static class PrometheusExtensions
     /// (file_sd_configs), written when it starts and all addresses are known.
     /// </summary>
     /// <example><code>builder.AddPrometheus("prometheus", settings).WithScrapeTarget(api.GetEndpoint("http"));</code></example>
-    public static IResourceBuilder<ContainerResource> AddPrometheus(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
+    public static IResourceBuilder<IServer> AddPrometheus(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
     {
         var folder = Path.GetFullPath("../prometheus", builder.AppHostDirectory);
-        var prometheus = builder.AddContainerFrom(name, settings.Images.Prometheus);
+        var prometheus = builder.AddServer(name, settings.Runtime, settings.Images.Prometheus, program: "prometheus")
+            .WithHttpPort(settings.Ports.Prometheus, containerPort: 9090)
+            .WithData(DataPath, settings.Data.Persist ? $"{settings.Data.VolumePrefix}-prometheus" : null)
+            .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(folder, settings.Prometheus, cancellationToken))
+            .WithListenArgument("--web.listen-address")
+            .WithHttpHealthCheck("/-/ready")
+            .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", "/targets"));
         return prometheus
-            .WithHttpEndpoint(port: HostPortExtensions.OrAny(settings.Ports.Prometheus), targetPort: 9090)
-            .WithContainerFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(folder, settings.Prometheus, cancellationToken))
-            .WithContainerFiles($"{ConfigurationPath}/targets", async (_, cancellationToken) =>
+            .WithFiles($"{ConfigurationPath}/targets", async (_, cancellationToken) =>
             [
                 // It sees itself where it listens, not where others reach it.
                 TargetFile.Of(name, $"localhost:{await prometheus.GetEndpoint("http").Property(EndpointProperty.TargetPort).GetValueAsync(cancellationToken)}"),
             ])
-            .WithVolume(settings.Data.Persist ? $"{settings.Data.VolumePrefix}-prometheus" : null, DataPath)
             .WithArgs(
-                $"--config.file={ConfigurationPath}/prometheus.yml",
-                $"--storage.tsdb.path={DataPath}",
+                $"--config.file={prometheus.Resource.PathOf($"{ConfigurationPath}/prometheus.yml")}",
+                $"--storage.tsdb.path={prometheus.Resource.PathOf(DataPath)}",
                 $"--storage.tsdb.retention.time={settings.Prometheus.Retention}",
-                "--web.enable-lifecycle")
-            .WithHttpHealthCheck("/-/ready");
+                "--web.enable-lifecycle");
     }
 
     /// <summary>Scrapes <c>/metrics</c> of an endpoint, as the job and instance that the resource's name gives.</summary>
-    public static IResourceBuilder<ContainerResource> WithScrapeTarget(this IResourceBuilder<ContainerResource> prometheus, EndpointReference endpoint) =>
+    public static IResourceBuilder<IServer> WithScrapeTarget(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
         WithTarget(prometheus, endpoint, "targets");
 
     /// <summary>Sends alerts to an Alertmanager.</summary>
-    public static IResourceBuilder<ContainerResource> WithAlertmanager(this IResourceBuilder<ContainerResource> prometheus, EndpointReference endpoint) =>
+    public static IResourceBuilder<IServer> WithAlertmanager(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
         WithTarget(prometheus, endpoint, "alertmanagers");
 
-    /// <summary>The address goes into the environment too: from there Aspire learns that containers must reach it.</summary>
-    private static IResourceBuilder<ContainerResource> WithTarget(IResourceBuilder<ContainerResource> prometheus, EndpointReference endpoint, string folder) => prometheus
+    /// <summary>The address is in the environment too: from there Aspire learns that a container must reach the endpoint.</summary>
+    private static IResourceBuilder<IServer> WithTarget(IResourceBuilder<IServer> prometheus, EndpointReference endpoint, string folder) => prometheus
         .WithEnvironment($"TARGET_{endpoint.Resource.Name.ToUpperInvariant().Replace('-', '_')}", endpoint.Property(EndpointProperty.HostAndPort))
-        .WithContainerFiles($"{ConfigurationPath}/{folder}", async (_, cancellationToken) =>
+        .WithFiles($"{ConfigurationPath}/{folder}", async (_, cancellationToken) =>
         [
             TargetFile.Of(endpoint.Resource.Name, await TargetFile.AddressAsync(prometheus, endpoint, cancellationToken)),
         ]);
@@ -66,12 +69,8 @@ internal static class PrometheusExtensions
         {
             var rules = await File.ReadAllTextAsync(path, cancellationToken);
             var name = Path.GetFileName(path);
-            files.Add(new ContainerFile
-            {
-                Name = name,
-                Contents = RuleDurations.Scale(
-                    rules, name == RuleDurations.SloFile ? settings.SloWindowScale : settings.RuleWindowScale, settings.ScrapeInterval),
-            });
+            var scale = name == RuleDurations.SloFile ? settings.SloWindowScale : settings.RuleWindowScale;
+            files.Add(new ContainerFile { Name = name, Contents = RuleDurations.Scale(rules, scale, settings.ScrapeInterval) });
         }
 
         return files;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using OrderDemo.AppHost.Servers;
 
 namespace OrderDemo.AppHost.Resources;
 
@@ -16,15 +17,16 @@ internal static class TargetFile
         Contents = JsonSerializer.Serialize(new[] { new { targets = new[] { address }, labels = new { job = name, instance = name } } }),
     };
 
-    /// <summary>The address of an endpoint as a container sees it; the service's name where there is no run.</summary>
-    public static async Task<string> AddressAsync(IResourceBuilder<ContainerResource> caller, EndpointReference endpoint, CancellationToken cancellationToken)
+    /// <summary>The address of an endpoint as a server sees it; the service's name where there is no run.</summary>
+    public static async Task<string> AddressAsync(IResourceBuilder<IServer> caller, EndpointReference endpoint, CancellationToken cancellationToken)
     {
         if (caller.ApplicationBuilder.ExecutionContext.IsPublishMode)
         {
             return string.Create(CultureInfo.InvariantCulture, $"{endpoint.Resource.Name}:{endpoint.TargetPort ?? DefaultPort}");
         }
 
-        var context = new ValueProviderContext { Caller = caller.Resource, Network = KnownNetworkIdentifiers.DefaultAspireContainerNetwork };
+        var network = caller.Resource is ContainerServer ? KnownNetworkIdentifiers.DefaultAspireContainerNetwork : KnownNetworkIdentifiers.LocalhostNetwork;
+        var context = new ValueProviderContext { Caller = caller.Resource, Network = network };
         return await endpoint.Property(EndpointProperty.HostAndPort).GetValueAsync(context, cancellationToken)
             ?? throw new DistributedApplicationException($"The endpoint of '{endpoint.Resource.Name}' has no address.");
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
+using OrderDemo.AppHost.Servers;
 
 namespace OrderDemo.AppHost.Settings;
 
@@ -11,6 +12,15 @@ internal sealed class DemoSettings
 {
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Demo";
+
+    /// <summary>How servers run: <c>Auto</c>, <c>Containers</c> or <c>Native</c>. Never <c>Auto</c> once it was read.</summary>
+    public ServerRuntime Runtime { get; set; } = ServerRuntime.Auto;
+
+    /// <summary>The container engine that answered where the runtime was <c>Auto</c>, for instance <c>Docker</c>.</summary>
+    internal string? Engine { get; private set; }
+
+    /// <summary>Whether the runtime was chosen by asking for a container engine.</summary>
+    internal bool RuntimeWasDetected { get; private set; }
 
     /// <summary>The container images.</summary>
     public ImageSettings Images { get; init; } = new();
@@ -30,9 +40,9 @@ internal sealed class DemoSettings
     /// <summary>What the console shows.</summary>
     public ConsoleSettings Console { get; init; } = new();
 
-    /// <summary>Reads and checks the settings.</summary>
+    /// <summary>Reads and checks the settings, and chooses the runtime.</summary>
     /// <exception cref="SettingException">A setting is unknown, cannot be read, or is out of its range.</exception>
-    public static DemoSettings Read(IDistributedApplicationBuilder builder)
+    public static async Task<DemoSettings> ReadAsync(IDistributedApplicationBuilder builder)
     {
         DemoSettings settings;
         try
@@ -54,6 +64,8 @@ internal sealed class DemoSettings
             TakenPorts.Check(settings.Ports, builder.Configuration);
         }
 
+        settings.RuntimeWasDetected = settings.Runtime == ServerRuntime.Auto && builder.ExecutionContext.IsRunMode;
+        (settings.Runtime, settings.Engine) = await builder.ResolveRuntimeAsync(settings.Runtime);
         return settings;
     }
 

@@ -7,6 +7,8 @@ internal static class StartupFailure
     {
         SettingException or DistributedApplicationException => exception.Message.ReplaceLineEndings(" "),
 
+        OperationCanceledException => "Stopped before everything had started.",
+
         // A configuration file that is not valid JSON; the inner exception says where.
         InvalidDataException => $"{exception.Message} {exception.GetBaseException().Message}".ReplaceLineEndings(" "),
         _ => null,

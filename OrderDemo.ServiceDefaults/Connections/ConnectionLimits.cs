@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace OrderDemo.ServiceDefaults.Connections;
@@ -12,10 +12,10 @@ internal static class ConnectionLimits
     private const int MostHeaders = 64;
     private const int MostHeaderBytes = 16 * 1024;
 
-    public static void AddConnectionLimits(this WebApplicationBuilder builder)
+    public static void AddConnectionLimits(this IHostApplicationBuilder builder)
     {
         // A read less for each request. An idle connection holds 4 KB for it, and there are no more than Connections:Most.
-        builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         builder.Services.AddOptions<ConnectionOptions>()
             .BindConfiguration("Connections")
             .Validate(options => options.Most is >= 1 and <= 100_000, "Connections:Most must be 1 to 100000.")

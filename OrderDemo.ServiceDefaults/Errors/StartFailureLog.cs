@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace OrderDemo.ServiceDefaults.Errors;
@@ -12,7 +13,7 @@ internal sealed class StartFailureLog
 {
     private volatile bool _started;
 
-    public static void AddTo(WebApplicationBuilder builder)
+    public static void AddTo(IHostApplicationBuilder builder)
     {
         var log = new StartFailureLog();
         builder.Services.AddSingleton(log);

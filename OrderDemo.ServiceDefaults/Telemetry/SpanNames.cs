@@ -11,11 +11,16 @@ namespace OrderDemo.ServiceDefaults.Telemetry;
 /// </summary>
 internal static class SpanNames
 {
-    public static void UseSpanNames(this WebApplication app) => app.Use(next => context =>
+    public static void UseSpanNames(this WebApplication app)
     {
-        if (context.Features.Get<IHttpActivityFeature>()?.Activity is { } activity) activity.DisplayName = Of(context);
-        return next(context);
-    });
+        if (!TelemetryExtensions.HasOtlp(app.Configuration)) return;
+
+        app.Use(next => context =>
+        {
+            if (context.Features.Get<IHttpActivityFeature>()?.Activity is { } activity) activity.DisplayName = Of(context);
+            return next(context);
+        });
+    }
 
     private static string Of(HttpContext context)
     {

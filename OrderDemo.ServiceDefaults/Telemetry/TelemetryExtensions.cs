@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 
@@ -11,9 +14,11 @@ namespace OrderDemo.ServiceDefaults.Telemetry;
 /// Metrics for Prometheus, from the meters built into .NET and the service's own (<c>OrderDemo.*</c>); metrics, traces and
 /// logs to an OTLP endpoint, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
 /// </summary>
-internal static class TelemetryExtensions
+public static class TelemetryExtensions
 {
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    /// <summary>Registers OpenTelemetry: metrics always, traces and logs where there is an OTLP endpoint.</summary>
+    public static TBuilder ConfigureOpenTelemetry<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
     {
         var telemetry = builder.Services.AddOpenTelemetry();
         if (HasMetrics(builder.Configuration)) AddMetrics(builder.Services, telemetry);
@@ -23,22 +28,22 @@ internal static class TelemetryExtensions
             telemetry.ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName));
         }
 
-        if (HasOtlp(builder.Configuration)) AddOtlp(telemetry);
+        if (HasOtlp(builder.Configuration)) AddOtlp(builder, telemetry);
+        return builder;
     }
 
     /// <summary>Maps <c>/metrics</c>, unless <c>Telemetry:Metrics</c> is false: then nothing is measured, and nothing shown.</summary>
-    public static void MapMetrics(this WebApplication app)
+    internal static void MapMetrics(this WebApplication app)
     {
-        if (HasOtlp(app.Configuration)) app.UseSpanNames();
         if (!HasMetrics(app.Configuration)) return;
 
         app.Services.GetRequiredService<OriginalHttpMetrics>().Start();
         app.MapPrometheusScrapingEndpoint("/metrics").DisableHttpMetrics();
     }
 
-    private static bool HasMetrics(IConfiguration configuration) => configuration.GetValue("Telemetry:Metrics", true);
+    internal static bool HasOtlp(IConfiguration configuration) => !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
 
-    private static bool HasOtlp(IConfiguration configuration) => !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+    private static bool HasMetrics(IConfiguration configuration) => configuration.GetValue("Telemetry:Metrics", true);
 
     private static void AddMetrics(IServiceCollection services, OpenTelemetryBuilder telemetry)
     {
@@ -52,13 +57,17 @@ internal static class TelemetryExtensions
     }
 
     // A method of its own: a service without an OTLP endpoint never loads the exporter.
-    private static void AddOtlp(OpenTelemetryBuilder telemetry)
+    private static void AddOtlp(IHostApplicationBuilder builder, OpenTelemetryBuilder telemetry)
     {
         // ASP.NET Core keeps method, route and status off its spans unless told that nobody else adds them.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+
+        // Requests and their scopes are logged to the collector, but not to the console.
+        builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
+        builder.Services.AddHostedService<TelemetryFlush>();
         telemetry
             .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", "System.Net.Http", "MySqlConnector", "OrderDemo.*"))
-            .WithLogging()
+            .WithLogging(null, logs => (logs.IncludeFormattedMessage, logs.IncludeScopes) = (true, true))
             .UseOtlpExporter();
     }
 }

@@ -80,6 +80,31 @@ public sealed class CacheTests : IAsyncLifetime
         foreach (var answer in answers) answer.Dispose();
     }
 
+    [Fact]
+    public async Task Products_that_vanish_while_orders_for_them_come_are_named_in_every_422()
+    {
+        await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString, ("Cache__CatalogSeconds", "3600"));
+        using var before = await api.PostAsync(1, (1, 1));
+
+        for (var product = 200; product > 190; product--)
+        {
+            var placing = Enumerable.Range(1, 8).Select(customer => api.PostAsync(customer, (product, 1))).ToArray();
+            var unrelated = Enumerable.Range(1, 4).Select(_ => api.GetAsync("/api/products")).ToArray();
+            await _database.AskAsync<object>($"SET foreign_key_checks = 0; DELETE FROM products WHERE id = {product}");
+            var late = await Task.WhenAll(Enumerable.Range(1, 8).Select(customer => api.PostAsync(customer, (product, 1))));
+
+            foreach (var answer in late)
+            {
+                Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+                var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+                Assert.Equal($"product_id {product} does not exist", errors.GetProperty("items[0].product_id")[0].GetString());
+            }
+
+            await Task.WhenAll(placing);
+            await Task.WhenAll(unrelated);
+        }
+    }
+
     private static Task<double> HitsAsync(ApiUnderTest api) => api.MetricAsync("orderdemo_cache_requests_total", "hit");
 
     private static Task<double> MissesAsync(ApiUnderTest api) => api.MetricAsync("orderdemo_cache_requests_total", "miss");

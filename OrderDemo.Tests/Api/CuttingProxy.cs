@@ -3,14 +3,19 @@ using System.Net.Sockets;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>Stands between a client and a server of a database, and cuts a connection when the client says a word.</summary>
+/// <summary>Stands between a client and a server of a database, and disturbs a connection when the client says a word.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
+    // An error packet: its length, its number, and error 1317, "interrupted".
+    private static readonly byte[] Interrupted = [.. "\u0014\0\0\u0001"u8, 0xff, 0x25, 0x05, .. "#70100interrupted"u8];
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly int _serverPort;
     private readonly Task _accepting;
     private volatile Cut? _next;
+    private volatile byte[]? _failing;
+    private volatile Hold? _hold;
 
     public CuttingProxy(int serverPort)
     {
@@ -25,6 +30,20 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <param name="word">The word, in ASCII.</param>
     /// <param name="isHeard">Whether the server still gets it; the client gets no answer in any case.</param>
     public void CutAt(string word, bool isHeard) => _next = new Cut(System.Text.Encoding.ASCII.GetBytes(word), isHeard);
+
+    /// <summary>Answers the first statement that contains the word with an error, in place of the server, which does not get it.</summary>
+    public void FailAt(string word) => _failing = System.Text.Encoding.ASCII.GetBytes(word);
+
+    /// <summary>Keeps the first statement that contains the word from the server until the result is set.</summary>
+    public TaskCompletionSource HoldAt(string word)
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _hold = new Hold(System.Text.Encoding.ASCII.GetBytes(word), release.Task);
+        return release;
+    }
+
+    /// <summary>Whether the statement of <see cref="FailAt"/> has come.</summary>
+    public bool HasFailed { get; private set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -76,6 +95,18 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 heard.SetResult();
             }
 
+            if (_failing is { } failing && buffer.AsSpan(0, count).IndexOf(failing) >= 0 && Interlocked.CompareExchange(ref _failing, null, failing) == failing)
+            {
+                HasFailed = true;
+                await client.WriteAsync(Interrupted, _stop.Token);
+                continue;
+            }
+
+            if (_hold is { } hold && buffer.AsSpan(0, count).IndexOf(hold.Word) >= 0 && Interlocked.CompareExchange(ref _hold, null, hold) == hold)
+            {
+                await hold.Released.WaitAsync(_stop.Token);
+            }
+
             await server.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
         }
     }
@@ -89,6 +120,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
             await client.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
         }
     }
+
+    private sealed record Hold(byte[] Word, Task Released);
 
     private sealed record Cut(byte[] Word, bool IsHeard);
 }

@@ -65,7 +65,7 @@ public sealed class KeyCleanupTests : IAsyncLifetime
 
     private async Task<KeyCleanup> StartAsync(OrdersDatabaseUnderTest api)
     {
-        var cleanup = new KeyCleanup(new IdempotencyKeys(api.Database), _time, NullLogger<KeyCleanup>.Instance);
+        var cleanup = new KeyCleanup(api.Keys, _time, NullLogger<KeyCleanup>.Instance);
         await cleanup.StartAsync(default);
         await _time.SomebodyWaitsAsync();
         return cleanup;

@@ -1,4 +1,4 @@
-using MySqlConnector;
+using Dapper;
 using OrderDemo.Api.Orders.Idempotency;
 using OrderDemo.Api.Orders.Placing;
 using OrderDemo.Api.Orders.Writing;
@@ -37,22 +37,40 @@ public sealed class OrderBatchTests(ShopFixture shop)
     }
 
     [Fact]
-    public async Task Where_ids_have_gaps_orders_still_get_their_own_items()
+    public async Task Where_ids_have_gaps_orders_are_stored_together_with_their_own_items_and_keys()
     {
+        await shop.Database.AskAsync<object>("SET GLOBAL auto_increment_increment = 5");
+        try
+        {
+            var batch = Enumerable.Range(1, 4).Select(number => Order(customer: 533, product: number, key: $"{_key} {number}")).ToArray();
+
+            await WriteAsync(batch);
+
+            foreach (var order in batch) await AssertStoredAsync(order);
+            var ids = (await Task.WhenAll(batch.Select(order => order.Written))).Select(written => written.OrderId).ToArray();
+            Assert.Equal(Enumerable.Range(0, 4).Select(i => ids[0] + 5 * i), ids);
+            Assert.Equal(ids, await KeysAsync("SELECT order_id FROM idempotency_keys JOIN orders ON id = order_id WHERE customer_id = 533 ORDER BY idempotency_key"));
+        }
+        finally
+        {
+            await shop.Database.AskAsync<object>("SET GLOBAL auto_increment_increment = 1");
+        }
+    }
+
+    [Fact]
+    public async Task An_order_that_waits_for_a_row_is_set_apart_and_the_others_are_stored_together_at_once()
+    {
+        await using var locker = await shop.Database.OpenAsAdministratorAsync();
+        await locker.ExecuteAsync("START TRANSACTION; SELECT id FROM customers WHERE id = 536 FOR UPDATE; SELECT id FROM products WHERE id = 77 FOR UPDATE");
+        var batch = Enumerable.Range(1, 12).Select(number => Order(customer: number == 4 ? 536 : 537, product: number == 9 ? 77 : number)).ToArray();
         await using var api = new OrdersDatabaseUnderTest(shop.Database.ConnectionString);
-        await api.Database.RunAsync(
-            async connection =>
-            {
-                await using var command = new MySqlCommand("SET SESSION auto_increment_increment = 5", connection);
-                return await command.ExecuteNonQueryAsync();
-            },
-            CancellationToken.None);
-        PendingOrder[] batch = [Order(customer: 533, product: 1), Order(customer: 533, product: 2), Order(customer: 533, product: 3)];
 
         await api.Batch().WriteAsync(batch);
 
-        foreach (var order in batch) await AssertStoredAsync(order);
-        Assert.True((await batch[1].Written).OrderId - (await batch[0].Written).OrderId >= 5, "The setting had no effect.");
+        var others = batch.Where((_, i) => i is not 3 and not 8).ToArray();
+        Assert.All(others, order => Assert.True(order.Written.IsCompletedSuccessfully));
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => others[0].Written.Result.OrderId + i), others.Select(order => order.Written.Result.OrderId));
+        Assert.All([batch[3], batch[8]], order => Assert.False(order.Written.IsCompleted));
     }
 
     [Fact]
@@ -114,6 +132,12 @@ public sealed class OrderBatchTests(ShopFixture shop)
         Assert.Equal(1, await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 531"));
         Assert.Equal(0, await shop.Database.AskAsync<long>(
             "SELECT COUNT(*) FROM information_schema.innodb_trx JOIN information_schema.processlist ON id = trx_mysql_thread_id WHERE user = 'orders_app'"));
+    }
+
+    private async Task<long[]> KeysAsync(string sql)
+    {
+        await using var connection = await shop.Database.OpenAsAdministratorAsync();
+        return [.. await connection.QueryAsync<long>(sql)];
     }
 
     private async Task WriteAsync(PendingOrder[] batch)

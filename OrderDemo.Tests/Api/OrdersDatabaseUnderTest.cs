@@ -1,7 +1,7 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using MySqlConnector;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OrderDemo.Api.Data;
 using OrderDemo.Api.Orders.Idempotency;
 using OrderDemo.Api.Orders.Writing;
@@ -11,23 +11,26 @@ namespace OrderDemo.Tests.Api;
 /// <summary>The API's access to its database, without the rest of it.</summary>
 internal sealed class OrdersDatabaseUnderTest : IAsyncDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly MySqlDataSource _source;
+    private readonly IHost _host;
 
-    public OrdersDatabaseUnderTest(string connectionString)
+    public OrdersDatabaseUnderTest(string connectionString, ILoggerProvider? log = null)
     {
-        _source = DataSource.Create(new DatabaseOptions { ConnectionString = connectionString });
-        Database = new OrdersDatabase(
-            _source, new DatabaseMetrics(_services.GetRequiredService<IMeterFactory>()), new DatabaseWatch(NullLogger<DatabaseWatch>.Instance));
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration["ConnectionStrings:orders"] = connectionString;
+        if (log is not null) builder.Logging.AddProvider(log);
+        builder.AddOrdersDatabase();
+        builder.AddOrderWriter();
+        builder.Services.AddSingleton<IdempotencyKeys>();
+        _host = builder.Build();
     }
 
-    public OrdersDatabase Database { get; }
+    public OrdersDatabase Database => _host.Services.GetRequiredService<OrdersDatabase>();
 
-    public OrderBatch Batch() => new(Database, new IdempotencyKeys(Database));
+    public IdempotencyKeys Keys => _host.Services.GetRequiredService<IdempotencyKeys>();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _source.DisposeAsync();
-        await _services.DisposeAsync();
-    }
+    public OrderBatch Batch() => _host.Services.GetRequiredService<OrderBatch>();
+
+    public async Task<HealthStatus> HealthAsync() => (await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
+
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
 }

@@ -38,6 +38,24 @@ public sealed class OverloadTests(ShopFixture shop) : IAsyncLifetime
         using var accepted = await PostUntilAsync(HttpStatusCode.Created);
     }
 
+    [Fact]
+    public async Task What_is_let_in_and_what_is_refused_is_measured()
+    {
+        using var accepted = await _small.PostAsync(1, (3, 2));
+        await using (var connection = await RawConnection.OpenAsync(_small.Http.BaseAddress!))
+        {
+            await connection.SendAsync("POST /api/order HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n");
+            await connection.ReadAsync();
+            using var refused = await _small.PostAsync(1, (3, 2));
+        }
+
+        Assert.Equal((2, 1, 0), (
+            await _small.MetricAsync("orderdemo_gate_accepted_total{", "endpoint=\"/api/order\""),
+            await _small.MetricAsync("orderdemo_gate_refused_total{", "endpoint=\"/api/order\""),
+            await _small.MetricAsync("orderdemo_gate_waiting{", "endpoint=\"/api/order\"")));
+        await _small.Service.WroteAsync("Refused 1 requests with 503");
+    }
+
     private async Task<HttpResponseMessage> PostUntilAsync(HttpStatusCode status)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));

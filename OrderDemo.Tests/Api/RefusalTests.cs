@@ -33,6 +33,19 @@ public sealed class RefusalTests(ShopFixture shop)
         Assert.Contains(field, await ErrorsAsync(HttpStatusCode.BadRequest, answer));
     }
 
+    [Theory]
+    [InlineData("""{"customer_id":1001,"items":[{"product_id":1,"quantity":1}]}""", "customer_id 1001 does not exist")]
+    [InlineData("""{"customer_id":1,"items":[{"product_id":201,"quantity":1}]}""", "product_id 201 does not exist")]
+    [InlineData("""{"customer_id":1,"items":[{"product_id":1,"quantity":0}]}""", "quantity must be 1 to 1000, not 0")]
+    [InlineData("""{"items":[]}""", "customer_id is required")]
+    [InlineData("""{"customer_id":1,""", "the body is not valid JSON: error at line 1")]
+    public async Task A_refusal_says_in_plain_words_what_is_wrong(string body, string message)
+    {
+        using var answer = await shop.Api.PostAsync(body);
+
+        Assert.Contains(message, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_product_is_a_422_that_names_the_item()
     {
@@ -106,7 +119,7 @@ public sealed class RefusalTests(ShopFixture shop)
     }
 
     [Theory]
-    [InlineData("GET", "/", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/no/such/path", HttpStatusCode.NotFound)]
     [InlineData("GET", "/api/order", HttpStatusCode.MethodNotAllowed)]
     [InlineData("DELETE", "/api/order/1", HttpStatusCode.MethodNotAllowed)]
     public async Task Any_other_error_is_problem_details_too(string method, string path, HttpStatusCode status)

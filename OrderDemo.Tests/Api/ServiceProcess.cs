@@ -84,6 +84,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Ends the program at once, as a crash does.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>Asks the program to stop, as an orchestrator does, and waits until it has ended.</summary>
+    public async Task StopAsync()
+    {
+        await NativeProgram.RunAsync("kill", ["-TERM", $"{_process.Id}"], "");
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill();

@@ -36,7 +36,7 @@ public sealed class ShopDatabase : IAsyncLifetime
     /// <summary>Applies every file, in name order.</summary>
     public async Task ApplyFilesAsync()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "mariadb")).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "mariadb", "init")).Order(StringComparer.Ordinal))
         {
             if (file.EndsWith(".sql", StringComparison.Ordinal))
             {
@@ -52,7 +52,7 @@ public sealed class ShopDatabase : IAsyncLifetime
 
     /// <summary>Runs the file with the grants, with the given passwords.</summary>
     public Task<string> RunGrantsAsync(params (string Name, string Value)[] passwords) =>
-        RunScriptAsync(Path.Combine(RepositoryRoot(), "mariadb", "30-grants.sh"), passwords);
+        RunScriptAsync(Path.Combine(RepositoryRoot(), "mariadb", "init", "30-grants.sh"), passwords);
 
     /// <summary>Asks the server as the administrator.</summary>
     public async Task<T> AskAsync<T>(string sql)

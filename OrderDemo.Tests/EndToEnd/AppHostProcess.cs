@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace OrderDemo.Tests.EndToEnd;
@@ -18,6 +20,8 @@ internal sealed class AppHostProcess : IDisposable
         var output = AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..];
         var info = new ProcessStartInfo(Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, output, "OrderDemo.AppHost"))
         {
+            // As with dotnet run: appsettings.json is read from there.
+            WorkingDirectory = Projects.OrderDemo_AppHost.ProjectPath,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -42,6 +46,34 @@ internal sealed class AppHostProcess : IDisposable
     public string Marker { get; } = Guid.NewGuid().ToString("N");
 
     public bool HasExited => _process.HasExited;
+
+    /// <summary>Addresses for the dashboard that nobody else has.</summary>
+    public static IEnumerable<string> DashboardArguments() =>
+        ((string[])["ASPNETCORE_URLS", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"])
+        .Select(setting => $"--{setting}=http://localhost:{FreePort()}");
+
+    /// <summary>The command lines of all that it started and that runs still.</summary>
+    public IReadOnlyList<string> Leftovers()
+    {
+        var leftovers = new List<string>();
+        foreach (var process in Directory.EnumerateDirectories("/proc").Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0])))
+        {
+            try
+            {
+                if (File.ReadAllText(Path.Combine(process, "environ")).Contains($"{MarkerVariable}={Marker}", StringComparison.Ordinal)
+                    && File.ReadAllText(Path.Combine(process, "cmdline")) is { Length: > 0 } commandLine)
+                {
+                    leftovers.Add(commandLine.Replace('\0', ' '));
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It ended meanwhile, or is another user's.
+            }
+        }
+
+        return leftovers;
+    }
 
     public string Output => Read(_output);
 
@@ -92,6 +124,13 @@ internal sealed class AppHostProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static void Append(StringBuilder to, string? line)

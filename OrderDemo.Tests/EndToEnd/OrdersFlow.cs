@@ -68,8 +68,7 @@ public sealed class OrdersFlow(RunningDemo demo)
     [Fact]
     public async Task The_api_cannot_change_the_schema()
     {
-        var root = new MySqlConnectionStringBuilder((await demo.Application.GetConnectionStringAsync("orders"))!);
-        await using var connection = new MySqlConnection(root.ConnectionString);
+        await using var connection = await demo.Application.ConnectAsRootAsync();
 
         var grants = await connection.QueryAsync<string>("SHOW GRANTS FOR 'orders_app'");
 

@@ -9,8 +9,20 @@ public sealed class RunningDemo : IAsyncLifetime
     public static readonly string[] Resources =
         ["mariadb", "orders", "mysqld-exporter", "node-exporter", "cadvisor", "prometheus", "alertmanager", "grafana", "api", "loadgen"];
 
+    /// <summary>Native programs unless ORDERDEMO_TEST_RUNTIME says otherwise; endpoints without a proxy keep a fixed port, so each gets any free one.</summary>
+    public static readonly string[] StackSettings =
+    [
+        $"--Demo:Runtime={Environment.GetEnvironmentVariable("ORDERDEMO_TEST_RUNTIME") ?? "Native"}",
+        "--Demo:Ports:Api=0",
+        "--Demo:Ports:LoadGen=0",
+        "--Demo:Ports:Prometheus=0",
+        "--Demo:Ports:Alertmanager=0",
+        "--Demo:Ports:Grafana=0",
+    ];
+
     public static readonly string[] Settings =
     [
+        .. StackSettings,
         "--Demo:Data:Persist=false",
         "--Demo:Console:Progress=false",
         "--Demo:Prometheus:ScrapeInterval=1s",

@@ -73,6 +73,14 @@ public sealed class ContainerNames : IAsyncLifetime
         Assert.Equal(new Dictionary<string, double> { ["mariadb"] = 3, ["mysqld-exporter"] = 4, ["node-exporter"] = 5 }, series);
     }
 
+    [Fact]
+    public async Task A_container_s_id_is_below_docker_under_systemd_too()
+    {
+        var series = await _prometheus.QueryUntilAsync("container_memory_working_set_bytes{id=~\"/docker/.*\"}", "id", found => found.Count > 0);
+
+        Assert.Equal(7, Assert.Single(series, one => one.Key == $"/docker/{Id}").Value);
+    }
+
     private static async Task<PrometheusClient> ConnectAsync(Uri address)
     {
         var http = new HttpClient { BaseAddress = address };

@@ -27,6 +27,10 @@ internal static partial class DashboardLint
         if (Dashboard.Text(panel, "description").Length == 0) yield return "no description";
         if (Dashboard.Text(Dashboard.Member(Dashboard.Member(panel, "fieldConfig"), "defaults"), "unit").Length == 0) yield return "no unit";
         foreach (var problem in DataSourceProblems(panel)) yield return problem;
+        if (Dashboard.Text(panel, "type") is "stat" or "gauge" && Dashboard.Items(panel, "targets").Any(target => Dashboard.Member(target, "instant").ValueKind != JsonValueKind.True))
+        {
+            yield return "a tile shows the last value of a range, which may be an old one";
+        }
 
         var targets = Dashboard.Items(panel, "targets").ToArray();
         if (targets.Length == 0 || targets.Any(target => Dashboard.Text(target, "expr").Length == 0)) yield return "no query";

@@ -13,7 +13,7 @@ public sealed class DashboardLintTests
               "targets": [{ "expr": "histogram_quantile(0.95, sum by (job, le) (rate(http_server_request_duration_seconds_bucket{job=~\"$job\"}[$__rate_interval])))" }] },
             { "type": "stat", "title": "B", "description": "About B.", "datasource": { "uid": "prometheus" }, "gridPos": { "x": 12, "y": 0, "w": 12, "h": 8 },
               "fieldConfig": { "defaults": { "unit": "none" } },
-              "targets": [{ "expr": "sum(rate(node_disk_read_bytes_total[1m])) + max(up)" }] }
+              "targets": [{ "instant": true, "expr": "sum(rate(node_disk_read_bytes_total[1m])) + max(up)" }] }
           ]
         }
         """;
@@ -26,6 +26,7 @@ public sealed class DashboardLintTests
     [InlineData("\"title\": \"B\"", "\"title\": \"\"", ": no title")]
     [InlineData("\"description\": \"About A.\", ", "", "A: no description")]
     [InlineData("\"x\": 12", "\"x\": 11", "B: overlaps A")]
+    [InlineData("\"instant\": true, ", "", "B: a tile shows the last value of a range, which may be an old one")]
     [InlineData("\"x\": 12", "\"x\": 13", "B: outside the grid")]
     [InlineData("\"datasource\": { \"uid\": \"prometheus\" }, \"gridPos\": { \"x\": 0", "\"datasource\": { \"uid\": \"other\" }, \"gridPos\": { \"x\": 0", "A: unknown data source 'other'")]
     [InlineData("\"name\": \"job\"", "\"name\": \"service\"", "A: the variable 'job' does not resolve")]

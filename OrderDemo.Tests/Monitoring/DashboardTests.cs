@@ -1,3 +1,5 @@
+using OrderDemo.LoadGen.CommandLine;
+
 namespace OrderDemo.Tests.Monitoring;
 
 public sealed class DashboardTests
@@ -43,7 +45,9 @@ public sealed class DashboardTests
             .SelectMany(dashboard => dashboard.PanelQueries.Select(query => query.Expression)
                 .Concat(dashboard.Variables.Select(variable => DashboardLint.LabelValues().Match(Dashboard.Text(variable, "query")).Groups["series"].Value))
                 .Concat(dashboard.Annotations.Select(annotation => Dashboard.Text(annotation, "expr"))))
-            .Concat(RuleFile.All.Select(rule => rule.Expression));
+            .Concat(RuleFile.All.Select(rule => rule.Expression))
+            .Concat(AncestorQueries.All)
+            .Concat(Saturation.Candidates.Select(candidate => candidate.Query.Replace("%", "5m", StringComparison.Ordinal)));
 
         Assert.Empty(ExportedMetrics.All.Select(metric => metric.Name).Except(expressions.SelectMany(PromQl.SeriesNames)));
     }

@@ -6,12 +6,6 @@ namespace OrderDemo.Tests.Monitoring;
 /// </summary>
 internal static class ExportedMetrics
 {
-    /// <summary>
-    /// Series that are only there where every resource has a network of its own, as containers have. They are exempt as
-    /// long as none of them is there.
-    /// </summary>
-    public static readonly IReadOnlyList<string> OfContainerNetworks = ["container_network_receive_bytes_total", "container_network_transmit_bytes_total"];
-
     // Made by Prometheus itself: about each target, and about alerts.
     private static readonly string[] BuiltIn = ["up", "scrape_duration_seconds", "scrape_samples_scraped", "ALERTS"];
 
@@ -27,7 +21,4 @@ internal static class ExportedMetrics
     /// <summary>Everything that an expression may select.</summary>
     public static IReadOnlySet<string> Known { get; } =
         new HashSet<string>([.. All.Select(metric => metric.Name), .. RuleFile.All.Where(rule => !rule.IsAlert).Select(rule => rule.Name), .. BuiltIn]);
-
-    /// <summary>Whether an expression needs one of some series.</summary>
-    public static bool NeedsOneOf(IEnumerable<string> series, string expression) => PromQl.SeriesNames(expression).Intersect(series).Any();
 }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Dapper;
-using MySqlConnector;
 using OrderDemo.Tests.EndToEnd;
 
 namespace OrderDemo.Tests.Monitoring;
@@ -20,7 +19,9 @@ public sealed class MonitoredDemo : IAsyncLifetime
     private DistributedApplication? _application;
     private HttpClient _prometheus = null!;
     private HttpClient _api = null!;
+    private HttpClient _loadgen = null!;
     private Task _faults = Task.CompletedTask;
+    private Task _scenarios = Task.CompletedTask;
     private volatile bool _ending;
 
     public async Task InitializeAsync()
@@ -32,7 +33,9 @@ public sealed class MonitoredDemo : IAsyncLifetime
         await Task.WhenAll(RunningDemo.Resources.Select(name => _application.ResourceNotifications.WaitForResourceHealthyAsync(name, timeout.Token)));
         _prometheus = _application.CreateHttpClient("prometheus", "http");
         _api = _application.CreateHttpClient("api", "http");
+        _loadgen = _application.CreateHttpClient("loadgen", "http");
         _faults = FaultsAsync();
+        _scenarios = RunScenariosAsync();
 
         // Each target is scraped at its own moment of the interval.
         Assert.Empty(await EmptyAsync(ExportedMetrics.All.Select(metric => metric.Job).Distinct()
@@ -43,15 +46,26 @@ public sealed class MonitoredDemo : IAsyncLifetime
     {
         _ending = true;
         await _faults.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _scenarios.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _prometheus?.Dispose();
         _api?.Dispose();
+        _loadgen?.Dispose();
         if (_application is not null) await _application.DisposeAsync();
+    }
+
+    /// <summary>Waits until the scenarios demo and errors have run. A steady load follows them.</summary>
+    public Task ScenariosAsync() => _scenarios;
+
+    /// <summary>Calls the API, whatever it answers.</summary>
+    public async Task CallAsync(string path)
+    {
+        using var answer = await _api.GetAsync(new Uri(path, UriKind.Relative));
     }
 
     /// <summary>Makes every order fail, or no longer: the database takes no rows.</summary>
     public async Task SetReadOnlyAsync(bool readOnly)
     {
-        await using var root = new MySqlConnection(await _application!.GetConnectionStringAsync("orders"));
+        await using var root = await _application!.ConnectAsRootAsync();
         await root.ExecuteAsync($"SET GLOBAL read_only = {(readOnly ? 1 : 0)}");
     }
 
@@ -83,13 +97,32 @@ public sealed class MonitoredDemo : IAsyncLifetime
             foreach (var query in empty)
             {
                 var result = await QueryAsync(PromQl.Resolve(query.Expression, RateInterval));
-                if (!result.Any(series => series.GetProperty("value")[1].GetString() != "NaN")) still.Add(query);
+                if (!result.Any(series => Last(series) != "NaN")) still.Add(query);
             }
 
             empty = still;
             if (empty.Count == 0 || patience.IsCancellationRequested) return [.. empty.Select(query => $"{query.Place}: {query.Expression}")];
             await Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None);
         }
+    }
+
+    // An instant has one sample, a range several.
+    private static string? Last(JsonElement series) =>
+        (series.TryGetProperty("value", out var sample) ? sample : series.GetProperty("values").EnumerateArray().Last())[1].GetString();
+
+    private async Task RunScenariosAsync()
+    {
+        await LoadAsync(new { scenario = "demo", rate = 200, duration = "15s" });
+        await Task.Delay(TimeSpan.FromSeconds(15));
+        await LoadAsync(new { scenario = "errors", rate = 60, duration = "15s" });
+        await Task.Delay(TimeSpan.FromSeconds(15));
+        await LoadAsync(new { scenario = "steady", rate = 20 });
+    }
+
+    private async Task LoadAsync(object load)
+    {
+        using var answer = await _loadgen.PostAsJsonAsync("/load", load);
+        answer.EnsureSuccessStatusCode();
     }
 
     // What a load of good requests does not show, now and then: what is no order, unknown addresses, errors and delays.
@@ -107,3 +140,6 @@ public sealed class MonitoredDemo : IAsyncLifetime
         }
     }
 }
+
+[CollectionDefinition(nameof(MonitoredDemo))]
+public sealed class MonitoredDemoGroup : ICollectionFixture<MonitoredDemo>;

@@ -66,7 +66,7 @@ internal static partial class PromQl
     [GeneratedRegex(@"(?<![\w.:])(?>[a-zA-Z_:][\w:]*)(?!\s*\()")]
     private static partial Regex Identifiers();
 
-    [GeneratedRegex(@"\$\{?(?<name>\w+)\}?")]
+    [GeneratedRegex(@"\$\{?(?<name>[a-zA-Z_]\w*)\}?")]
     private static partial Regex VariableNames();
 
     [GeneratedRegex(@"\[(?<number>[\d.]+)(?<unit>ms|[smhdwy])[\]:]")]

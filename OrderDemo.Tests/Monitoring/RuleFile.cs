@@ -22,7 +22,7 @@ internal static partial class RuleFile
         }
     }
 
-    [GeneratedRegex(@"^ {6}- (?<kind>record|alert): (?<name>\S+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ {6}- (?<kind>record|alert): (?<name>.+)$", RegexOptions.Multiline)]
     private static partial Regex Starts();
 
     // On its own line, or the deeper lines that follow.

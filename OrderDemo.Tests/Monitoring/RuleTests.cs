@@ -69,7 +69,7 @@ public sealed partial class RuleTests
         Assert.Matches(@"summary: \S", alert.Text);
         Assert.Matches(@"description: .*\$value", alert.Text);
         var runbook = Assert.Single(Runbooks().Matches(alert.Text)).Groups[1].Value;
-        Assert.Equal($"docs/runbooks/{name}.md", runbook);
+        Assert.Equal($"docs/runbooks/{name.Replace(" ", "", StringComparison.Ordinal)}.md", runbook);
         var page = File.ReadAllText(Path.Combine(MonitoringFiles.Repository, runbook));
         Assert.StartsWith($"# {name}\n", page, StringComparison.Ordinal);
         Assert.Contains("\n## Look at\n", page, StringComparison.Ordinal);
@@ -81,7 +81,9 @@ public sealed partial class RuleTests
     {
         var pages = Directory.EnumerateFiles(Path.Combine(MonitoringFiles.Repository, "docs", "runbooks"), "*.md").Select(path => Path.GetFileNameWithoutExtension(path));
 
-        Assert.Equal(RuleFile.All.Where(rule => rule.IsAlert).Select(rule => rule.Name).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            RuleFile.All.Where(rule => rule.IsAlert).Select(rule => rule.Name.Replace(" ", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            pages.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -115,7 +117,7 @@ public sealed partial class RuleTests
     [GeneratedRegex(@"^ {2}- name: ", RegexOptions.Multiline)]
     private static partial Regex TestGroups();
 
-    [GeneratedRegex(@"^ {8}alertname: (?<alert>\w+)\n {8}exp_alerts:(?<none> \[\])?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ {8}alertname: (?<alert>.+)\n {8}exp_alerts:(?<none> \[\])?$", RegexOptions.Multiline)]
     private static partial Regex AlertTests();
 
     [GeneratedRegex(@"runbook_url: (\S+)")]

@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using OrderDemo.Api.Overload;
 
 namespace OrderDemo.Tests.Unit;
@@ -9,7 +11,7 @@ public sealed class GateTests : IDisposable
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
-    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddProblemDetails().BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddMetrics().AddProblemDetails().BuildServiceProvider();
     private readonly ManualTime _time = new();
     private readonly TaskCompletionSource _first = new();
     private readonly Gate _gate;
@@ -63,10 +65,10 @@ public sealed class GateTests : IDisposable
 
         var second = new TaskCompletionSource();
         running = _gate.PassAsync(Request(), _ => second.Task);
-        _time.Advance(Gate.Overload - TimeSpan.FromMilliseconds(1));
+        _time.Advance(Gate.Pause - TimeSpan.FromMilliseconds(1));
         var turnedAway = Request();
         await _gate.PassAsync(turnedAway, _ => Task.CompletedTask);
-        _time.Advance(Gate.Overload);
+        _time.Advance(Gate.Pause);
         queued = _gate.PassAsync(Request(), _ => Task.CompletedTask);
 
         Assert.Equal(503, turnedAway.Response.StatusCode);
@@ -122,6 +124,19 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task It_counts_what_it_lets_in_and_refuses_and_what_waits()
+    {
+        var running = _gate.PassAsync(Request(), _ => _first.Task);
+        var queued = _gate.PassAsync(Request(), _ => Task.CompletedTask);
+        await _gate.PassAsync(Request(), _ => Task.CompletedTask);
+
+        Assert.Equal((1, 1, 1), _gate.Statistics);
+        _first.SetResult();
+        await Task.WhenAll(running, queued);
+        Assert.Equal((2, 1, 0), _gate.Statistics);
+    }
+
+    [Fact]
     public async Task A_request_in_time_is_not_ended_by_the_time_of_another()
     {
         var tokens = new List<CancellationToken>();
@@ -145,7 +160,9 @@ public sealed class GateTests : IDisposable
         _services.Dispose();
     }
 
-    private Gate GateFor(int queued, TimeSpan timeout) => new(new GateOptions { Concurrent = 1, Queued = queued }, new Deadlines(timeout), _time);
+    private Gate GateFor(int queued, TimeSpan timeout) => new(
+        new GateOptions { Concurrent = 1, Queued = queued }, new Deadlines(timeout), new GateMetrics(_services.GetRequiredService<IMeterFactory>()),
+        new RefusalLog(NullLogger<RefusalLog>.Instance, _time), _time);
 
     private DefaultHttpContext Request()
     {

@@ -16,10 +16,25 @@ public sealed class GeneratedConfiguration
     [Fact]
     public void The_scrape_interval_of_the_configuration_is_replaced_and_nothing_else()
     {
-        const string Before = "global:\n  scrape_interval: 15s\n  evaluation_interval: 15s\nscrape_configs:\n  - job_name: x\n    scrape_timeout: 15s\n";
+        const string Before = "global:\n  scrape_interval: 15s\n  evaluation_interval: 15s\nscrape_configs:\n- job_name: x\n  scrape_timeout: 15s\n";
 
         var after = ScrapeInterval.Set(Before, "5s");
 
-        Assert.Equal("global:\n  scrape_interval: 5s\n  evaluation_interval: 5s\nscrape_configs:\n  - job_name: x\n    scrape_timeout: 15s\n", after);
+        Assert.Equal("global:\n  scrape_interval: 5s\n  evaluation_interval: 5s\nscrape_configs:\n- job_name: x\n  scrape_timeout: 15s\n...\n", after);
     }
+
+    [Fact]
+    public void A_configuration_without_the_interval_is_an_error() =>
+        Assert.Throws<KeyNotFoundException>(() => ScrapeInterval.Set("global:\n  scrape_interval: 15s\n", "5s"));
+
+    [Fact]
+    public void A_web_hook_is_added_to_the_receiver()
+    {
+        var after = AlertWebhook.Add("route:\n  receiver: everybody\nreceivers:\n- name: everybody\n", "http://127.0.0.1:9/alerts?a=b#c");
+
+        Assert.Equal("route:\n  receiver: everybody\nreceivers:\n- name: everybody\n  webhook_configs:\n  - url: http://127.0.0.1:9/alerts?a=b#c\n...\n", after);
+    }
+
+    [Fact]
+    public void Without_a_web_hook_the_configuration_stays_as_it_is() => Assert.Equal("receivers: # nobody\n", AlertWebhook.Add("receivers: # nobody\n", ""));
 }

@@ -26,6 +26,7 @@ trap 'exit 143' TERM HUP
 start() {
   local name=$1
   shift
+  : >"$work/$name.log" # of an earlier one of that name
   setpriv --pdeathsig KILL "$@" >"$work/$name.log" 2>&1 &
   pids[$name]=$!
 }

@@ -7,9 +7,6 @@ internal static class IdempotencyExtensions
     {
         builder.Services.AddSingleton<IdempotencyKeys>();
         builder.Services.AddSingleton<IdempotencyMetrics>();
-        builder.Services.AddSingleton<RecentKeys>();
-        builder.Services.AddSingleton<RunningKeys>();
-        builder.Services.AddSingleton<OncePerKey>();
         builder.Services.AddHostedService<KeyCleanup>();
     }
 }

@@ -4,11 +4,11 @@ using OrderDemo.Api.Data;
 namespace OrderDemo.Api.Orders.Idempotency;
 
 /// <summary>The keys of stored orders.</summary>
-internal sealed class IdempotencyKeys(OrdersDatabase database)
+internal sealed class IdempotencyKeys(OrdersDatabase database, DatabaseMetrics metrics)
 {
     private const string FindSql =
         """
-        SELECT k.request_hash AS Hash, o.id AS OrderId, o.customer_id AS CustomerId, o.total AS Total, o.created_at AS CreatedAt
+        SELECT o.id AS OrderId, o.customer_id AS CustomerId, o.status AS Status, o.total AS Total, o.created_at AS CreatedAt, k.request_hash AS Hash
         FROM idempotency_keys k
         JOIN orders o ON o.id = k.order_id
         WHERE k.idempotency_key = @key
@@ -21,17 +21,19 @@ internal sealed class IdempotencyKeys(OrdersDatabase database)
     private const string RemoveSql = "DELETE FROM idempotency_keys WHERE order_id <= @lastOrderId AND created_at < @before";
 
     /// <summary>The order that was stored with a key, or null.</summary>
-    public Task<KeyedOrder?> FindAsync(string key, CancellationToken cancellationToken)
+    public async Task<KeyedOrder?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var query = new CommandDefinition(FindSql, new { key }, cancellationToken: cancellationToken);
-        return database.QueryAsync(connection => connection.QuerySingleOrDefaultAsync<KeyedOrder>(query), cancellationToken);
+        var found = await database.Reads.QueryAsync("keys", connection => connection.QueryAsync<OrderConfirmation, byte[], KeyedOrder>(
+            query, static (order, hash) => new KeyedOrder(hash, order), splitOn: "Hash"), cancellationToken);
+        return found.SingleOrDefault();
     }
 
     /// <summary>Those of some keys that orders were stored with.</summary>
     public async Task<IReadOnlySet<string>> FindTakenAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
     {
         var query = new CommandDefinition(TakenSql, new { keys }, cancellationToken: cancellationToken);
-        var taken = await database.QueryAsync(connection => connection.QueryAsync<string>(query), cancellationToken);
+        var taken = await database.Reads.QueryAsync("keys", connection => connection.QueryAsync<string>(query), cancellationToken);
         return taken.ToHashSet(StringComparer.Ordinal);
     }
 
@@ -40,21 +42,17 @@ internal sealed class IdempotencyKeys(OrdersDatabase database)
     /// <param name="most">At most so many at once.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>How many there were.</returns>
-    public Task<int> RemoveAsync(DateTime before, int most, CancellationToken cancellationToken) => database.RunAsync(
+    public Task<int> RemoveAsync(DateTime before, int most, CancellationToken cancellationToken) => database.Reads.RunAsync(
         async connection =>
         {
-            var oldest = await database.MeasureAsync("SELECT", () => connection.QueryAsync<(long OrderId, DateTime CreatedAt)>(
+            var oldest = await metrics.MeasureAsync("SELECT", () => connection.QueryAsync<(long OrderId, DateTime CreatedAt)>(
                 new CommandDefinition(OldestSql, new { most }, cancellationToken: cancellationToken)));
             var lastOrderId = oldest.TakeWhile(key => key.CreatedAt < before).LastOrDefault().OrderId;
-            return lastOrderId == 0 ? 0 : await database.MeasureAsync("DELETE", () => connection.ExecuteAsync(
+            return lastOrderId == 0 ? 0 : await metrics.MeasureAsync("DELETE", () => connection.ExecuteAsync(
                 new CommandDefinition(RemoveSql, new { lastOrderId, before }, cancellationToken: cancellationToken)));
         },
         cancellationToken);
 }
 
 /// <summary>An order that was stored with a key, and what tells its request from another one.</summary>
-internal sealed record KeyedOrder(byte[] Hash, long OrderId, int CustomerId, decimal Total, DateTime CreatedAt)
-{
-    public static KeyedOrder Of(OrderConfirmation order, KeyedRequest key) =>
-        new(key.Hash, order.OrderId, order.CustomerId, order.Total, order.CreatedAt);
-}
+internal sealed record KeyedOrder(byte[] Hash, OrderConfirmation Order);

@@ -8,26 +8,26 @@ internal sealed partial class KeyCleanup(IdempotencyKeys keys, TimeProvider time
     /// <summary>How long a retry gets the first answer, at least.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    private const int MostAtOnce = 500;
+    private const int MaxAtOnce = 500;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var removed = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(removed == MostAtOnce ? Breath : Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(removed == MaxAtOnce ? Pause : Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested) return;
             try
             {
-                removed = await keys.RemoveAsync(time.GetUtcNow().UtcDateTime - Kept, MostAtOnce, stoppingToken);
+                removed = await keys.RemoveAsync(time.GetUtcNow().UtcDateTime - Kept, MaxAtOnce, stoppingToken);
                 if (removed > 0) KeysRemoved(removed);
             }
-            catch (Exception exception) when (exception is OperationCanceledException || DatabaseOutage.Explains(exception))
+            catch (Exception exception) when (exception is OperationCanceledException || DatabaseFailure.IsTemporary(exception))
             {
-                // They can wait. What is wrong with the database, others say.
+                // The next run removes them. The health check reports an outage.
                 removed = 0;
             }
         }

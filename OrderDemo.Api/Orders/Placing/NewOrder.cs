@@ -18,7 +18,7 @@ internal sealed record NewOrder(int CustomerId, decimal Total, DateTime CreatedA
             var (productId, quantity) = (request.Items[i]!.ProductId!.Value, request.Items[i]!.Quantity!.Value);
             if (!prices.TryGetValue(productId, out var price))
             {
-                unknown[$"items[{i}].product_id"] = [$"There is no product {productId}."];
+                unknown[$"items[{i}].product_id"] = [$"product_id {productId} does not exist"];
                 continue;
             }
 

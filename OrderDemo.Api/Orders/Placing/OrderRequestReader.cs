@@ -16,7 +16,7 @@ internal static class OrderRequestReader
         var keys = request.Headers[KeyedRequest.Header];
         if (keys.Count > 0 && !(keys.Count == 1 && KeyedRequest.IsKey(keys[0])))
         {
-            return OrderProblems.Malformed(KeyedRequest.Header, $"Must be one key of 1 to {KeyedRequest.MaxKeyLength} visible ASCII characters.");
+            return OrderProblems.Malformed(KeyedRequest.Header, $"{KeyedRequest.Header} must be one key of 1 to {KeyedRequest.MaxKeyLength} visible ASCII characters");
         }
 
         if (!IsUtf8Json(request.ContentType))
@@ -57,7 +57,7 @@ internal static class OrderRequestReader
     private static PostedOrder Parse(ReadOnlySpan<byte> body, string? key)
     {
         var order = JsonSerializer.Deserialize(body, OrderJson.Default.CreateOrderRequest);
-        if (order is null) return OrderProblems.Malformed("body", "Must be an object.");
+        if (order is null) return OrderProblems.Malformed("body", "the body must be a JSON object");
         return OrderValidation.Errors(order) is { Count: > 0 } errors
             ? OrderProblems.Invalid(errors)
             : new PostedOrder(order, key is null ? null : KeyedRequest.Of(key, body), null);
@@ -73,11 +73,11 @@ internal static class OrderRequestReader
         // A reader's exception inside means that the text is not JSON; else it is JSON of another shape than an order's.
         if (exception.InnerException is JsonException)
         {
-            return OrderProblems.Malformed("body", $"Not JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            return OrderProblems.Malformed("body", $"the body is not valid JSON: error at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
         }
 
         var field = exception.Path is ['$', '.', .. var path] ? path : "body";
-        return OrderProblems.Malformed(field, "Has the wrong type, is out of range or is there twice.");
+        return OrderProblems.Malformed(field, $"{field} has the wrong type, is out of range or appears twice");
     }
 }
 

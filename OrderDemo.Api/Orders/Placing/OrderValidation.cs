@@ -11,10 +11,10 @@ internal static class OrderValidation
         switch (order.Items?.Count)
         {
             case null:
-                errors["items"] = ["Required."];
+                errors["items"] = ["items is required"];
                 break;
             case < 1 or > OrderLimits.MaxItems:
-                errors["items"] = [$"Must have 1 to {OrderLimits.MaxItems} items."];
+                errors["items"] = [$"items must have 1 to {OrderLimits.MaxItems} entries, not {order.Items.Count}"];
                 break;
             default:
                 for (var i = 0; i < order.Items.Count; i++)
@@ -30,8 +30,10 @@ internal static class OrderValidation
 
         void Require(string field, int? value, int maximum)
         {
-            if (value is null) errors[field] = ["Required."];
-            else if (value < 1 || value > maximum) errors[field] = [$"Must be 1 to {maximum}."];
+            if (value is null) errors[field] = [$"{Name(field)} is required"];
+            else if (value < 1 || value > maximum) errors[field] = [$"{Name(field)} must be 1 to {maximum}, not {value}"];
         }
+
+        static string Name(string field) => field[(field.LastIndexOf('.') + 1)..];
     }
 }

@@ -33,7 +33,7 @@ internal sealed record OrderPageRequest(int? CustomerId, int Limit, long? After)
             if (text is null) return null;
             if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= maximum) return number;
 
-            found[name] = [maximum == long.MaxValue ? "Must be what an answer gave as next." : $"Must be a number, 1 to {maximum}."];
+            found[name] = [maximum == long.MaxValue ? $"{name} must be the next of an earlier page" : $"{name} must be a number from 1 to {maximum}"];
             return null;
         }
     }

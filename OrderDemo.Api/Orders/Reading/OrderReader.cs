@@ -18,11 +18,11 @@ internal sealed class OrderReader(
 
     /// <summary>A page of orders, newest first. Never from memory: a new order is on it at once.</summary>
     public Task<OrderPage> ListAsync(OrderPageRequest page, CancellationToken cancellationToken) =>
-        database.QueryAsync(connection => OrderPageQuery.RunAsync(page, connection, cancellationToken), cancellationToken);
+        database.Reads.QueryAsync("orders", connection => OrderPageQuery.RunAsync(page, connection, cancellationToken), cancellationToken);
 
     private async Task<JsonAnswer<OrderDetails>?> ReadAsync(long orderId, CancellationToken cancellationToken)
     {
-        var order = await database.QueryAsync(connection => OrderQuery.RunAsync(orderId, connection, cancellationToken), cancellationToken);
+        var order = await database.Reads.QueryAsync("order", connection => OrderQuery.RunAsync(orderId, connection, cancellationToken), cancellationToken);
         return order is null ? null : answers.Of(order);
     }
 }

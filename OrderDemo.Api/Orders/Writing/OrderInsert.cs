@@ -12,16 +12,15 @@ namespace OrderDemo.Api.Orders.Writing;
 /// <remarks>
 /// The server numbers the rows of one INSERT without gaps (simple inserts, whatever innodb_autoinc_lock_mode:
 /// https://mariadb.com/kb/en/auto_increment-handling-in-innodb/), so the items and keys know their orders by distance from the
-/// first. A server that is set up to leave gaps (auto_increment_increment) is found out before anything is committed.
+/// first, in steps of auto_increment_increment, which is above 1 in a Galera cluster.
 /// </remarks>
 internal static class OrderInsert
 {
     private const string OrdersHead = "START TRANSACTION; INSERT INTO orders (customer_id, status, total, created_at) VALUES ";
-    private const string ItemsHead = " RETURNING id; INSERT INTO order_items (order_id, line, product_id, quantity, unit_price) VALUES ";
+    private const string ItemsHead = " RETURNING id, @@auto_increment_increment; INSERT INTO order_items (order_id, line, product_id, quantity, unit_price) VALUES ";
 
-    // A key that another transaction has just inserted is waited for, but not for long: neighbours wait too.
     private const string KeysHead =
-        "; SET STATEMENT innodb_lock_wait_timeout = 1 FOR INSERT INTO idempotency_keys (order_id, idempotency_key, request_hash, created_at) VALUES ";
+        "; INSERT INTO idempotency_keys (order_id, idempotency_key, request_hash, created_at) VALUES ";
 
     /// <summary>Leaves the connection in a transaction that holds the orders.</summary>
     /// <returns>The ids of the orders, in their order.</returns>
@@ -37,12 +36,16 @@ internal static class OrderInsert
 
         var ids = new long[batch.Count];
         await using var reader = await command.ExecuteReaderAsync();
-        for (var i = 0; await reader.ReadAsync(); i++) ids[i] = reader.GetInt64(0);
+        for (var i = 0; await reader.ReadAsync(); i++)
+        {
+            ids[i] = reader.GetInt64(0);
+            if (ids[i] - ids[0] != i * reader.GetInt64(1)) throw new InvalidOperationException("The database does not number the orders of an INSERT evenly.");
+        }
+
         while (await reader.NextResultAsync())
         {
         }
 
-        if (ids[^1] - ids[0] != ids.Length - 1) throw new InvalidOperationException("The database leaves gaps between the ids of orders.");
         return ids;
     }
 
@@ -94,7 +97,7 @@ internal static class OrderInsert
     }
 
     private static void AddOrderId(StringBuilder sql, int order, bool isFirst) =>
-        sql.Append(CultureInfo.InvariantCulture, $"{(isFirst ? "" : ",")}(LAST_INSERT_ID()+{order}");
+        sql.Append(CultureInfo.InvariantCulture, $"{(isFirst ? "" : ",")}(LAST_INSERT_ID()+{order}*@@auto_increment_increment");
 
     private static void Add(MySqlParameterCollection values, object value) => values.Add(new MySqlParameter { Value = value });
 }

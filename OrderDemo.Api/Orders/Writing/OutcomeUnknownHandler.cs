@@ -1,19 +1,17 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using OrderDemo.Api.Data;
 using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Orders.Writing;
 
 /// <summary>Answers an order of which nobody knows whether it was stored with a 503 that says so, and how to find out.</summary>
-internal sealed class OutcomeUnknownHandler(IProblemDetailsService problems, DatabaseWatch watch) : IExceptionHandler
+internal sealed class OutcomeUnknownHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not OutcomeUnknownException { InnerException: { } cause }) return false;
+        if (exception is not OutcomeUnknownException) return false;
 
-        watch.Lost(cause);
-        await Unavailable.WriteAsync(httpContext, problems, new ProblemDetails
+        await Unavailable.WriteAsync(httpContext, problems, "OutcomeUnknown", new ProblemDetails
         {
             Title = "Outcome unknown",
             Detail = "The database was lost while it stored the order: it may be stored or not. "

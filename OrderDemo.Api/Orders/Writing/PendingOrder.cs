@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OrderDemo.Api.Orders.Idempotency;
 using OrderDemo.Api.Orders.Placing;
 
@@ -14,6 +15,9 @@ internal sealed class PendingOrder(NewOrder order, KeyedRequest? key, Cancellati
     public NewOrder Order => order;
 
     public KeyedRequest? Key => key;
+
+    /// <summary>The span of the order, which waits for this.</summary>
+    public Activity? Span { get; } = Activity.Current;
 
     public Task<WrittenOrder> Written => _written.Task;
 

@@ -1,15 +1,32 @@
 using Microsoft.Extensions.Options;
+using OrderDemo.Api.Data;
+using Polly;
+using Polly.Retry;
 
 namespace OrderDemo.Api.Orders.Writing;
 
 internal static class WritingExtensions
 {
+    // How long an order waits for a locked row. Together with all else, a second.
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromMilliseconds(900);
+
     /// <summary>Registers the writer of orders, and the answer for orders of unknown outcome.</summary>
-    public static void AddOrderWriter(this WebApplicationBuilder builder)
+    public static void AddOrderWriter(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<OrderWriterOptions>().BindConfiguration(OrderWriterOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<OrderWriterOptions>, OrderWriterOptionsValidator>();
         builder.Services.AddSingleton<OrderBatch>();
+        builder.Services.AddResiliencePipeline(OrderBatch.LockedPipeline, static pipeline => pipeline
+            .AddTimeout(LockTimeout)
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = static attempt => new(attempt.Outcome.Exception is { } exception && DatabaseFailure.IsContention(exception)),
+                MaxRetryAttempts = int.MaxValue,
+                Delay = TimeSpan.FromMilliseconds(10),
+                MaxDelay = TimeSpan.FromMilliseconds(150),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+            }));
         builder.Services.AddSingleton<OrderWriter>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<OrderWriter>());
         builder.Services.AddExceptionHandler<OutcomeUnknownHandler>();

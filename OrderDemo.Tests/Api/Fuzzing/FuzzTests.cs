@@ -16,7 +16,7 @@ public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) :
     private static readonly HashSet<string> Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "_OTHER"];
 
     private static readonly HashSet<string> Endpoints =
-        ["unknown", "/api/order", "/api/order/:id", "/api/orders", "/api/products", "/api/customers/:id", "/openapi/v1.json"];
+        ["unknown", "/", "/api/order", "/api/order/:id", "/api/orders", "/api/products", "/api/customers/:id", "/openapi/v1.json"];
 
     [Fact]
     public async Task Whatever_is_sent_the_api_answers_stays_small_and_is_never_at_fault()

@@ -90,6 +90,4 @@ internal sealed class ApiDescription(JsonElement document)
 internal sealed record DocumentedAnswer(string Name, int Status, string ContentType, JsonElement Content, JsonElement Operation)
 {
     public JsonElement Schema => Content.GetProperty("schema");
-
-    public JsonElement Example => Content.GetProperty("example");
 }

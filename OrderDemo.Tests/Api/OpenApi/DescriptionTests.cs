@@ -43,28 +43,16 @@ public sealed class DescriptionTests(ShopFixture shop) : IAsyncLifetime
         Assert.Equal(_provoked.Names.Order(StringComparer.Ordinal), _description.Answers.Select(answer => answer.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_example_is_as_its_schema_says() =>
-        Assert.Empty(_description.Answers
-            .SelectMany(answer => _description.Differences(answer.Schema, answer.Example).Select(difference => $"{answer.Name}: {difference}")));
-
-    [Fact]
-    public void Every_example_of_a_problem_has_the_status_of_its_answer() =>
-        Assert.All(_description.Answers.Where(answer => answer.ContentType == "application/problem+json"),
-            answer => Assert.Equal(answer.Status, answer.Example.GetProperty("status").GetInt32()));
-
-    [Fact]
-    public void Every_call_and_parameter_is_explained_with_an_example()
+    public void Every_call_parameter_and_response_is_explained()
     {
-        foreach (var operation in _description.Answers.Select(answer => answer.Operation))
+        foreach (var answer in _description.Answers)
         {
+            var operation = answer.Operation;
             Assert.NotEqual("", operation.GetProperty("summary").GetString());
             Assert.NotEqual("", operation.GetProperty("description").GetString());
+            Assert.NotEqual("", operation.GetProperty("responses").GetProperty($"{answer.Status}").GetProperty("description").GetString());
             if (!operation.TryGetProperty("parameters", out var parameters)) continue;
-            foreach (var parameter in parameters.EnumerateArray())
-            {
-                Assert.NotEqual("", parameter.GetProperty("description").GetString());
-                Assert.Empty(_description.Differences(parameter.GetProperty("schema"), parameter.GetProperty("example")));
-            }
+            Assert.All(parameters.EnumerateArray(), parameter => Assert.NotEqual("", parameter.GetProperty("description").GetString()));
         }
     }
 

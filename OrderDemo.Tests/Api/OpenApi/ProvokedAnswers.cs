@@ -50,10 +50,7 @@ internal sealed class ProvokedAnswers : IAsyncDisposable
             },
             ["GET /business-metrics 200"] = () => api.GetAsync("/business-metrics?operation=checkout"),
             ["GET /business-metrics 400"] = () => api.GetAsync("/business-metrics?operation="),
-            ["GET /health 200"] = () => api.GetAsync("/health"),
-            ["GET /health 503"] = () => away.GetAsync("/health"),
-            ["GET /alive 200"] = () => api.GetAsync("/alive"),
-            ["GET /metrics 200"] = () => api.GetAsync("/metrics"),
+            ["GET / 200"] = () => api.GetAsync("/"),
         };
         foreach (var path in (string[])["/api/order/1", "/api/orders", "/api/products", "/api/customers/1"])
         {

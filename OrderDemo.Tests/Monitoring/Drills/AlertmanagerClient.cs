@@ -21,7 +21,7 @@ internal sealed class AlertmanagerClient(HttpClient http) : IDisposable
 
     /// <summary>The alerts of a name that are not resolved, suppressed ones too.</summary>
     public async Task<IReadOnlyList<RaisedAlert>> AlertsAsync(string name, CancellationToken cancellationToken) =>
-        await http.GetFromJsonAsync<RaisedAlert[]>($"/api/v2/alerts?filter=alertname%3D%22{name}%22", cancellationToken) ?? [];
+        await http.GetFromJsonAsync<RaisedAlert[]>($"/api/v2/alerts?filter=alertname%3D%22{Uri.EscapeDataString(name)}%22", cancellationToken) ?? [];
 
     /// <summary>All alerts that are not resolved, in their groups.</summary>
     public async Task<IReadOnlyList<AlertGroup>> GroupsAsync(CancellationToken cancellationToken) =>

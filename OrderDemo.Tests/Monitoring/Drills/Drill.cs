@@ -23,5 +23,5 @@ internal sealed record Drill(string Alert, string Fault, string Dashboard, Func<
     public string Expression => RuleFile.All.Single(rule => rule.Name == Alert).Expression;
 
     /// <summary>The page that says what to do, from the repository's root.</summary>
-    public string Runbook => $"docs/runbooks/{Alert}.md";
+    public string Runbook => $"docs/runbooks/{Alert.Replace(" ", "", StringComparison.Ordinal)}.md";
 }

@@ -13,6 +13,7 @@ internal static class DrillCatalog
         new("ServiceDown", "the API's process is killed", Api, (stack, cancel) => StoppedResources.KillAsync(stack, "api", cancel)),
         new("NoTraffic", "the load generator sends nothing", Api, NoLoad.BeginAsync),
         new("HighErrorRatio", "many requests fail", Api, (stack, _) => FaultRequests.Begin(stack, "/error?rate=100")),
+        new("High Error Rate", "many requests go to an address that is not there", Api, (stack, _) => FaultRequests.Begin(stack, "/nothing-here")),
         new("HighLatency", "many requests take a second", Api, (stack, _) => FaultRequests.Begin(stack, "/delay?seconds=1")),
         new("ErrorBudgetBurnFast", "the database takes no orders", Slo, ReadOnlyDatabase.BeginAsync),
         new("ErrorBudgetBurnMedium", "the database takes no orders", Slo, ReadOnlyDatabase.BeginAsync),
@@ -32,5 +33,7 @@ internal static class DrillCatalog
     /// <summary>Those of the API and the load; the others are of what they run on.</summary>
     public static IEnumerable<Drill> OfServices => All.Where(drill => drill.Dashboard is Api or Slo or LoadGen);
 
-    public static Drill? Find(string alert) => All.FirstOrDefault(drill => string.Equals(drill.Alert, alert, StringComparison.OrdinalIgnoreCase));
+    public static Drill? Find(string alert) => All.FirstOrDefault(drill =>
+        string.Equals(drill.Alert, alert, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(drill.Alert.Replace(" ", "", StringComparison.Ordinal), alert, StringComparison.OrdinalIgnoreCase));
 }

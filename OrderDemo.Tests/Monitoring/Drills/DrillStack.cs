@@ -102,21 +102,7 @@ internal sealed class DrillStack : IAsyncDisposable
     }
 
     /// <summary>A connection as root that is nobody else's.</summary>
-    public async Task<MySqlConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        var text = new MySqlConnectionStringBuilder(await _application.GetConnectionStringAsync("orders", cancellationToken) ?? "") { Pooling = false };
-        var connection = new MySqlConnection(text.ConnectionString);
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    public Task<MySqlConnection> ConnectAsync(CancellationToken cancellationToken) => _application.ConnectAsRootAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

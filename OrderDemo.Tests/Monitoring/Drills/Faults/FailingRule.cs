@@ -1,6 +1,6 @@
-using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using OrderDemo.AppHost.Servers;
 
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
@@ -22,8 +22,8 @@ internal static class FailingRule
     /// <summary>Gives Prometheus the rule, which does no harm so far.</summary>
     public static void Add(IDistributedApplicationTestingBuilder builder)
     {
-        var prometheus = builder.Resources.OfType<ContainerResource>().Single(resource => resource.Name == "prometheus");
-        builder.CreateResourceBuilder(prometheus).WithContainerFiles(
+        var prometheus = builder.Resources.OfType<IServer>().Single(resource => resource.Name == "prometheus");
+        builder.CreateResourceBuilder(prometheus).WithFiles(
             "/etc/prometheus/rules", (_, _) => Task.FromResult<IEnumerable<ContainerFileSystemItem>>([new ContainerFile { Name = "drill.yml", Contents = Rules }]));
     }
 

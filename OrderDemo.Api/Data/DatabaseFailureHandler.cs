@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using OrderDemo.Api.Errors;
+
+namespace OrderDemo.Api.Data;
+
+/// <summary>Answers a request that the database could not serve now with 503 and problem details.</summary>
+internal sealed class DatabaseFailureHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!DatabaseFailure.IsTemporary(exception)) return false;
+
+        var detail = DatabaseFailure.IsContention(exception) ? Unavailable.Locked : "The database is not available. Try again later.";
+        await Unavailable.WriteAsync(httpContext, problems, DatabaseFailure.Reason(exception), new ProblemDetails { Detail = detail });
+        return true;
+    }
+}

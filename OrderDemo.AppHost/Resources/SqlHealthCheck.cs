@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MySqlConnector;
+
+namespace OrderDemo.AppHost.Resources;
+
+internal static class SqlHealthCheck
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Makes a resource healthy when a connection opens and the server responds.</summary>
+    public static IResourceBuilder<T> WithSqlHealthCheck<T>(this IResourceBuilder<T> resource, ReferenceExpression connectionString)
+        where T : IResource
+    {
+        var key = $"{resource.Resource.Name}_check";
+        resource.ApplicationBuilder.Services.AddHealthChecks().AddAsyncCheck(key, CheckAsync, timeout: Timeout);
+        return resource.WithHealthCheck(key);
+
+        async Task<HealthCheckResult> CheckAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                // No pool: the check uses one connection every few seconds.
+                await using var connection = new MySqlConnection($"{await connectionString.GetValueAsync(cancellationToken)};Pooling=false");
+                await connection.OpenAsync(cancellationToken);
+                return await connection.PingAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The server does not respond.");
+            }
+            catch (MySqlException e)
+            {
+                return HealthCheckResult.Unhealthy(e.Message);
+            }
+        }
+    }
+}

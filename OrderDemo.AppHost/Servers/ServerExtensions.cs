@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OrderDemo.AppHost.Servers;
+
+/// <summary>Adds servers that run as containers or as native programs, and gives them ports, files and data in either form.</summary>
+/// <example>
+/// <code>
+/// var prometheus = builder.AddServer("prometheus", runtime, "docker.io/prom/prometheus:v3.5.0", program: "prometheus")
+///     .WithHttpPort(9090, containerPort: 9090)
+///     .WithListenArgument("--web.listen-address")
+///     .WithFiles("/etc/prometheus", "../prometheus")
+///     .WithData("/prometheus", "samples");
+/// prometheus.WithArgs(
+///     $"--config.file={prometheus.Resource.PathOf("/etc/prometheus/prometheus.yml")}",
+///     $"--storage.tsdb.path={prometheus.Resource.PathOf("/prometheus")}",
+///     "--web.enable-lifecycle");
+/// </code>
+/// </example>
+internal static class ServerExtensions
+{
+    private static readonly ConditionalWeakTable<IDistributedApplicationBuilder, RunFolder> RunFolders = [];
+
+    /// <summary>Adds a server.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="name">The name of the resource.</param>
+    /// <param name="runtime">Containers or native; see <see cref="RuntimeDetection.ResolveRuntimeAsync"/>.</param>
+    /// <param name="image">The container image, <c>[REGISTRY/]NAME:TAG</c>.</param>
+    /// <param name="program">The native program, a name on the PATH or in <c>/usr/sbin</c>.</param>
+    /// <param name="package">The Debian package that has the program; the program's name if null.</param>
+    public static IResourceBuilder<IServer> AddServer(
+        this IDistributedApplicationBuilder builder, string name, ServerRuntime runtime, string image, string program, string? package = null) =>
+        runtime == ServerRuntime.Containers
+            ? builder.AddResource(new ContainerServer(name)).WithImageFrom(image)
+            : builder.AddNativeServer(name, PathTo(program)).WithRequiredProgram(program, package ?? program);
+
+    /// <summary>Adds a server that is a program of this machine.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="name">The name of the resource.</param>
+    /// <param name="program">The program to start: a name on the PATH, or a path.</param>
+    public static IResourceBuilder<NativeServer> AddNativeServer(this IDistributedApplicationBuilder builder, string name, string program)
+    {
+        var run = RunFolderOf(builder);
+        var server = new NativeServer(name, program, Path.Combine(run.Path, name));
+        builder.Eventing.Subscribe<BeforeResourceStartedEvent>(server, (started, _) =>
+        {
+            started.Services.GetRequiredService<RunFolder>().Create();
+            Directory.CreateDirectory(server.WorkingDirectory);
+            return Task.CompletedTask;
+        });
+        return builder.AddResource(server);
+    }
+
+    /// <summary>Says in the log and the dashboard which Debian package has a program, where it is not installed.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="program">The program, a name on the PATH or in <c>/usr/sbin</c>.</param>
+    /// <param name="package">The Debian package that has it.</param>
+    public static IResourceBuilder<NativeServer> WithRequiredProgram(this IResourceBuilder<NativeServer> server, string program, string package) =>
+        server.WithRequiredCommand(PathTo(program), $"https://packages.debian.org/{package}");
+
+    /// <summary>Adds the HTTP endpoint, without a proxy in between.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="port">The port of this machine, 1 to 65535; 0 for any free one.</param>
+    /// <param name="containerPort">The port inside the container.</param>
+    public static IResourceBuilder<IServer> WithHttpPort(this IResourceBuilder<IServer> server, int port, int containerPort)
+    {
+        int? hostPort = port == 0 ? null : port;
+        return server.WithHttpEndpoint(hostPort, server.Resource is ContainerServer ? containerPort : hostPort, name: "http", isProxied: false);
+    }
+
+    /// <summary>Tells the server where to listen: all interfaces inside a container, loopback for a program.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="option">The program's option, for instance <c>--web.listen-address</c>.</param>
+    public static IResourceBuilder<IServer> WithListenArgument(this IResourceBuilder<IServer> server, string option) =>
+        server.WithArgs(ReferenceExpression.Create($"{option}={server.Resource.ListenAddress}"));
+
+    /// <summary>Gives the server files that exist before it starts.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="path">The folder, as the image has it.</param>
+    /// <param name="files">Makes the files. Endpoints have their addresses when it is called.</param>
+    public static IResourceBuilder<IServer> WithFiles(
+        this IResourceBuilder<IServer> server, string path,
+        Func<ContainerFileSystemCallbackContext, CancellationToken, Task<IEnumerable<ContainerFileSystemItem>>> files)
+    {
+        if (server.Resource is ContainerServer container)
+        {
+            server.ApplicationBuilder.CreateResourceBuilder(container).WithContainerFiles(path, files);
+            return server;
+        }
+
+        server.ApplicationBuilder.Eventing.Subscribe<BeforeResourceStartedEvent>(server.Resource, async (started, cancellationToken) =>
+        {
+            var context = new ContainerFileSystemCallbackContext { Services = started.Services, Model = server.Resource };
+            await NativeFiles.WriteAsync(server.Resource.PathOf(path), await files(context, cancellationToken), cancellationToken);
+        });
+        return server;
+    }
+
+    /// <summary>Gives the server a folder of the repository: a copy in a container, the folder itself for a program.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="path">The folder, as the image has it.</param>
+    /// <param name="source">The folder of this machine, relative to the AppHost's.</param>
+    public static IResourceBuilder<IServer> WithFiles(this IResourceBuilder<IServer> server, string path, string source)
+    {
+        var folder = Path.GetFullPath(source, server.ApplicationBuilder.AppHostDirectory);
+        if (server.Resource is NativeServer native) native.Map(path, folder);
+        else server.ApplicationBuilder.CreateResourceBuilder((ContainerServer)server.Resource).WithContainerFiles(path, folder);
+        return server;
+    }
+
+    /// <summary>Gives the server a place for its data: a volume, or a folder below <c>.demo/data</c>.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="path">The folder, as the image has it.</param>
+    /// <param name="name">The name under which the data outlives the run; null for data that ends with it.</param>
+    public static IResourceBuilder<IServer> WithData(this IResourceBuilder<IServer> server, string path, string? name)
+    {
+        switch (server.Resource)
+        {
+            case ContainerServer container:
+                server.ApplicationBuilder.CreateResourceBuilder(container).WithVolume(name, path);
+                break;
+            case NativeServer native when name is not null:
+                native.Map(path, DataFolder(server.ApplicationBuilder, name));
+                break;
+        }
+
+        return server;
+    }
+
+    /// <summary>The folder of data that outlives a run of native programs.</summary>
+    public static string DataFolder(IDistributedApplicationBuilder builder, string name) => Path.Combine(StateFolder(builder), "data", name);
+
+    private static string StateFolder(IDistributedApplicationBuilder builder) => Path.GetFullPath("../.demo", builder.AppHostDirectory);
+
+    // One for each application. The application's services own it: it goes when the application has ended.
+    private static RunFolder RunFolderOf(IDistributedApplicationBuilder builder) => RunFolders.GetValue(builder, static builder =>
+    {
+        var folder = new RunFolder(StateFolder(builder));
+        builder.Services.AddSingleton(_ => folder);
+        return folder;
+    });
+
+    // Servers are in /usr/sbin, which is not on everybody's PATH.
+    private static string PathTo(string program)
+    {
+        var path = Path.Combine("/usr/sbin", program);
+        return File.Exists(path) ? path : program;
+    }
+}

@@ -1,0 +1,14 @@
+namespace OrderDemo.AppHost.Servers;
+
+/// <summary>How servers run, the setting <c>Demo:Runtime</c>.</summary>
+internal enum ServerRuntime
+{
+    /// <summary>As containers where a container engine answers, else as native programs.</summary>
+    Auto,
+
+    /// <summary>As containers.</summary>
+    Containers,
+
+    /// <summary>As programs that are installed on this machine.</summary>
+    Native,
+}

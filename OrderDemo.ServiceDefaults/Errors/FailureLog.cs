@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace OrderDemo.ServiceDefaults.Errors;
+
+/// <summary>Logs each response with a status of 500 or more as an event, with the trace id that its problem details have.</summary>
+internal sealed partial class FailureLog(ILogger<FailureLog> logger)
+{
+    public void Failed(HttpContext context, int status, string traceId)
+    {
+        // The exception handler takes the endpoint off the request, and keeps it.
+        var exception = context.Features.Get<IExceptionHandlerFeature>();
+        var route = ((exception?.Endpoint ?? context.GetEndpoint()) as RouteEndpoint)?.RoutePattern.RawText ?? "unknown";
+        var cause = context.Features.Get<FailureCause>()?.Cause ?? exception?.Error.GetType().Name ?? "Response";
+        RequestFailed(context.Request.Method, route, status, cause, traceId);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Method} {Route} failed with {Status}: {Cause}, trace_id {TraceId}")]
+    private partial void RequestFailed(string method, string route, int status, string cause, string traceId);
+}

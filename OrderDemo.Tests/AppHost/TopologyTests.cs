@@ -1,0 +1,33 @@
+using Aspire.Hosting.Testing;
+using OrderDemo.Tests.Monitoring;
+
+namespace OrderDemo.Tests.AppHost;
+
+/// <summary>
+/// What the AppHost asks Aspire for, in each runtime, as a file beside this one. UPDATE_SNAPSHOTS=1 writes the files anew.
+/// </summary>
+public sealed class TopologyTests
+{
+    private static readonly string Folder = Path.Combine(MonitoringFiles.Repository, "OrderDemo.Tests", "AppHost");
+
+    [Theory]
+    [InlineData("Containers", "topology.containers.txt")]
+    [InlineData("Native", "topology.native.txt")]
+    public async Task The_resources_of_a_runtime_are_those_of_its_snapshot(string runtime, string file)
+    {
+        // The default ports may be taken by a stack that runs: they are shown as given here.
+        string[] settings =
+        [
+            $"--Demo:Runtime={runtime}", "--Demo:Data:Persist=true", "--Demo:Ports:Api=1", "--Demo:Ports:LoadGen=2", "--Demo:Ports:Prometheus=3",
+            "--Demo:Ports:Alertmanager=4", "--Demo:Ports:Grafana=5",
+        ];
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(settings);
+        await using var application = await builder.BuildAsync();
+
+        var actual = await TopologyText.WriteAsync(application.Services);
+
+        var path = Path.Combine(Folder, file);
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") is not null) await File.WriteAllTextAsync(path, actual);
+        Assert.Equal(await File.ReadAllTextAsync(path), actual);
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+using OrderDemo.Tests.Monitoring.Viewer;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrderDemo.Tests.EndToEnd;
+
+/// <summary>What a user of ./demo up sees in the Aspire dashboard. DEMO_PICTURES=FOLDER keeps the pictures of the documentation.</summary>
+[Collection(nameof(RunningDemo))]
+[Trait("Category", "EndToEnd")]
+public sealed class AspireDashboard : IAsyncLifetime, IDisposable
+{
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("DEMO_PICTURES");
+
+    // Where the repository is on the machine that takes the pictures is of no interest.
+    private const string WithoutPaths = """
+        root => {
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replaceAll(root, '~/OrderDemo');
+        }
+        """;
+
+    private AppHostProcess? _appHost;
+    private Browser _browser = null!;
+
+    public async Task InitializeAsync()
+    {
+        _appHost = new AppHostProcess(["--Demo:Data:Persist=false", .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments()]);
+        await _appHost.WaitForAsync("Dashboard: ", TimeSpan.FromMinutes(2));
+        _browser = await Browser.StartAsync();
+    }
+
+    public async Task DisposeAsync() => await _browser.DisposeAsync();
+
+    public void Dispose() => _appHost?.Dispose();
+
+    [Fact]
+    public async Task The_last_line_of_the_console_leads_to_a_dashboard_where_every_resource_runs()
+    {
+        var page = await _browser.OpenAsync(1400, 720);
+
+        await page.GotoAsync(_appHost!.Output.Split('\n').Last(line => line.StartsWith("Dashboard: ", StringComparison.Ordinal))["Dashboard: ".Length..]);
+
+        foreach (var resource in RunningDemo.Resources)
+        {
+            await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = resource }).Filter(new() { HasText = "Running" }).First).ToBeVisibleAsync();
+        }
+
+        await Expect(page.GetByText("Unhealthy")).ToHaveCountAsync(0);
+        await KeepAsync(page, "dashboard-resources");
+
+        // The first orders of a run are slow, which makes a poor picture.
+        if (Pictures is not null) await page.WaitForTimeoutAsync(20_000);
+
+        // The grid is virtual: a row may be drawn anew while it is clicked. Its cell has the trace's id.
+        await page.GotoAsync(new Uri(new Uri(page.Url), "/traces").ToString());
+        var cell = await page.Locator("td[title*='loadgen: create_order']").Last.GetAttributeAsync("title");
+        await page.GotoAsync(new Uri(new Uri(page.Url), $"/traces/detail/{cell![^32..]}").ToString());
+
+        foreach (var span in (string[])["create_order", "POST /api/order", "place order", "commit orders", "mysql"])
+        {
+            await Expect(page.GetByText(span).First).ToBeVisibleAsync();
+        }
+
+        await KeepAsync(page, "dashboard-trace");
+    }
+
+    private static async Task KeepAsync(IPage page, string name)
+    {
+        await Browser.KeepAsync(page, name);
+        if (Pictures is null) return;
+
+        await page.EvaluateAsync(WithoutPaths, Repository);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+    }
+
+    private static string Repository => Path.GetFullPath(Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, ".."));
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace OrderDemo.Tests.EndToEnd;
+
+/// <summary>How a run in native runtime ends, and what it leaves: one round here, KILL_ROUNDS=10 for more.</summary>
+[Collection(nameof(RunningDemo))]
+[Trait("Category", "EndToEnd")]
+public sealed class EndedRuns : IDisposable
+{
+    private static readonly TimeSpan Start = TimeSpan.FromMinutes(2);
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("KILL_ROUNDS") ?? "1", null);
+
+    private readonly string _prefix = $"test-{Guid.NewGuid():N}";
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_ends_everything_within_five_seconds(string signal)
+    {
+        using var appHost = Run();
+        await appHost.WaitForAsync("10 of 10 resources are healthy", Start);
+
+        appHost.Signal(signal);
+
+        Assert.Equal(0, await appHost.ExitAsync(TimeSpan.FromSeconds(5)));
+        await NothingIsLeftAsync(appHost, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task After_a_killed_AppHost_everything_ends_and_the_next_run_has_every_acknowledged_order()
+    {
+        var orders = new List<long>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var appHost = Run();
+            await appHost.WaitForAsync("10 of 10 resources are healthy", Start);
+            orders.AddRange(await PlaceOrdersAsync(appHost, 50));
+
+            appHost.Signal("KILL");
+
+            await NothingIsLeftAsync(appHost, TimeSpan.FromSeconds(20));
+        }
+
+        using var next = Run();
+        await next.WaitForAsync("10 of 10 resources are healthy", Start);
+        using var api = Api(next);
+        foreach (var order in orders)
+        {
+            using var response = await api.GetAsync(new Uri($"/api/order/{order}", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var data in Directory.GetDirectories(Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, "..", ".demo", "data"), $"{_prefix}-*"))
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private AppHostProcess Run() => new(
+    [
+        $"--Demo:Data:VolumePrefix={_prefix}", .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments(),
+    ]);
+
+    private static HttpClient Api(AppHostProcess appHost) => new() { BaseAddress = new Uri(new Uri(appHost.UrlOf("api")).GetLeftPart(UriPartial.Authority)) };
+
+    private static async Task<IReadOnlyList<long>> PlaceOrdersAsync(AppHostProcess appHost, int count)
+    {
+        using var api = Api(appHost);
+        var orders = new List<long>();
+        while (orders.Count < count)
+        {
+            using var response = await api.PostAsJsonAsync("/api/order", new { customer_id = 7, items = new[] { new { product_id = 3, quantity = 1 } } });
+            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+            orders.Add((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("order_id").GetInt64());
+        }
+
+        return orders;
+    }
+
+    private static async Task NothingIsLeftAsync(AppHostProcess appHost, TimeSpan within)
+    {
+        var waited = Stopwatch.StartNew();
+        while (appHost.Leftovers() is { Count: > 0 } leftovers)
+        {
+            Assert.True(waited.Elapsed < within, $"After {within.TotalSeconds} s there are still:\n{string.Join('\n', leftovers)}");
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dapper;
+using OrderDemo.Tests.Monitoring.Drills;
+
+namespace OrderDemo.Tests.EndToEnd;
+
+/// <summary>
+/// Programs of a native stack are killed while orders are placed: one round here, KILL_ROUNDS=10 for more.
+/// </summary>
+[Trait("Category", "EndToEnd")]
+public sealed class KilledPrograms(DrilledDemo demo) : IClassFixture<DrilledDemo>
+{
+    private static readonly TimeSpan ShownWithin = TimeSpan.FromSeconds(2);
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("KILL_ROUNDS") ?? "1", null);
+
+    public static TheoryData<string> EachProgram =>
+        ["mariadb", "api", "loadgen", "mysqld-exporter", "node-exporter", "cadvisor", "alertmanager", "prometheus", "grafana"];
+
+    [Theory]
+    [MemberData(nameof(EachProgram))]
+    public async Task A_killed_program_is_shown_as_ended_and_starts_again_and_no_acknowledged_order_is_lost(string resource)
+    {
+        using var end = new CancellationTokenSource();
+        var acknowledged = PlaceOrdersAsync(end.Token);
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            var killed = Stopwatch.StartNew();
+            await demo.Stack.KillAsync(resource, CancellationToken.None);
+            Assert.True(killed.Elapsed < ShownWithin, $"{resource} was shown as ended after {killed.Elapsed}");
+            await demo.Stack.StartAsync(resource, CancellationToken.None);
+        }
+
+        await end.CancelAsync();
+        var orders = await acknowledged;
+        Assert.NotEmpty(orders);
+        await using var database = await demo.Stack.ConnectAsync(CancellationToken.None);
+        var stored = await database.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM orders WHERE id IN @orders", new { orders });
+        Assert.Equal(orders.Count, stored);
+    }
+
+    /// <summary>Places orders one after the other until cancelled.</summary>
+    /// <returns>The ids of those that were acknowledged.</returns>
+    private async Task<List<long>> PlaceOrdersAsync(CancellationToken cancellationToken)
+    {
+        var orders = new List<long>();
+        var order = new { customer_id = 7, items = new[] { new { product_id = 3, quantity = 1 } } };
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                using var response = await demo.Stack.Api.PostAsJsonAsync("/api/order", order, CancellationToken.None);
+                if (response.StatusCode != HttpStatusCode.Created) continue;
+                var created = await response.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None);
+                orders.Add(created.GetProperty("order_id").GetInt64());
+            }
+            catch (HttpRequestException)
+            {
+                // The API is the one that was killed.
+                await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
+            }
+        }
+
+        return orders;
+    }
+}

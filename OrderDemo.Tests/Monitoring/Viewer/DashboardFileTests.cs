@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.Json;
+
+namespace OrderDemo.Tests.Monitoring.Viewer;
+
+/// <summary>Dashboards as their files are now.</summary>
+public sealed class DashboardFileTests : IAsyncLifetime, IDisposable
+{
+    private readonly GrafanaFiles _files = GrafanaFiles.Create();
+    private ViewerProcess _viewer = null!;
+
+    public async Task InitializeAsync() => _viewer = await ViewerProcess.StartAsync(_files.Settings(new Uri("http://127.0.0.1:1")));
+
+    public Task DisposeAsync() => _viewer.DisposeAsync().AsTask();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public async Task Health_is_reported_as_Grafana_does()
+    {
+        using var health = JsonDocument.Parse(await _viewer.Client.GetStringAsync(new Uri("/api/health", UriKind.Relative)));
+
+        Assert.Equal("ok", health.RootElement.GetProperty("database").GetString());
+    }
+
+    [Fact]
+    public async Task Dashboards_are_listed_in_their_folders_and_other_files_are_reported_once()
+    {
+        for (var times = 0; times < 3; times++) Assert.Equal(["Other in More", "Overview in  home"], await ListAsync());
+
+        await _viewer.WroteAsync("unrelated.json is not valid: A dashboard is an object with a title.");
+        Assert.Single(_viewer.Output.Split('\n'), line => line.Contains("broken.json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_dashboard_is_sent_as_its_file_is() =>
+        Assert.Equal(GrafanaFiles.Overview, await _viewer.Client.GetStringAsync(new Uri("/api/dashboards/the-overview", UriKind.Relative)));
+
+    [Theory]
+    [InlineData("/api/dashboards/no-such")]
+    [InlineData("/api/dashboards/..%2F..%2Fetc%2Fpasswd")]
+    public async Task What_is_not_a_dashboard_is_not_found(string path)
+    {
+        using var response = await _viewer.Client.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_that_appears_changes_or_disappears_is_noticed()
+    {
+        _files.Write("dashboards/More/new.json", """{"uid": "new", "title": "New"}""");
+        Assert.Contains("New in More", await ListAsync());
+
+        _files.Write("dashboards/More/new.json", """{"uid": "new", "title": "Changed"}""");
+        Assert.Contains("Changed in More", await ListAsync());
+
+        File.Delete(Path.Combine(_files.Dashboards, "More/new.json"));
+        Assert.Equal(["Other in More", "Overview in  home"], await ListAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_only_half_written_stays_as_it_was()
+    {
+        Assert.Contains("Other in More", await ListAsync());
+
+        _files.Write("dashboards/More/other.json", """{"uid": "other", "ti""");
+
+        Assert.Contains("Other in More", await ListAsync());
+    }
+
+    [Fact]
+    public async Task A_changed_file_has_another_version()
+    {
+        var before = await VersionAsync();
+        Assert.Equal(before, await VersionAsync());
+
+        _files.Write("dashboards/overview.json", GrafanaFiles.Overview + " ");
+
+        Assert.NotEqual(before, await VersionAsync());
+    }
+
+    private async Task<JsonElement> DashboardsAsync() =>
+        JsonDocument.Parse(await _viewer.Client.GetStringAsync(new Uri("/api/dashboards", UriKind.Relative))).RootElement.GetProperty("dashboards");
+
+    private async Task<IEnumerable<string>> ListAsync() => (await DashboardsAsync()).EnumerateArray()
+        .Select(d => $"{d.GetProperty("title")} in {d.GetProperty("folder")}{(d.GetProperty("home").GetBoolean() ? " home" : "")}").Order(StringComparer.Ordinal);
+
+    private async Task<string?> VersionAsync() =>
+        (await DashboardsAsync()).EnumerateArray().Single(d => d.GetProperty("home").GetBoolean()).GetProperty("version").GetString();
+}

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using OrderDemo.GrafanaViewer.Settings;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace OrderDemo.GrafanaViewer.Provisioning;
+
+/// <summary>A mapping in a provisioning file, whose errors name the file and the line.</summary>
+/// <param name="file">The file's path.</param>
+/// <param name="node">The mapping.</param>
+internal sealed partial class ProvisioningEntry(string file, YamlMappingNode node)
+{
+    /// <summary>The value of a key with environment variables expanded; empty if there is none.</summary>
+    public string Text(string key) => Child(key) switch
+    {
+        null => "",
+        YamlScalarNode { Value: var value } => Expand(value ?? ""),
+        _ => throw Error(key, $"'{key}' must be a text"),
+    };
+
+    /// <summary>The mapping below a key; null if there is none.</summary>
+    public ProvisioningEntry? Map(string key) => Child(key) switch
+    {
+        null => null,
+        YamlMappingNode map => new ProvisioningEntry(file, map),
+        _ => throw Error(key, $"'{key}' must be a mapping"),
+    };
+
+    /// <summary>The mappings in the list below a key.</summary>
+    public IEnumerable<ProvisioningEntry> List(string key) => Child(key) switch
+    {
+        null => [],
+        YamlSequenceNode list when list.All(item => item is YamlMappingNode) =>
+            list.Cast<YamlMappingNode>().Select(item => new ProvisioningEntry(file, item)),
+        _ => throw Error(key, $"'{key}' must be a list of mappings"),
+    };
+
+    /// <summary>An exception for the value of a key, or for the entry when it lacks the key.</summary>
+    public SettingException Error(string key, string message) => new($"{file}, line {(Child(key) ?? node).Start.Line}: {message}.");
+
+    /// <summary>
+    /// As in Grafana: <c>$NAME</c> and <c>${NAME}</c> are replaced, a variable that is not set is empty, <c>$$</c> is a dollar
+    /// sign.
+    /// </summary>
+    private static string Expand(string text) => Variable().Replace(
+        text, static match => match.Value == "$$" ? "$" : Environment.GetEnvironmentVariable(match.Groups["name"].Value) ?? "");
+
+    private static bool IsNull(YamlNode node) => node is YamlScalarNode { Value: null or "" or "~" or "null", Style: ScalarStyle.Plain };
+
+    private YamlNode? Child(string key) => node.Children.TryGetValue(key, out var child) && !IsNull(child) ? child : null;
+
+    [GeneratedRegex(@"\$\$|\$\{(?<name>\w+)\}|\$(?<name>[A-Za-z_]\w*)")]
+    private static partial Regex Variable();
+}

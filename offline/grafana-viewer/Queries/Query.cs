@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace OrderDemo.GrafanaViewer.Queries;
+
+/// <summary>A PromQL query over a time range.</summary>
+/// <param name="Query">The expression.</param>
+/// <param name="Start">First point, in seconds since 1970.</param>
+/// <param name="End">Last point, in seconds since 1970.</param>
+/// <param name="Step">Seconds between two points.</param>
+internal sealed record RangeQuery(string? Query, double Start, double End, double Step)
+{
+    /// <summary>The maximum number of points in a series, as in Prometheus.</summary>
+    public const int MaxPoints = 11_000;
+
+    /// <summary>The form that Prometheus takes; null if the query is not valid.</summary>
+    public FormUrlEncodedContent? ToForm() => QueryText.IsValid(Query) && Step > 0 && End >= Start && (End - Start) / Step <= MaxPoints
+        ? QueryText.Form(Query!, ("start", Start), ("end", End), ("step", Step))
+        : null;
+}
+
+/// <summary>A PromQL query at one moment.</summary>
+/// <param name="Query">The expression.</param>
+/// <param name="Time">The moment, in seconds since 1970.</param>
+internal sealed record InstantQuery(string? Query, double Time)
+{
+    /// <inheritdoc cref="RangeQuery.ToForm"/>
+    public FormUrlEncodedContent? ToForm() => QueryText.IsValid(Query) ? QueryText.Form(Query!, ("time", Time)) : null;
+}
+
+internal static class QueryText
+{
+    private const int MaxLength = 16 * 1024;
+
+    public static bool IsValid(string? query) => query is { Length: > 0 and <= MaxLength };
+
+    public static FormUrlEncodedContent Form(string query, params (string Name, double Value)[] numbers) => new(
+        [
+            new("query", query),
+            new("timeout", $"{UpstreamResult.TimeoutSeconds}s"),
+            .. numbers.Select(number => KeyValuePair.Create(number.Name, number.Value.ToString("0.###", CultureInfo.InvariantCulture))),
+        ]);
+}

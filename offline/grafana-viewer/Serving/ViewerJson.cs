@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using OrderDemo.GrafanaViewer.Alerts;
+using OrderDemo.GrafanaViewer.Dashboards;
+using OrderDemo.GrafanaViewer.Queries;
+
+namespace OrderDemo.GrafanaViewer.Serving;
+
+/// <summary>What the viewer and its pages exchange.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DashboardList))]
+[JsonSerializable(typeof(RangeQuery))]
+[JsonSerializable(typeof(InstantQuery))]
+[JsonSerializable(typeof(NewSilence))]
+internal sealed partial class ViewerJson : JsonSerializerContext;

@@ -1,0 +1,41 @@
+using System.Net;
+
+namespace OrderDemo.GrafanaViewer.Settings;
+
+/// <summary>The addresses in <c>ASPNETCORE_URLS</c>. The viewer has no login, so only loopback is allowed.</summary>
+internal static class LoopbackAddresses
+{
+    private const string Default = "http://localhost:3000";
+
+    /// <summary>Adds the configured addresses.</summary>
+    /// <exception cref="SettingException">An address is not one of loopback.</exception>
+    public static void AddLoopback(this ICollection<string> urls, IConfiguration configuration)
+    {
+        var addresses = configuration["urls"] ?? Default;
+        foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!IsLoopback(address))
+            {
+                throw new SettingException(
+                    $"ASPNETCORE_URLS has '{address}': the viewer listens on loopback only, for example on {Default}.");
+            }
+
+            urls.Add(address);
+        }
+    }
+
+    private static bool IsLoopback(string address)
+    {
+        try
+        {
+            var parsed = BindingAddress.Parse(address);
+            var isName = parsed.Host == "localhost" || parsed.Host.EndsWith(".localhost", StringComparison.Ordinal);
+            return parsed is { Scheme: "http", Port: >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort }
+                && (isName || (IPAddress.TryParse(parsed.Host, out var ip) && IPAddress.IsLoopback(ip)));
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

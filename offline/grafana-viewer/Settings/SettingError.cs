@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace OrderDemo.GrafanaViewer.Settings;
+
+/// <summary>A setting or a provisioning file is not valid.</summary>
+/// <param name="message">One line that names the setting, or the file and its line.</param>
+internal sealed class SettingException(string message) : Exception(message);
+
+/// <summary>Recognises the exceptions that a bad setting causes.</summary>
+internal static class SettingError
+{
+    /// <summary>One line that names the bad setting, or null when the exception is a defect.</summary>
+    public static string? Describe(Exception exception) => exception switch
+    {
+        SettingException => exception.Message.ReplaceLineEndings(" "),
+        OptionsValidationException invalid => string.Join(" ", invalid.Failures).ReplaceLineEndings(" "),
+        IOException { InnerException: AddressInUseException } => $"{exception.Message} Choose another in ASPNETCORE_URLS.",
+        System.Net.Sockets.SocketException => $"Cannot listen on the address in ASPNETCORE_URLS: {exception.Message}.",
+        _ => null,
+    };
+}

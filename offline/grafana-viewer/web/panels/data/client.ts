@@ -1,0 +1,100 @@
+import { getJson, HttpError, sendJson } from '../../server/http';
+import type { DataSourceRef } from '../model/dashboard';
+import type { Resolution } from '../time/interval';
+import type { TimeRange } from '../time/range';
+import type { Labels } from './frame';
+import type { QueryData } from './prometheus';
+
+export interface DashboardEntry {
+  uid: string;
+  title: string;
+  description: string;
+  folder: string;
+  tags: string[];
+  home: boolean;
+  /** Changes with the file. */
+  version: string;
+}
+
+export interface DataSourceEntry {
+  uid: string;
+  name: string;
+  type: string;
+  isDefault: boolean;
+  timeInterval: string;
+  /** The base URL, for links; only of a Prometheus. */
+  url: string | null;
+}
+
+export interface DashboardList {
+  dashboards: DashboardEntry[];
+  dataSources: DataSourceEntry[];
+}
+
+interface Answer<T> {
+  status: string;
+  data: T;
+}
+
+const path = (source: string, rest: string): string => `/api/datasources/${encodeURIComponent(source)}/${rest}`;
+
+/** The uid of what a panel asks; a variable of the type datasource is put in before. */
+export const sourceUid = (reference: DataSourceRef | string | null | undefined): string =>
+  (typeof reference === 'string' ? reference : reference?.uid) || 'default';
+
+/** The data source with a uid, or else the default. */
+export const sourceOf = (sources: readonly DataSourceEntry[], uid: string): DataSourceEntry | undefined =>
+  sources.find(source => source.uid === uid) ?? sources.find(source => source.isDefault) ?? sources[0];
+
+/** Opens a query in Prometheus, with the same time and step. */
+export function prometheusLink(base: string, { expression, instant, grid }: { expression: string; instant: boolean; grid: Resolution }): string {
+  const parameters = {
+    'g0.expr': expression,
+    'g0.tab': instant ? '1' : '0',
+    'g0.end_input': new Date(grid.end).toISOString().slice(0, 19).replace('T', ' '),
+    'g0.range_input': `${Math.round((grid.end - grid.start) / 1000)}s`,
+    'g0.step_input': String(grid.step / 1000),
+  };
+  return `${base}graph?${Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
+}
+
+export async function queryRange(source: string, query: string, { start, end, step }: Resolution, signal?: AbortSignal): Promise<QueryData> {
+  const body = { query, start: start / 1000, end: end / 1000, step: step / 1000 };
+  return (await sendJson<Answer<QueryData>>('POST', path(source, 'query_range'), body, signal)).data;
+}
+
+export async function queryInstant(source: string, query: string, time: number, signal?: AbortSignal): Promise<QueryData> {
+  return (await sendJson<Answer<QueryData>>('POST', path(source, 'query'), { query, time: time / 1000 }, signal)).data;
+}
+
+const bounds = (range: TimeRange, match?: string): string => {
+  const parameters = new URLSearchParams({ start: String(range.from / 1000), end: String(range.to / 1000) });
+  if (match) {
+    parameters.set('match[]', match);
+  }
+
+  return parameters.toString();
+};
+
+export const labelNames = async (source: string, range: TimeRange, match?: string, signal?: AbortSignal): Promise<string[]> =>
+  (await getJson<Answer<string[]>>(path(source, `labels?${bounds(range, match)}`), signal)).data;
+
+export const labelValues = async (source: string, label: string, range: TimeRange, match?: string, signal?: AbortSignal): Promise<string[]> =>
+  (await getJson<Answer<string[]>>(path(source, `labels/${encodeURIComponent(label)}/values?${bounds(range, match)}`), signal)).data;
+
+export const seriesOf = async (source: string, range: TimeRange, match: string, signal?: AbortSignal): Promise<Labels[]> =>
+  (await getJson<Answer<Labels[]>>(path(source, `series?${bounds(range, match)}`), signal)).data;
+
+/** What went wrong, in the words of Prometheus where it said something. */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof HttpError && message.startsWith('{')) {
+    try {
+      return (JSON.parse(message) as { error?: string }).error ?? message;
+    } catch {
+      return message;
+    }
+  }
+
+  return message === 'Failed to fetch' ? 'The viewer does not respond.' : message;
+}

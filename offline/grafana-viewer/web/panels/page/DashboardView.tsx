@@ -1,0 +1,124 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { query } from '../../shell/router';
+import { Empty, Failure, Loading } from '../../shell/states';
+import { shownTheme } from '../../shell/theme';
+import { reasonOf, type DashboardList } from '../data/client';
+import { SharedCursor } from '../draw/cursor';
+import { useTones } from '../fields/colors';
+import type { Dashboard } from '../model/dashboard';
+import { layOut } from '../model/layout';
+import { parseDuration } from '../time/duration';
+import { resolveRange, zoomOut, type RawRange } from '../time/range';
+import { loadVariables } from '../variables/load';
+import { choose, isAll, scopeOf, type Variable } from '../variables/variable';
+import { changeAddress, readAddress } from './addressState';
+import { Links } from './Links';
+import { RefreshPicker } from './RefreshPicker';
+import { SectionView } from './SectionView';
+import { SessionProvider, type Session } from './session';
+import { TimePicker } from './TimePicker';
+import { useAnnotations } from './useAnnotations';
+import { useClock } from './useClock';
+import { VariablePicker } from './VariablePicker';
+
+const fallback = { from: 'now-15m', to: 'now' };
+
+/** A dashboard with its time, its variables and its panels. All that is chosen is in the address. */
+export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list: DashboardList }): JSX.Element {
+  const parameters = query.value;
+  const address = readAddress(parameters, { range: dashboard.time ?? fallback, refresh: dashboard.refresh || '' });
+  const { now, refresh } = useClock(address.refresh ? parseDuration(address.refresh) : null);
+  const { from, to } = address.range;
+  const range = useMemo(() => resolveRange({ from, to }, now) ?? resolveRange(fallback, now)!, [from, to, now]);
+  const { variables, error, retry } = useVariables(dashboard, list, parameters, range, `${from}/${to}`);
+  const [hiddenAnnotations, setHiddenAnnotations] = useState<readonly string[]>([]);
+  const scope = useMemo(() => variables && {
+    ...scopeOf(variables, range.from, range.to),
+    __dashboard: { value: dashboard.title },
+  }, [variables, dashboard, Math.round((range.to - range.from) / 1000)]);
+  const annotationQueries = (dashboard.annotations?.list ?? []).filter(({ expr, target }) => expr ?? target?.expr);
+  const enabled = annotationQueries.filter(({ name, enable }) => enable !== false && !hiddenAnnotations.includes(name));
+  const annotations = useAnnotations(enabled, range, scope, list.dataSources);
+  const cursor = useMemo(() => (dashboard.graphTooltip ? new SharedCursor() : null), [dashboard]);
+  const theme = shownTheme.value;
+  useTones(theme);
+  const setRange = (raw: RawRange) => changeAddress({ from: [raw.from], to: [raw.to] });
+  const session = useMemo<Session | null>(() => scope && {
+    range,
+    scope,
+    sources: list.dataSources,
+    annotations,
+    cursor,
+    theme,
+    parameters,
+    zoom: (start, end) => setRange({ from: String(Math.round(start)), to: String(Math.round(end)) }),
+    zoomOut: () => setRange(zoomOut(range)),
+  }, [range, scope, annotations, cursor, theme, parameters]);
+  const sections = useMemo(() => variables && layOut(dashboard.panels ?? [], name => chosenOf(variables, name)), [dashboard, variables]);
+  return (
+    <div class="dashboard" data-testid="dashboard">
+      <header class="dashboard-head">
+        <h1 class="dashboard-title" title={dashboard.description}>
+          <a href="/dashboards">Dashboards</a>
+          <span aria-hidden="true" class="muted"> / </span>
+          {dashboard.title}
+        </h1>
+        <div class="dashboard-tools">
+          {scope && <Links links={dashboard.links ?? []} dashboards={list.dashboards} current={dashboard.uid} parameters={parameters} scope={scope} />}
+          <TimePicker raw={address.range} range={range} onChange={setRange} />
+          <RefreshPicker every={address.refresh} onRefresh={refresh} onChange={every => changeAddress({ refresh: [every] })} />
+        </div>
+      </header>
+      {(variables?.some(({ model }) => shownVariable(model)) || annotationQueries.length > 0) && (
+        <div class="dashboard-variables">
+          {variables?.filter(({ model }) => shownVariable(model)).map(variable => (
+            <VariablePicker key={variable.model.name} variable={variable} onChange={values => changeAddress({ [`var-${variable.model.name}`]: values })} />
+          ))}
+          {annotationQueries.filter(({ hide }) => !hide).map(({ name }) => (
+            <label key={name} class="annotation-switch">
+              <input type="checkbox" checked={enabled.some(other => other.name === name)} onChange={() => setHiddenAnnotations(hidden => (hidden.includes(name) ? hidden.filter(other => other !== name) : [...hidden, name]))} />
+              {name}
+            </label>
+          ))}
+        </div>
+      )}
+      {error && <Failure title="The variables cannot be loaded" detail={error} retry={retry} />}
+      {!variables && !error && <Loading what="variables" />}
+      {session && sections && (sections.length === 0
+        ? <Empty title="This dashboard has no panels" />
+        : <SessionProvider value={session}>{sections.map(section => <SectionView key={section.key} section={section} />)}</SessionProvider>)}
+    </div>
+  );
+}
+
+const shownVariable = ({ hide, type }: Variable['model']): boolean => hide !== 2 && type !== 'constant';
+
+const chosenOf = (variables: readonly Variable[], name: string) => {
+  const variable = variables.find(({ model }) => model.name === name);
+  return variable ? (isAll(variable.chosen) ? variable.choices : variable.choices.filter(({ value }) => variable.chosen.includes(value))) : [];
+};
+
+/** The variables of a dashboard, asked for anew when one is changed or another time is shown; now and then also while time goes by. */
+function useVariables(dashboard: Dashboard, list: DashboardList, parameters: URLSearchParams, range: { from: number; to: number }, time: string) {
+  const [variables, setVariables] = useState<Variable[] | null>(null);
+  const [error, setError] = useState('');
+  const [tries, setTries] = useState(0);
+  const chosen = [...parameters].filter(([name]) => name.startsWith('var-')).map(pair => pair.join('=')).join('&');
+  const moves = dashboard.templating?.list?.some(({ refresh }) => refresh === 2) ? Math.floor(range.to / 30_000) : 0;
+  useEffect(() => {
+    const abort = new AbortController();
+    loadVariables(dashboard, range, list.dataSources, name => parameters.getAll(`var-${name}`), abort.signal).then(
+      found => {
+        // The same again is no reason to draw everything anew.
+        setVariables(before => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
+        setError('');
+      },
+      (reason: unknown) => abort.signal.aborted || setError(reasonOf(reason)),
+    );
+    return () => abort.abort();
+  }, [dashboard, chosen, time, tries, moves]);
+  // A choice holds at once; what it changes of the choices of other variables follows.
+  const current = useMemo(() => variables?.map(variable => ({ ...variable, chosen: choose(variable.model, variable.choices, parameters.getAll(`var-${variable.model.name}`)) })) ?? null, [variables, chosen]);
+  return { variables: current, error, retry: () => setTries(count => count + 1) };
+}

@@ -1,0 +1,34 @@
+import type { JSX } from 'preact';
+import { Dialog } from '../../shell/Dialog';
+import { prometheusLink, sourceOf, type DataSourceEntry } from '../data/client';
+import type { Question } from '../data/panelQuery';
+import { formatDuration } from '../time/duration';
+
+interface QueryDialogProps {
+  title: string;
+  questions: readonly Question[];
+  sources: readonly DataSourceEntry[];
+  onClose: () => void;
+}
+
+/** The queries of a panel as they were sent, each with a link that opens it in Prometheus. */
+export function QueryDialog({ title, questions, sources, onClose }: QueryDialogProps): JSX.Element {
+  return (
+    <Dialog title={`Query of ${title}`} onClose={onClose}>
+      {questions.map(question => {
+        const { target, expression, instant, grid } = question;
+        const url = sourceOf(sources, question.source)?.url;
+        return (
+          <section key={target.refId} class="query" aria-label={`Query ${target.refId}`}>
+            <p class="muted">{target.refId} · {instant ? 'instant' : `range, step ${formatDuration(grid.step)}`}</p>
+            <pre>{expression}</pre>
+            {url && <a href={prometheusLink(url, question)} target="_blank" rel="noreferrer">Open in Prometheus</a>}
+          </section>
+        );
+      })}
+      <div class="dialog-buttons">
+        <button type="button" class="primary" onClick={onClose}>Close</button>
+      </div>
+    </Dialog>
+  );
+}

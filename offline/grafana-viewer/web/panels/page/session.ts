@@ -1,0 +1,38 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Annotation } from '../data/annotations';
+import { sourceOf, type DataSourceEntry } from '../data/client';
+import type { SharedCursor } from '../draw/cursor';
+import type { TimeRange } from '../time/range';
+import type { Scope } from '../variables/interpolate';
+
+/** What all panels of a dashboard share. */
+export interface Session {
+  /** The time that is shown; a new object with each refresh. */
+  range: TimeRange;
+  scope: Scope;
+  sources: readonly DataSourceEntry[];
+  annotations: readonly Annotation[];
+  cursor: SharedCursor | null;
+  theme: 'light' | 'dark';
+  parameters: URLSearchParams;
+  zoom: (from: number, to: number) => void;
+  zoomOut: () => void;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+export const SessionProvider = SessionContext.Provider;
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) {
+    throw new Error('Panels are drawn inside a dashboard.');
+  }
+
+  return session;
+}
+
+/** How often a source has new data, in its own words. */
+export const intervalOf = (sources: readonly DataSourceEntry[], uid: string): string =>
+  sourceOf(sources, uid)?.timeInterval ?? '15s';

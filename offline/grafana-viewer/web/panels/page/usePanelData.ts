@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { reasonOf } from '../data/client';
+import { fetchPanel, questionsOf, type PanelData, type Question } from '../data/panelQuery';
+import type { Panel } from '../model/dashboard';
+import { parseDuration } from '../time/duration';
+import { ownRange, type TimeRange } from '../time/range';
+import type { Scope } from '../variables/interpolate';
+import { intervalOf, useSession } from './session';
+
+export interface PanelState {
+  data: PanelData | null;
+  /** The time that the data is of. */
+  range: TimeRange | null;
+  error: string | null;
+  loading: boolean;
+  /** What was asked last. */
+  questions: readonly Question[];
+}
+
+interface Run {
+  key: string;
+  range: TimeRange;
+  abort: AbortController;
+  ended: boolean;
+  /** Whether a refresh came while it was under way. */
+  again: boolean;
+}
+
+/** The data of a panel: asked for when it is seen, again with each refresh, and never twice at a time. */
+export function usePanelData(panel: Panel, scope: Scope, visible: boolean, width: number): PanelState {
+  const { range: shared, sources } = useSession();
+  const range = useMemo(
+    () => (panel.timeFrom || panel.timeShift ? ownRange(shared, parseDuration(panel.timeFrom ?? ''), parseDuration(panel.timeShift ?? '')) : shared),
+    [shared, panel],
+  );
+  const [state, setState] = useState<PanelState>({ data: null, range: null, error: null, loading: false, questions: [] });
+  const [repeats, setRepeats] = useState(0);
+  const last = useRef<Run | null>(null);
+  const points = Math.max(100, Math.ceil(width / 50) * 50);
+  const asks = (panel.targets ?? []).some(target => target.expr && !target.hide);
+  // What is asked, apart from when: a slow answer may still come while time moves on, but not when the question has changed.
+  const key = JSON.stringify([panel.targets, scope, points, Math.round((range.to - range.from) / 1000)]);
+
+  useEffect(() => {
+    const before = last.current;
+    if (!visible || !asks || width === 0 || (before?.key === key && before.range === range)) {
+      return;
+    }
+
+    if (before && !before.ended) {
+      if (before.key === key) {
+        before.again = true;
+        return;
+      }
+
+      before.abort.abort();
+    }
+
+    const run: Run = { key, range, abort: new AbortController(), ended: false, again: false };
+    last.current = run;
+    const end = (change: Partial<PanelState>) => {
+      run.ended = true;
+      if (last.current === run) {
+        setState(state => ({ ...state, ...change, loading: false }));
+        if (run.again) {
+          setRepeats(count => count + 1);
+        }
+      }
+    };
+    const questions = questionsOf({ panel, range, scope, points, intervalOf: uid => intervalOf(sources, uid) });
+    setState(state => ({ ...state, questions, loading: true }));
+    fetchPanel(panel, questions, run.abort.signal).then(
+      data => end({ data, range, error: null }),
+      (error: unknown) => end({ error: reasonOf(error) }),
+    );
+  }, [key, visible, range, asks, width === 0, repeats]);
+
+  useEffect(() => () => last.current?.abort.abort(), []);
+  return state;
+}
