@@ -9,6 +9,8 @@ namespace OrderDemo.Tests.Monitoring.Drills;
 /// </summary>
 internal static class DrillConsole
 {
+    private static readonly TextWriter Errors = Console.Error;
+
     private const int Passed = 0, Failed = 1, BadUsage = 2, Interrupted = 130;
 
     public static async Task<int> Main(string[] arguments)
@@ -33,8 +35,10 @@ internal static class DrillConsole
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         try
         {
+            // The AppHost in this process says there that it was stopped.
+            Console.SetError(TextWriter.Null);
             Console.WriteLine($"{drill.Alert}: {drill.Fault}. Starting a stack of its own, in which minutes are seconds.");
-            await using var stack = await DrillStack.StartAsync(webhook: null, end.Token);
+            await using var stack = await DrillStack.StartAsync(webhook: null, end.Token, quiet: true);
             foreach (var (page, address) in stack.LinksOf(drill)) Console.WriteLine($"{page,-12}  {address}");
             Console.WriteLine($"To read       {drill.Runbook}");
             var result = await new DrillRun(stack, drill, Console.WriteLine, hold ? EnterAsync : null).RunAsync(end.Token);
@@ -61,7 +65,7 @@ internal static class DrillConsole
 
     private static int Fail(int exitCode, string line)
     {
-        Console.Error.WriteLine($"demo: {line}");
+        Errors.WriteLine($"demo: {line}");
         return exitCode;
     }
 }

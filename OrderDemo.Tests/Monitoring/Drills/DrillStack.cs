@@ -27,6 +27,9 @@ internal sealed class DrillStack : IAsyncDisposable
         "--Demo:Prometheus:SloWindowScale=0.001",
     ];
 
+    // The servers' logs would hide what a drill tells.
+    private static readonly string[] QuietSettings = ["--Logging:LogLevel:Default=None"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly DistributedApplication _application;
@@ -49,10 +52,10 @@ internal sealed class DrillStack : IAsyncDisposable
     public AlertmanagerClient Alertmanager { get; }
 
     /// <summary>Starts it and waits until all is healthy. Alertmanager posts alerts to the web hook, if there is one.</summary>
-    public static async Task<DrillStack> StartAsync(Uri? webhook, CancellationToken cancellationToken)
+    public static async Task<DrillStack> StartAsync(Uri? webhook, CancellationToken cancellationToken, bool quiet = false)
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(
-            [.. Settings, $"--Demo:Prometheus:AlertWebhook={webhook}"], cancellationToken);
+            [.. Settings, .. quiet ? QuietSettings : [], $"--Demo:Prometheus:AlertWebhook={webhook}"], cancellationToken);
         FailingRule.Add(builder);
         var application = await builder.BuildAsync(cancellationToken);
         try
