@@ -22,7 +22,7 @@ internal static class PrometheusExtensions
             .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(folder, settings.Prometheus, cancellationToken))
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/ready")
-            .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", "/targets"));
+            .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", $"{PagesPath(settings.Runtime)}/targets"));
         return prometheus
             .WithFiles($"{ConfigurationPath}/targets", async (_, cancellationToken) =>
             [
@@ -35,6 +35,9 @@ internal static class PrometheusExtensions
                 $"--storage.tsdb.retention.time={settings.Prometheus.Retention}",
                 "--web.enable-lifecycle");
     }
+
+    /// <summary>What stands before the paths of Prometheus's pages: Debian's has its older ones only.</summary>
+    internal static string PagesPath(ServerRuntime runtime) => runtime == ServerRuntime.Native ? "/classic" : "";
 
     /// <summary>Scrapes <c>/metrics</c> of an endpoint, as the job and instance that the resource's name gives.</summary>
     public static IResourceBuilder<IServer> WithScrapeTarget(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
@@ -64,6 +67,7 @@ internal static class PrometheusExtensions
 
     private static async Task<IReadOnlyList<ContainerFileSystemItem>> RulesAsync(string folder, PrometheusSettings settings, CancellationToken cancellationToken)
     {
+        if (!File.Exists(Path.Combine(folder, RuleDurations.SloFile))) throw new FileNotFoundException($"The rules of the service-level objective, {RuleDurations.SloFile}, are not in '{folder}'.");
         var files = new List<ContainerFileSystemItem>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.yml").Order(StringComparer.Ordinal))
         {

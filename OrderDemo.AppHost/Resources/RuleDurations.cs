@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
 
 namespace OrderDemo.AppHost.Resources;
 
@@ -16,25 +17,40 @@ internal static partial class RuleDurations
     /// <param name="rules">The text of a file of rules.</param>
     /// <param name="scale">The factor, above 0 and at most 1.</param>
     /// <param name="scrapeInterval">A Prometheus duration: no window is shorter than four of it, no interval than one.</param>
+    /// <exception cref="FormatException">A duration is none, or is more than a number and a unit.</exception>
+    /// <exception cref="KeyNotFoundException">A part that every file of rules has is not there.</exception>
     public static string Scale(string rules, double scale, string scrapeInterval)
     {
         if (scale == 1) return rules;
         var scrape = Parse(scrapeInterval);
-        var shortestWindow = scrape * ScrapesPerWindow;
-        rules = Windows().Replace(rules, match => $"[{Scaled(match, shortestWindow)}]");
-        return Pauses().Replace(rules, match => match.Groups["key"].Value + Scaled(match, scrape));
-
-        string Scaled(Match match, TimeSpan least)
+        return YamlText.Edit(rules, root =>
         {
-            var duration = Parse(match.Groups["duration"].Value) * scale;
-            return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(duration.TotalMilliseconds, least.TotalMilliseconds):F0}ms");
+            foreach (var group in (YamlSequenceNode)root["groups"])
+            {
+                ScaleValue(group, "interval");
+                foreach (var rule in (YamlSequenceNode)group["rules"])
+                {
+                    ScaleValue(rule, "for");
+                    var expression = (YamlScalarNode)rule["expr"];
+                    expression.Value = Windows().Replace(expression.Value!, match =>
+                        match.Groups["window"] is { Success: true, Value: var window } ? $"[{Scaled(window, scrape * ScrapesPerWindow)}]" : match.Value);
+                }
+            }
+        });
+
+        void ScaleValue(YamlNode parent, string key)
+        {
+            if (((YamlMappingNode)parent).Children.TryGetValue(key, out var value)) ((YamlScalarNode)value).Value = Scaled(((YamlScalarNode)value).Value!, scrape);
         }
+
+        string Scaled(string duration, TimeSpan least) =>
+            string.Create(CultureInfo.InvariantCulture, $"{Math.Max((Parse(duration) * scale).TotalMilliseconds, least.TotalMilliseconds):F0}ms");
     }
 
     private static TimeSpan Parse(string duration)
     {
         var digits = duration.TrimEnd(['m', 's', 'h', 'd', 'w', 'y']);
-        var number = int.Parse(digits, CultureInfo.InvariantCulture);
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) throw new FormatException($"'{duration}' must be a number and a unit.");
         return duration[digits.Length..] switch
         {
             "ms" => TimeSpan.FromMilliseconds(number),
@@ -44,13 +60,13 @@ internal static partial class RuleDurations
             "d" => TimeSpan.FromDays(number),
             "w" => TimeSpan.FromDays(7 * number),
             "y" => TimeSpan.FromDays(365 * number),
-            var unit => throw new FormatException($"'{unit}' is no unit of a Prometheus duration."),
+            _ => throw new FormatException($"'{duration}' must be a number and a unit."),
         };
     }
 
-    [GeneratedRegex(@"\[(?<duration>\d+(?:ms|[smhdwy]))\]")]
+    // Strings are matched so that a bracket in one is no window.
+    [GeneratedRegex("""
+        "(?:\\.|[^"\\])*"|\[(?<window>[^\]]*)\]
+        """)]
     private static partial Regex Windows();
-
-    [GeneratedRegex(@"(?<key>^ +(?:for|interval): )(?<duration>\d+(?:ms|[smhdwy]))$", RegexOptions.Multiline)]
-    private static partial Regex Pauses();
 }

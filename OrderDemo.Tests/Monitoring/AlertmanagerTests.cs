@@ -1,4 +1,5 @@
 using OrderDemo.AppHost.Resources;
+using YamlDotNet.RepresentationModel;
 
 namespace OrderDemo.Tests.Monitoring;
 
@@ -32,7 +33,9 @@ public sealed class AlertmanagerTests
     {
         var configuration = AlertWebhook.Add(Committed, "http://example.com/hook");
 
-        Assert.EndsWith("  - name: everybody\n    webhook_configs:\n      - url: \"http://example.com/hook\"\n", configuration, StringComparison.Ordinal);
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(configuration));
+        Assert.Equal("http://example.com/hook", yaml.Documents[0].RootNode["receivers"][0]["webhook_configs"][0]["url"].ToString());
     }
 
     [Fact]

@@ -66,6 +66,13 @@ public sealed class EveryExpressionGivesData(MonitoredDemo demo)
         Assert.Empty(await demo.EmptyAsync(needed.Select(job => new DashboardQuery(job, $"up{{job=\"{job}\"}} == 1"))));
     }
 
+    [Fact]
+    public async Task Every_page_of_Prometheus_that_the_documents_name_opens()
+    {
+        Assert.NotEmpty(MonitoringGuide.PrometheusPages);
+        foreach (var path in MonitoringGuide.PrometheusPages) Assert.True(await demo.HasPageAsync(path), path);
+    }
+
     [Theory]
     [MemberData(nameof(EachQueryOfTheOriginals))]
     public async Task A_query_of_the_originals_runs_unchanged(string expression)

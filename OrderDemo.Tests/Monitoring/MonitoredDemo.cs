@@ -62,6 +62,13 @@ public sealed class MonitoredDemo : IAsyncLifetime
         using var answer = await _api.GetAsync(new Uri(path, UriKind.Relative));
     }
 
+    /// <summary>Whether Prometheus has a page at a path.</summary>
+    public async Task<bool> HasPageAsync(string path)
+    {
+        using var answer = await _prometheus.GetAsync(new Uri(path, UriKind.Relative));
+        return answer.IsSuccessStatusCode;
+    }
+
     /// <summary>Makes every order fail, or no longer: the database takes no rows.</summary>
     public async Task SetReadOnlyAsync(bool readOnly)
     {

@@ -17,6 +17,16 @@ internal static partial class MonitoringGuide
     /// <summary>The pages it leads to, from its own folder.</summary>
     public static IReadOnlyList<string> Links { get; } = [.. Targets().Matches(Text).Select(link => link.Groups["target"].Value)];
 
+    /// <summary>The pages of Prometheus that the guide and the runbooks lead to, where native programs run.</summary>
+    public static IReadOnlyList<string> PrometheusPages { get; } =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(MonitoringFiles.Repository, "docs", "runbooks"), "*.md").Select(File.ReadAllText).Append(Text)
+            .SelectMany(text => PrometheusAddresses().Matches(text)).Select(page => page.Groups["path"].Value).Where(path => path.StartsWith("/classic", StringComparison.Ordinal)).Distinct(),
+    ];
+
+    [GeneratedRegex(@"http://localhost:9090(?<path>/[\w/-]+)")]
+    private static partial Regex PrometheusAddresses();
+
     [GeneratedRegex(@"```promql\n(?<queries>[^`]+)```")]
     private static partial Regex Queries();
 

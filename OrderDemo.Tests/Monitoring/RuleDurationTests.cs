@@ -4,15 +4,51 @@ namespace OrderDemo.Tests.Monitoring;
 
 public sealed class RuleDurationTests
 {
+    private const string Rules = """
+        groups:
+          - name: a
+            interval: 1m
+            rules:
+              - record: job:slo_errors:ratio_rate1h
+                expr: rate(x{path=~"[5m]"}[1h]) / rate(x[5m])
+              - alert: A
+                expr: x > 1
+                for: 30m
+
+        """;
+
     [Theory]
-    [InlineData("expr: rate(x[1h])", "expr: rate(x[72000ms])")]
-    [InlineData("expr: rate(x[5m])", "expr: rate(x[20000ms])")]
-    [InlineData("        for: 30m\n", "        for: 36000ms\n")]
-    [InlineData("    interval: 1m\n", "    interval: 5000ms\n")]
-    [InlineData("record: job:slo_errors:ratio_rate1h", "record: job:slo_errors:ratio_rate1h")]
-    public void Windows_and_pauses_are_scaled_as_far_as_scrapes_allow_and_names_stay(string before, string after) =>
-        Assert.Equal(after, RuleDurations.Scale(before, 0.02, "5s"));
+    [InlineData("interval: 5000ms")]
+    [InlineData("for: 36000ms")]
+    [InlineData("expr: rate(x{path=~\"[5m]\"}[72000ms]) / rate(x[20000ms])")]
+    [InlineData("record: job:slo_errors:ratio_rate1h")]
+    public void Windows_and_pauses_are_scaled_as_far_as_scrapes_allow_and_names_stay(string scaled) =>
+        Assert.Contains(scaled + "\n", RuleDurations.Scale(Rules, 0.02, "5s"), StringComparison.Ordinal);
 
     [Fact]
-    public void Unscaled_rules_are_the_committed_ones() => Assert.Equal("rate(x[5m])", RuleDurations.Scale("rate(x[5m])", 1, "5s"));
+    public void Unscaled_rules_are_the_committed_ones() => Assert.Equal(Rules, RuleDurations.Scale(Rules, 1, "5s"));
+
+    [Theory]
+    [InlineData("[1h]", "[1h30m]")]
+    [InlineData("[1h]", "[1h:1m]")]
+    [InlineData("for: 30m", "for: soon")]
+    public void A_duration_that_cannot_be_scaled_is_an_error(string before, string after) =>
+        Assert.Throws<FormatException>(() => RuleDurations.Scale(Rules.Replace(before, after, StringComparison.Ordinal), 0.02, "5s"));
+
+    [Theory]
+    [InlineData("groups:")]
+    [InlineData("rules:")]
+    [InlineData("expr:")]
+    public void A_part_that_is_not_there_is_an_error(string part) =>
+        Assert.Throws<KeyNotFoundException>(() => RuleDurations.Scale(Rules.Replace(part, $"no-{part}", StringComparison.Ordinal), 0.02, "5s"));
+
+    [Fact]
+    public void An_interval_that_is_not_there_is_an_error() =>
+        Assert.Throws<KeyNotFoundException>(() => ScrapeInterval.Set("global:\n  scrape_interval: 5s\n", "1s"));
+
+    [Theory]
+    [InlineData("route: {}\n", typeof(KeyNotFoundException))]
+    [InlineData("receivers: [{name: a}, {name: b}]\n", typeof(InvalidOperationException))]
+    public void A_receiver_that_is_not_the_only_one_is_an_error(string configuration, Type error) =>
+        Assert.Throws(error, () => AlertWebhook.Add(configuration, "http://localhost/"));
 }

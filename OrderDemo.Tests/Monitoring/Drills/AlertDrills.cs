@@ -9,6 +9,16 @@ public abstract class AlertDrills(DrilledDemo demo, ITestOutputHelper output)
     private protected static TheoryData<string> Possible(IEnumerable<Drill> drills) =>
         [.. drills.Where(drill => !drill.NeedsQuietMachine && drill.Obstacle() is null).Select(drill => drill.Alert)];
 
+    private protected async Task AssertLinksOpenAsync(IEnumerable<Drill> drills)
+    {
+        using var http = new HttpClient();
+        foreach (var address in drills.SelectMany(drill => demo.Stack.LinksOf(drill)).Select(link => link.Address).Distinct())
+        {
+            using var answer = await http.GetAsync(address);
+            Assert.True(answer.IsSuccessStatusCode, $"{address}: {answer.StatusCode}");
+        }
+    }
+
     protected async Task AssertFiresAndResolvesAsync(string alert)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(5));
@@ -23,6 +33,9 @@ public abstract class AlertDrills(DrilledDemo demo, ITestOutputHelper output)
 public sealed class ServiceDrills(DrilledDemo demo, ITestOutputHelper output) : AlertDrills(demo, output), IClassFixture<DrilledDemo>
 {
     public static TheoryData<string> EachDrill => Possible(DrillCatalog.OfServices);
+
+    [Fact]
+    public Task Every_page_that_a_drill_links_to_opens() => AssertLinksOpenAsync(DrillCatalog.All);
 
     [Theory]
     [MemberData(nameof(EachDrill))]

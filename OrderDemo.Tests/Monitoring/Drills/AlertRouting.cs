@@ -82,6 +82,25 @@ public sealed class AlertRouting(DrilledDemo demo) : IClassFixture<DrilledDemo>
         await IsInhibitedAsync("ErrorBudgetBurnSlow", "api", await FindAsync("ServiceDown", "api"), inhibited: true);
     }
 
+    [Fact]
+    public async Task A_held_drill_stays_broken_until_it_is_let_go()
+    {
+        var drill = DrillCatalog.Find("MariaDbSlowQueries")!;
+        var (held, letGo) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var run = new DrillRun(demo.Stack, drill, _ => { }, cancel =>
+        {
+            held.SetResult();
+            return letGo.Task.WaitAsync(cancel);
+        }).RunAsync(timeout.Token);
+
+        await held.Task.WaitAsync(timeout.Token);
+        Assert.NotEmpty(await demo.Stack.Alertmanager.AlertsAsync(drill.Alert, timeout.Token));
+        letGo.SetResult();
+
+        Assert.NotNull((await run).Resolved);
+    }
+
     private static string UniqueJob() => $"drill-{Guid.NewGuid():N}";
 
     // The disk's alerts belong together by host and mount point.

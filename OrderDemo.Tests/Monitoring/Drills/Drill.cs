@@ -1,5 +1,8 @@
 namespace OrderDemo.Tests.Monitoring.Drills;
 
+/// <summary>A page about a drill.</summary>
+internal sealed record DrillLink(string Name, Uri Address);
+
 /// <summary>A fault that is really there for a while, and the alert that has to tell of it.</summary>
 /// <param name="Alert">The alert's name, which is the drill's too.</param>
 /// <param name="Fault">What is broken, in a few words.</param>

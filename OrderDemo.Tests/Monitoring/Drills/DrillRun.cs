@@ -9,7 +9,11 @@ namespace OrderDemo.Tests.Monitoring.Drills;
 internal sealed record DrillResult(TimeSpan? Fired, TimeSpan? Resolved);
 
 /// <summary>Breaks something, waits for the alert, heals, waits for its end; and tells each step as it happens.</summary>
-internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tell)
+/// <param name="stack">What it is broken on.</param>
+/// <param name="drill">What is broken.</param>
+/// <param name="tell">Takes each line.</param>
+/// <param name="hold">What is waited for before it is healed, once the alert is there.</param>
+internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tell, Func<CancellationToken, Task>? hold = null)
 {
     // Time for what an earlier drill, or the start, has left.
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
@@ -34,6 +38,12 @@ internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tel
             fired = await UntilAsync(raised: true, drill.FiresWithin, cancellationToken);
             if (fired is { } after) await SayAlertsAsync(after, cancellationToken);
             else Say($"{drill.Alert} is not in Alertmanager after {Seconds(drill.FiresWithin)}.");
+            if (hold is not null)
+            {
+                Say("Held. Press Enter to heal.");
+                await hold(cancellationToken);
+            }
+
             Say("Healing.");
         }
 

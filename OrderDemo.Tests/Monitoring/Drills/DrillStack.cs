@@ -2,7 +2,10 @@ using System.Diagnostics;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
+using OrderDemo.AppHost.Resources;
+using OrderDemo.AppHost.Servers;
 using OrderDemo.Tests.EndToEnd;
 using OrderDemo.Tests.Monitoring.Drills.Faults;
 
@@ -23,6 +26,9 @@ internal sealed class DrillStack : IAsyncDisposable
         "--Demo:Prometheus:RuleWindowScale=0.02",
         "--Demo:Prometheus:SloWindowScale=0.001",
     ];
+
+    // The servers' logs would hide what a drill tells.
+    private static readonly string[] QuietSettings = ["--Logging:LogLevel:Default=None"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -46,10 +52,10 @@ internal sealed class DrillStack : IAsyncDisposable
     public AlertmanagerClient Alertmanager { get; }
 
     /// <summary>Starts it and waits until all is healthy. Alertmanager posts alerts to the web hook, if there is one.</summary>
-    public static async Task<DrillStack> StartAsync(Uri? webhook, CancellationToken cancellationToken)
+    public static async Task<DrillStack> StartAsync(Uri? webhook, CancellationToken cancellationToken, bool quiet = false)
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(
-            [.. Settings, $"--Demo:Prometheus:AlertWebhook={webhook}"], cancellationToken);
+            [.. Settings, .. quiet ? QuietSettings : [], $"--Demo:Prometheus:AlertWebhook={webhook}"], cancellationToken);
         FailingRule.Add(builder);
         var application = await builder.BuildAsync(cancellationToken);
         try
@@ -65,11 +71,21 @@ internal sealed class DrillStack : IAsyncDisposable
         }
     }
 
-    /// <summary>The address of a resource; null where it does not run, as Grafana without a container engine.</summary>
-    public Uri? AddressOf(string resource) =>
-        _application.ResourceNotifications.TryGetCurrentState(resource, out var state) && state.Snapshot.State?.Text == KnownResourceStates.Running
-            ? _application.GetEndpoint(resource, "http")
-            : null;
+    /// <summary>Pages about a drill, each of which opens on this stack.</summary>
+    public IReadOnlyList<DrillLink> LinksOf(Drill drill)
+    {
+        var grafana = _application.GetEndpoint("grafana", "http");
+        var runtime = Resource("prometheus") is NativeServer ? ServerRuntime.Native : ServerRuntime.Containers;
+        var (prometheus, runbook) = (new Uri(Prometheus.Address, $"{PrometheusExtensions.PagesPath(runtime)}/alerts"), Path.GetFileName(drill.Runbook));
+        return
+        [
+            new("Prometheus", prometheus),
+            // Debian's Alertmanager has no pages, and Grafana none of Alertmanager's: each has the other's.
+            new("Alerts", runtime == ServerRuntime.Native ? new Uri(grafana, "/alerts") : new Uri(Alertmanager.Address, "/#/alerts")),
+            new("Dashboard", new Uri(grafana, $"/d/{drill.Dashboard}")),
+            .. runtime == ServerRuntime.Native ? new DrillLink[] { new("Runbook", new Uri(grafana, $"/alerts?runbook={runbook}")) } : [],
+        ];
+    }
 
     /// <summary>The process of a resource that is a project.</summary>
     public int ProcessOf(string project)
@@ -112,6 +128,9 @@ internal sealed class DrillStack : IAsyncDisposable
         Alertmanager.Dispose();
         await _application.DisposeAsync();
     }
+
+    private IResource Resource(string name) =>
+        _application.Services.GetRequiredService<DistributedApplicationModel>().Resources.Single(resource => resource.Name == name);
 
     private Task<ResourceEvent> EndedAsync(string resource, CancellationToken cancellationToken) => _application.ResourceNotifications.WaitForResourceAsync(
         resource, e => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text), cancellationToken);
