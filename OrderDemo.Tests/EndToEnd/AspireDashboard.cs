@@ -61,7 +61,7 @@ public sealed class AspireDashboard : IAsyncLifetime, IDisposable
             await Expect(page.GetByText(span).First).ToBeVisibleAsync();
         }
 
-        await KeepAsync(page, "dashboard-trace");
+        await KeepAsync(page, "trace-order");
     }
 
     private static async Task KeepAsync(IPage page, string name)
