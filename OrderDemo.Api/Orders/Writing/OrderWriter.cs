@@ -6,13 +6,14 @@ using OrderDemo.Api.Orders.Placing;
 namespace OrderDemo.Api.Orders.Writing;
 
 /// <summary>
-/// Stores orders by group commit: those that arrive while all writers are at work share the next transaction, and with it one
-/// wait for the disk. An order that arrives alone is written at once; nothing waits for company. There are few writers: the one
-/// prepares its transaction while the other commits, and more of them would only make the transactions smaller.
+/// Stores orders by group commit: those that arrive while a transaction is under way share the next one, and with it one
+/// wait for the disk. An order that arrives alone is written at once; nothing waits for company. Writers take turns, and one
+/// that is stuck is overtaken by the next.
 /// </summary>
 internal sealed class OrderWriter(OrderBatch batches, IOptions<OrderWriterOptions> options) : BackgroundService
 {
     private readonly OrderWriterOptions _options = options.Value;
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly Channel<PendingOrder> _queue = Channel.CreateBounded<PendingOrder>(options.Value.QueueLength);
 
     /// <summary>Stores an order. When it returns <see cref="WriteStatus.Committed"/>, the order is there to stay.</summary>
@@ -36,6 +37,12 @@ internal sealed class OrderWriter(OrderBatch batches, IOptions<OrderWriterOption
         await base.StopAsync(cancellationToken);
     }
 
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, _options.Writers).Select(_ => Task.Run(WriteAllAsync, CancellationToken.None)));
 
@@ -44,6 +51,8 @@ internal sealed class OrderWriter(OrderBatch batches, IOptions<OrderWriterOption
         var batch = new List<PendingOrder>(_options.MaxBatch);
         while (await _queue.Reader.WaitToReadAsync())
         {
+            // Meanwhile the queue fills: few large transactions cost less than many small ones.
+            var inTurn = await _turn.WaitAsync(_options.TurnTimeout);
             batch.Clear();
             while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out var order))
             {
@@ -51,6 +60,7 @@ internal sealed class OrderWriter(OrderBatch batches, IOptions<OrderWriterOption
             }
 
             if (batch.Count > 0) await batches.WriteAsync(batch);
+            if (inTurn) _turn.Release();
         }
     }
 }
