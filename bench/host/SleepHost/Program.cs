@@ -2,7 +2,7 @@
 var builder = DistributedApplication.CreateBuilder(args);
 builder.AddExecutable("sleep", "sleep", ".", "infinity");
 await using var application = builder.Build();
-await application.StartAsync();
+var run = application.RunAsync();
 await application.ResourceNotifications.WaitForResourceHealthyAsync("sleep");
 Console.WriteLine("1 of 1 resources are healthy");
-await application.WaitForShutdownAsync();
+await run;
