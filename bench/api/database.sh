@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# The one MariaDB that everything is measured against: set up by the files in mariadb/ as on any first start, with the
+# The one MariaDB that everything is measured against: set up by the files in mariadb/init/ as on any first start, with the
 # demo's options, which leave MariaDB's defaults for memory and durability. Sourced by ./run.
 
 # A tmpfs has no disk to wait for, so the data are in the repository's folder and not in the temporary one.
@@ -25,10 +25,10 @@ DROP USER IF EXISTS root@'127.0.0.1', root@'::1', ''@localhost;
 EXECUTE IMMEDIATE CONCAT('DROP USER IF EXISTS root@', QUOTE(LOWER(@@hostname)), ', \'\'@', QUOTE(LOWER(@@hostname)));
 ALTER USER root@localhost IDENTIFIED BY '$root_password';
 SQL
-  sql <"$root/mariadb/10-schema.sql"
-  sql <"$root/mariadb/20-seed.sql"
+  sql <"$root/mariadb/init/10-schema.sql"
+  sql <"$root/mariadb/init/20-seed.sql"
   ORDERS_APP_PASSWORD=$app_password EXPORTER_PASSWORD=$exporter_password MARIADB_ROOT_PASSWORD=$root_password \
-    MYSQL_UNIX_PORT=$socket sh "$root/mariadb/30-grants.sh"
+    MYSQL_UNIX_PORT=$socket sh "$root/mariadb/init/30-grants.sh"
 
   # Read by the API, and by the peer.
   export ConnectionStrings__orders="Server=127.0.0.1;Port=$database_port;User ID=orders_app;Password=$app_password;Database=orders"
