@@ -21,7 +21,7 @@ try
         .AsBuiltProgram()
         .WithReference(orders)
         .WithHttpHealthCheck("/health")
-        .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("API description", "/openapi/v1.json"))
+        .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("API reference", "/scalar"))
         .WithIconName("ShoppingBag")
         .WaitFor(orders);
 
@@ -52,6 +52,7 @@ try
 
     builder.AddGrafana("grafana", settings, prometheus.GetEndpoint("http"), alertmanager.GetEndpoint("http"), grafanaPassword);
 
+    builder.Services.AddStartRetry();
     builder.AddProgress(settings);
     await using var application = builder.Build();
     await application.RunAsync();
