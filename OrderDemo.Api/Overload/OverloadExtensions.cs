@@ -17,11 +17,11 @@ internal static class OverloadExtensions
             .Validate(options => options.TimeoutSeconds is >= 0.1 and <= 300, "Overload:TimeoutSeconds must be 0.1 to 300.")
             .ValidateOnStart();
         builder.Services.AddSingleton<GateMetrics>();
-        builder.Services.AddSingleton<RefusalLog>();
+        builder.Services.AddSingleton<RejectionLog>();
     }
 
     /// <summary>
-    /// A group whose endpoints take on a bounded number of requests each; what does not fit is answered
+    /// A group whose endpoints take on a bounded number of requests each; others get
     /// with 503 at once, what takes too long with 504.
     /// </summary>
     public static RouteGroupBuilder MapBounded(this WebApplication app)
@@ -29,7 +29,7 @@ internal static class OverloadExtensions
         var options = app.Services.GetRequiredService<IOptions<OverloadOptions>>().Value;
         var deadlines = new Deadlines(TimeSpan.FromSeconds(options.TimeoutSeconds));
         var (time, metrics, log) = (
-            app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<GateMetrics>(), app.Services.GetRequiredService<RefusalLog>());
+            app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<GateMetrics>(), app.Services.GetRequiredService<RejectionLog>());
         var group = app.MapGroup("");
         ((IEndpointConventionBuilder)group).Add(endpoint =>
         {

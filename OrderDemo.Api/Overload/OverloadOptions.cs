@@ -3,13 +3,13 @@ namespace OrderDemo.Api.Overload;
 /// <summary>How many requests each of the order endpoints takes on, <c>Overload:*</c>.</summary>
 internal sealed class OverloadOptions
 {
-    /// <summary>Requests that read: mostly answered from memory.</summary>
+    /// <summary>Requests that read: mostly served from memory.</summary>
     public GateOptions Reads { get; set; } = new() { Concurrent = 64, Queued = 64 };
 
     /// <summary>Requests that write: each waits for the database's disk.</summary>
     public GateOptions Writes { get; set; } = new() { Concurrent = 64, Queued = 128 };
 
-    /// <summary>How long a request may take, its time in the queue included, 0.1 to 300 seconds. Then it is answered with 504.</summary>
+    /// <summary>How long a request may take, its time in the queue included, 0.1 to 300 seconds. Then the response is 504.</summary>
     public double TimeoutSeconds { get; set; } = 10;
 }
 
@@ -20,7 +20,7 @@ internal sealed class GateOptions
     public int Concurrent { get; set; }
 
     /// <summary>
-    /// Requests that wait for one of those to end, 0 to 10,000. What does not fit is answered with 503, and none waits for the
+    /// Requests that wait for one of those to end, 0 to 10,000. Others get 503, and none waits for the
     /// next <see cref="Gate.Pause"/>.
     /// </summary>
     public int Queued { get; set; }

@@ -14,13 +14,13 @@ internal static class ConnectionLimits
 
     public static void AddConnectionLimits(this IHostApplicationBuilder builder)
     {
-        // A read less for each request. An idle connection holds 4 KB for it, and there are no more than Connections:Most.
+        // A read less for each request. An idle connection holds 4 KB for it, and there are no more than Connections:MaxConnections.
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         builder.Services.AddOptions<ConnectionOptions>()
             .BindConfiguration("Connections")
-            .Validate(options => options.Most is >= 1 and <= 100_000, "Connections:Most must be 1 to 100000.")
+            .Validate(options => options.MaxConnections is >= 1 and <= 100_000, "Connections:MaxConnections must be 1 to 100000.")
             .Validate(options => options.HeaderSeconds is >= 0.1 and <= 300, "Connections:HeaderSeconds must be 0.1 to 300.")
-            .Validate(options => options.LeastBytesPerSecond is >= 1 and <= 1_000_000, "Connections:LeastBytesPerSecond must be 1 to 1000000.")
+            .Validate(options => options.MinBytesPerSecond is >= 1 and <= 1_000_000, "Connections:MinBytesPerSecond must be 1 to 1000000.")
             .Validate(options => options.GraceSeconds is >= 1.1 and <= 300, "Connections:GraceSeconds must be 1.1 to 300.")
             .ValidateOnStart();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ConnectionOptions>>((kestrel, options) => Apply(options.Value, kestrel));
@@ -28,9 +28,9 @@ internal static class ConnectionLimits
 
     private static void Apply(ConnectionOptions options, KestrelServerOptions kestrel)
     {
-        var slowest = new MinDataRate(options.LeastBytesPerSecond, TimeSpan.FromSeconds(options.GraceSeconds));
+        var slowest = new MinDataRate(options.MinBytesPerSecond, TimeSpan.FromSeconds(options.GraceSeconds));
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxConcurrentConnections = options.Most;
+        kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.HeaderSeconds);
         kestrel.Limits.MinRequestBodyDataRate = slowest;
         kestrel.Limits.MinResponseDataRate = slowest;

@@ -4,16 +4,16 @@ namespace OrderDemo.ServiceDefaults.Connections;
 internal sealed class ConnectionOptions
 {
     /// <summary>Connections open at once, 1 to 100,000; further ones are closed at once.</summary>
-    public int Most { get; set; } = 4096;
+    public int MaxConnections { get; set; } = 4096;
 
-    /// <summary>How long a request's headers may take to arrive, 0.1 to 300 seconds. Then the answer is 408.</summary>
+    /// <summary>How long a request's headers may take to arrive, 0.1 to 300 seconds. Then the response is 408.</summary>
     public double HeaderSeconds { get; set; } = 10;
 
     /// <summary>
-    /// How fast a body must come and an answer be taken, in bytes per second, 1 to 1,000,000. A body that is slower is answered
-    /// with 408; the connection of a client that takes its answer slower is closed.
+    /// How fast a body must come and a response be taken, in bytes per second, 1 to 1,000,000. A body that is slower gets a 408;
+    /// the connection of a client that takes its response slower is closed.
     /// </summary>
-    public double LeastBytesPerSecond { get; set; } = 240;
+    public double MinBytesPerSecond { get; set; } = 240;
 
     /// <summary>How long a client may be slower than that, 1.1 to 300 seconds.</summary>
     public double GraceSeconds { get; set; } = 5;

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace OrderDemo.Tests.Api;
 
 [Collection(ShopGroup.Name)]
-public sealed class RefusalTests(ShopFixture shop)
+public sealed class ValidationTests(ShopFixture shop)
 {
     [Theory]
     [InlineData("", "body")]
@@ -28,9 +28,9 @@ public sealed class RefusalTests(ShopFixture shop)
     [InlineData("""{"customer_id":1,"items":[{"product_id":1,"quantity":1.5}]}""", "items[0].quantity")]
     public async Task A_request_that_is_malformed_or_out_of_range_is_a_400_that_names_the_field(string body, string field)
     {
-        using var answer = await shop.Api.PostAsync(body);
+        using var response = await shop.Api.PostAsync(body);
 
-        Assert.Contains(field, await ErrorsAsync(HttpStatusCode.BadRequest, answer));
+        Assert.Contains(field, await ErrorsAsync(HttpStatusCode.BadRequest, response));
     }
 
     [Theory]
@@ -41,25 +41,25 @@ public sealed class RefusalTests(ShopFixture shop)
     [InlineData("""{"customer_id":1,""", "the body is not valid JSON: error at line 1")]
     public async Task A_refusal_says_in_plain_words_what_is_wrong(string body, string message)
     {
-        using var answer = await shop.Api.PostAsync(body);
+        using var response = await shop.Api.PostAsync(body);
 
-        Assert.Contains(message, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(message, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_unknown_product_is_a_422_that_names_the_item()
     {
-        using var answer = await shop.Api.PostAsync(1, (1, 1), (201, 1));
+        using var response = await shop.Api.PostAsync(1, (1, 1), (201, 1));
 
-        Assert.Equal(["items[1].product_id"], await ErrorsAsync(HttpStatusCode.UnprocessableEntity, answer));
+        Assert.Equal(["items[1].product_id"], await ErrorsAsync(HttpStatusCode.UnprocessableEntity, response));
     }
 
     [Fact]
     public async Task An_unknown_customer_is_a_422_that_names_the_customer()
     {
-        using var answer = await shop.Api.PostAsync(1001, (1, 1));
+        using var response = await shop.Api.PostAsync(1001, (1, 1));
 
-        Assert.Equal(["customer_id"], await ErrorsAsync(HttpStatusCode.UnprocessableEntity, answer));
+        Assert.Equal(["customer_id"], await ErrorsAsync(HttpStatusCode.UnprocessableEntity, response));
     }
 
     [Fact]
@@ -83,17 +83,17 @@ public sealed class RefusalTests(ShopFixture shop)
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.TransferEncodingChunked = !saysLength;
 
-        using var answer = await shop.Api.Http.SendAsync(request);
+        using var response = await shop.Api.Http.SendAsync(request);
 
-        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "application/problem+json"), Kind(answer));
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "application/problem+json"), Kind(response));
     }
 
     [Fact]
     public async Task A_body_of_16_KiB_is_read()
     {
-        using var answer = await shop.Api.PostAsync(System.Text.Encoding.UTF8.GetString(Padded(16 * 1024)));
+        using var response = await shop.Api.PostAsync(System.Text.Encoding.UTF8.GetString(Padded(16 * 1024)));
 
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 
     [Theory]
@@ -102,9 +102,9 @@ public sealed class RefusalTests(ShopFixture shop)
     [InlineData("application/x-www-form-urlencoded")]
     public async Task A_body_of_another_type_is_a_415(string contentType)
     {
-        using var answer = await shop.Api.PostAsync(ApiUnderTest.Order(1, (1, 1)), contentType);
+        using var response = await shop.Api.PostAsync(ApiUnderTest.Order(1, (1, 1)), contentType);
 
-        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "application/problem+json"), Kind(answer));
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "application/problem+json"), Kind(response));
     }
 
     [Fact]
@@ -113,9 +113,9 @@ public sealed class RefusalTests(ShopFixture shop)
         using var content = new ByteArrayContent(Padded(100));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json; charset=utf-16");
 
-        using var answer = await shop.Api.Http.PostAsync(new Uri("/api/order", UriKind.Relative), content);
+        using var response = await shop.Api.Http.PostAsync(new Uri("/api/order", UriKind.Relative), content);
 
-        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "application/problem+json"), Kind(answer));
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "application/problem+json"), Kind(response));
     }
 
     [Theory]
@@ -127,21 +127,21 @@ public sealed class RefusalTests(ShopFixture shop)
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Headers.Accept.ParseAdd("text/html");
 
-        using var answer = await shop.Api.Http.SendAsync(request);
+        using var response = await shop.Api.Http.SendAsync(request);
 
-        Assert.Equal((status, "application/problem+json"), Kind(answer));
+        Assert.Equal((status, "application/problem+json"), Kind(response));
     }
 
-    private static async Task<IEnumerable<string>> ErrorsAsync(HttpStatusCode status, HttpResponseMessage answer)
+    private static async Task<IEnumerable<string>> ErrorsAsync(HttpStatusCode status, HttpResponseMessage response)
     {
-        Assert.Equal((status, "application/problem+json"), Kind(answer));
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((status, "application/problem+json"), Kind(response));
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
         return [.. problem.GetProperty("errors").EnumerateObject().Select(error => error.Name)];
     }
 
-    private static (HttpStatusCode Status, string? Type) Kind(HttpResponseMessage answer) =>
-        (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
+    private static (HttpStatusCode Status, string? Type) Kind(HttpResponseMessage response) =>
+        (response.StatusCode, response.Content.Headers.ContentType?.MediaType);
 
     /// <summary>A valid order, followed by blanks up to a length in bytes.</summary>
     private static byte[] Padded(int length) => System.Text.Encoding.UTF8.GetBytes(ApiUnderTest.Order(1, (1, 1)).PadRight(length));

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace OrderDemo.Api.Errors;
 
 /// <summary>The ways in which a request is refused, as problem details (RFC 9457).</summary>
-internal static class Refusals
+internal static class ApiProblems
 {
     /// <summary>400 with the errors by field.</summary>
     public static ProblemHttpResult Invalid(string detail, Dictionary<string, string[]> errors) =>

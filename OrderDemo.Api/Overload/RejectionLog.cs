@@ -6,7 +6,7 @@ namespace OrderDemo.Api.Overload;
 /// Logs refused requests, at most one event a second with the trace id of one of them: an event for each would cost more than
 /// the refusal. How many there are, the metrics say.
 /// </summary>
-internal sealed partial class RefusalLog(ILogger<RefusalLog> logger, TimeProvider time)
+internal sealed partial class RejectionLog(ILogger<RejectionLog> logger, TimeProvider time)
 {
     private long _lastEvent = long.MinValue / 2;
     private int _refused;

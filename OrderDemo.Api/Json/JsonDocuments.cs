@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace OrderDemo.Api.Json;
 
-/// <summary>Serialises documents as every other answer is serialised.</summary>
-internal sealed class JsonAnswers(IOptions<JsonOptions> json)
+/// <summary>Serialises documents with the options of every other response.</summary>
+internal sealed class JsonDocuments(IOptions<JsonOptions> json)
 {
-    public JsonAnswer<T> Of<T>(T document) => new(
+    public JsonDocumentResult<T> Of<T>(T document) => new(
         JsonSerializer.SerializeToUtf8Bytes(document, (JsonTypeInfo<T>)json.Value.SerializerOptions.GetTypeInfo(typeof(T))));
 }

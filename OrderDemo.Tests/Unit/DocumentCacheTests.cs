@@ -5,24 +5,24 @@ using OrderDemo.Api.Json;
 
 namespace OrderDemo.Tests.Unit;
 
-public sealed class AnswerCacheTests : IDisposable
+public sealed class DocumentCacheTests : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly AnswerCache<string> _cache;
+    private readonly DocumentCache<string> _cache;
 
-    public AnswerCacheTests() =>
+    public DocumentCacheTests() =>
         _cache = new(1 << 20, TimeSpan.FromMinutes(1), new CacheMetrics(_services.GetRequiredService<IMeterFactory>()), TimeProvider.System);
 
     [Fact]
     public async Task What_was_read_before_it_was_removed_is_not_stored_after()
     {
-        var old = new TaskCompletionSource<JsonAnswer<string>?>();
+        var old = new TaskCompletionSource<JsonDocumentResult<string>?>();
         var reading = _cache.GetAsync(1, (_, _) => old.Task, default);
 
         _cache.Remove(1);
-        old.SetResult(new JsonAnswer<string>("old"u8.ToArray()));
+        old.SetResult(new JsonDocumentResult<string>("old"u8.ToArray()));
         await reading;
-        var after = await _cache.GetAsync(1, (_, _) => Task.FromResult<JsonAnswer<string>?>(new("new"u8.ToArray())), default);
+        var after = await _cache.GetAsync(1, (_, _) => Task.FromResult<JsonDocumentResult<string>?>(new("new"u8.ToArray())), default);
 
         Assert.Equal("new", Text(after));
     }
@@ -31,17 +31,17 @@ public sealed class AnswerCacheTests : IDisposable
     public async Task Concurrent_misses_of_one_key_read_once()
     {
         var reads = 0;
-        var result = new TaskCompletionSource<JsonAnswer<string>?>();
-        Task<JsonAnswer<string>?> Read(long key, CancellationToken cancellationToken)
+        var result = new TaskCompletionSource<JsonDocumentResult<string>?>();
+        Task<JsonDocumentResult<string>?> Read(long key, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref reads);
             return result.Task;
         }
 
         var all = Enumerable.Range(0, 10).Select(_ => _cache.GetAsync(1, Read, default).AsTask()).ToArray();
-        result.SetResult(new JsonAnswer<string>("one"u8.ToArray()));
+        result.SetResult(new JsonDocumentResult<string>("one"u8.ToArray()));
 
-        Assert.All(await Task.WhenAll(all), answer => Assert.Equal("one", Text(answer)));
+        Assert.All(await Task.WhenAll(all), response => Assert.Equal("one", Text(response)));
         Assert.Equal(1, reads);
     }
 
@@ -49,18 +49,18 @@ public sealed class AnswerCacheTests : IDisposable
     public async Task Who_gives_up_a_read_does_not_end_it_for_others()
     {
         using var client = new CancellationTokenSource();
-        var result = new TaskCompletionSource<JsonAnswer<string>?>();
+        var result = new TaskCompletionSource<JsonDocumentResult<string>?>();
         var first = _cache.GetAsync(1, (_, cancellationToken) => result.Task.WaitAsync(cancellationToken), client.Token).AsTask();
         var second = _cache.GetAsync(1, (_, cancellationToken) => result.Task.WaitAsync(cancellationToken), default).AsTask();
 
         await client.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        result.SetResult(new JsonAnswer<string>("one"u8.ToArray()));
+        result.SetResult(new JsonDocumentResult<string>("one"u8.ToArray()));
 
         Assert.Equal("one", Text(await second));
     }
 
     public void Dispose() => _services.Dispose();
 
-    private static string Text(JsonAnswer<string>? answer) => System.Text.Encoding.UTF8.GetString(answer!.Utf8);
+    private static string Text(JsonDocumentResult<string>? response) => System.Text.Encoding.UTF8.GetString(response!.Utf8);
 }

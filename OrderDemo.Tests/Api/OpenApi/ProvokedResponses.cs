@@ -4,16 +4,16 @@ using System.Net.Sockets;
 
 namespace OrderDemo.Tests.Api.OpenApi;
 
-/// <summary>Makes the API give every answer that it documents.</summary>
-internal sealed class ProvokedAnswers : IAsyncDisposable
+/// <summary>Makes the API give every response that it documents.</summary>
+internal sealed class ProvokedResponses : IAsyncDisposable
 {
     private readonly TcpListener _silent;
-    private readonly Dictionary<string, Func<Task<HttpResponseMessage>>> _answers;
+    private readonly Dictionary<string, Func<Task<HttpResponseMessage>>> _responses;
 
-    private ProvokedAnswers(TcpListener silent, ApiUnderTest api, ApiUnderTest away, ApiUnderTest slow)
+    private ProvokedResponses(TcpListener silent, ApiUnderTest api, ApiUnderTest away, ApiUnderTest slow)
     {
         (_silent, Api, Away, Slow) = (silent, api, away, slow);
-        _answers = new()
+        _responses = new()
         {
             ["POST /api/order 201"] = () => api.PostAsync(1, (3, 2)),
             ["POST /api/order 400"] = () => api.PostAsync("{}"),
@@ -55,30 +55,30 @@ internal sealed class ProvokedAnswers : IAsyncDisposable
         foreach (var path in (string[])["/api/order/1", "/api/orders", "/api/products", "/api/customers/1"])
         {
             var call = path.Replace("/1", "/{id}", StringComparison.Ordinal);
-            _answers[$"GET {call} 503"] = () => away.GetAsync(path);
-            _answers[$"GET {call} 504"] = () => slow.GetAsync(path);
+            _responses[$"GET {call} 503"] = () => away.GetAsync(path);
+            _responses[$"GET {call} 504"] = () => slow.GetAsync(path);
         }
 
-        foreach (var status in (int[])[400, 404, 500]) _answers[$"GET /error {status}"] = () => ErrorAsync(api, status);
+        foreach (var status in (int[])[400, 404, 500]) _responses[$"GET /error {status}"] = () => ErrorAsync(api, status);
     }
 
     /// <summary>The API with all that it has.</summary>
     public ApiUnderTest Api { get; }
 
-    /// <summary>The names of the answers that can be had.</summary>
-    public IEnumerable<string> Names => _answers.Keys;
+    /// <summary>The names of the responses that can be had.</summary>
+    public IEnumerable<string> Names => _responses.Keys;
 
     private ApiUnderTest Away { get; }
 
     private ApiUnderTest Slow { get; }
 
-    public static async Task<ProvokedAnswers> StartAsync(string connectionString)
+    public static async Task<ProvokedResponses> StartAsync(string connectionString)
     {
         (string, string)[] quick = [("Faults__Enabled", "true"), ("Faults__MemoryHoldSeconds", "300"), ("Connections__GraceSeconds", "1.1")];
         // Takes connections and says nothing: a database that hangs.
         var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        return new ProvokedAnswers(
+        return new ProvokedResponses(
             silent,
             await ApiUnderTest.StartAsync(connectionString, quick),
             await ApiUnderTest.StartAsync("Server=127.0.0.1;Port=1;User ID=nobody;Database=orders"),
@@ -86,7 +86,7 @@ internal sealed class ProvokedAnswers : IAsyncDisposable
                 $"Server=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};User ID=nobody;Database=orders;Connection Timeout=60", ("Overload__TimeoutSeconds", "0.1")));
     }
 
-    public Task<HttpResponseMessage> GetAsync(string name) => _answers[name]();
+    public Task<HttpResponseMessage> GetAsync(string name) => _responses[name]();
 
     public async ValueTask DisposeAsync()
     {
@@ -100,25 +100,25 @@ internal sealed class ProvokedAnswers : IAsyncDisposable
     {
         while (true)
         {
-            var answer = await api.GetAsync("/error?rate=100");
-            if ((int)answer.StatusCode == status) return answer;
-            answer.Dispose();
+            var response = await api.GetAsync("/error?rate=100");
+            if ((int)response.StatusCode == status) return response;
+            response.Dispose();
         }
     }
 
-    /// <summary>More calculations than there is room for; the first to be answered is one that was turned away.</summary>
+    /// <summary>More calculations than there is room for; the first to get a response is one that was refused.</summary>
     private static async Task<HttpResponseMessage> BusyAsync(ApiUnderTest api)
     {
         using var enough = new CancellationTokenSource();
         var calculations = Enumerable.Range(0, Environment.ProcessorCount + 1)
             .Select(_ => api.Http.GetAsync(new Uri("/cpu-intensive?iterations=10000000000", UriKind.Relative), enough.Token))
             .ToArray();
-        var answer = await await Task.WhenAny(calculations);
+        var response = await await Task.WhenAny(calculations);
         await enough.CancelAsync();
-        return answer;
+        return response;
     }
 
-    /// <summary>The answer to an order whose key another one has, which hangs.</summary>
+    /// <summary>The response to an order whose key another one has, which hangs.</summary>
     private static async Task<HttpResponseMessage> ContendedAsync(ApiUnderTest slow)
     {
         while (true)
@@ -136,13 +136,13 @@ internal sealed class ProvokedAnswers : IAsyncDisposable
         }
     }
 
-    /// <summary>The answer to a body that begins and does not go on.</summary>
+    /// <summary>The response to a body that begins and does not go on.</summary>
     private static async Task<HttpResponseMessage> StalledAsync(ApiUnderTest api)
     {
         await using var connection = await RawConnection.OpenAsync(api.Http.BaseAddress!);
         await connection.SendAsync("POST /api/order HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
-        var answer = await connection.ReadToEndAsync();
-        var (head, body) = (answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)], answer[(answer.IndexOf('{', StringComparison.Ordinal))..(answer.LastIndexOf('}') + 1)]);
+        var response = await connection.ReadToEndAsync();
+        var (head, body) = (response[..response.IndexOf("\r\n\r\n", StringComparison.Ordinal)], response[(response.IndexOf('{', StringComparison.Ordinal))..(response.LastIndexOf('}') + 1)]);
         var message = new HttpResponseMessage((HttpStatusCode)int.Parse(head.Split(' ')[1])) { Content = new StringContent(body) };
         message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(
             head.Split("\r\n").Single(line => line.StartsWith("Content-Type:", StringComparison.Ordinal))["Content-Type:".Length..]);

@@ -9,7 +9,7 @@ namespace OrderDemo.Api.Overload;
 /// The 503 of a request that is turned away. Its problem details are ready but for the trace: what is turned away must cost
 /// next to nothing, or turning away is what the time goes into.
 /// </summary>
-internal static class BusyAnswer
+internal static class BusyResponse
 {
     private static ReadOnlySpan<byte> UpToTrace =>
         """{"type":"https://tools.ietf.org/html/rfc9110#section-15.6.4","title":"Service Unavailable","status":503,"detail":"Too much is asked at once. Nothing was done; try again later.","trace_id":"""u8;

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace OrderDemo.Api.Json;
 
-/// <summary>The answer 200 with a document that is serialised already: giving it again costs a copy.</summary>
+/// <summary>A 200 with a document that is serialised already.</summary>
 /// <typeparam name="T">What the document describes.</typeparam>
-internal sealed class JsonAnswer<T>(byte[] utf8) : IResult, IEndpointMetadataProvider
+internal sealed class JsonDocumentResult<T>(byte[] utf8) : IResult, IEndpointMetadataProvider
 {
     private const string ContentType = "application/json; charset=utf-8";
 
