@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.ServiceDefaults;
 
@@ -35,11 +36,11 @@ public static class StartUp
         }
     }
 
-    // The messages of the binder and of Kestrel have the value, and the key or the address.
+    // The message of Kestrel has the address.
     private static string? BadSetting(Exception exception) => exception switch
     {
         OptionsValidationException invalid => string.Join(" ", invalid.Failures),
-        InvalidOperationException { InnerException: FormatException or OverflowException } => exception.Message,
+        InvalidOperationException { InnerException: FormatException or OverflowException } => BindingError.Describe(exception.Message),
         InvalidDataException { InnerException: FormatException } => $"{exception.Message} {exception.GetBaseException().Message}",
         IOException { InnerException: AddressInUseException } or SocketException or FormatException { Source: "Microsoft.AspNetCore.Http" }
             or ArgumentOutOfRangeException { ParamName: "port" } => $"{exception.Message} Check the addresses in ASPNETCORE_URLS.",

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrderDemo.Api.Json;
 using OrderDemo.Api.OpenApi;
+using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.Api.Faults;
 
@@ -12,9 +13,7 @@ internal static class FaultExtensions
     {
         builder.Services.AddOptions<FaultOptions>()
             .Configure<IHostEnvironment>((options, environment) => options.Enabled = environment.IsDevelopment())
-            .BindConfiguration("Faults")
-            .Validate(options => options.MemoryHoldSeconds is >= 1 and <= 300, "Faults:MemoryHoldSeconds must be 1 to 300.")
-            .ValidateOnStart();
+            .BindConfiguration(FaultOptions.Section).ValidateSettings(FaultOptions.Section);
         builder.AddJson(FaultJson.Default);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<BusinessMetrics>();

@@ -43,6 +43,13 @@ public sealed class BadSettingTests
         AssertOneLine(setting, await RunAsync(OrderDemo.LoadGen.Program.Build, AnyPort, Target, $"--{setting}={value}"));
 
     [Theory]
+    [InlineData("Rate", "-1", "LoadGen:Rate must be 0 to 10000, not '-1'.")]
+    [InlineData("Target", "ftp://host/", "LoadGen:Target must be an absolute URL like http://api or http://localhost:5080, not 'ftp://host/'.")]
+    [InlineData("Rate", "fast", "LoadGen:Rate must be a number, not 'fast'.")]
+    public async Task The_line_has_the_key_the_allowed_values_and_the_value(string setting, string value, string line) =>
+        Assert.Equal((1, line + Environment.NewLine), await RunAsync(OrderDemo.LoadGen.Program.Build, AnyPort, Target, $"--LoadGen:{setting}={value}"));
+
+    [Theory]
     [InlineData("localhost")]
     [InlineData("http://127.0.0.1:70000")]
     [InlineData("http://127.0.0.1:0;nonsense")]

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using OrderDemo.Api.Data;
+using OrderDemo.ServiceDefaults.Settings;
 using Polly;
 using Polly.Retry;
 
@@ -13,8 +13,7 @@ internal static class WritingExtensions
     /// <summary>Registers the writer of orders, and the response to orders of unknown outcome.</summary>
     public static void AddOrderWriter(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<OrderWriterOptions>().BindConfiguration(OrderWriterOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<OrderWriterOptions>, OrderWriterOptionsValidator>();
+        builder.Services.AddOptions<OrderWriterOptions>().BindConfiguration(OrderWriterOptions.Section).ValidateSettings(OrderWriterOptions.Section);
         builder.Services.AddSingleton<OrderBatch>();
         builder.Services.AddResiliencePipeline(OrderBatch.LockedPipeline, static pipeline => pipeline
             .AddTimeout(LockTimeout)
