@@ -28,6 +28,11 @@ internal sealed class ImageSettings
 
     [RegularExpression(Form, ErrorMessage = Message), Required]
     public string Grafana { get; init; } = "grafana/grafana:12.1.1";
+
+    /// <summary>
+    /// Whether the images have Debian's programs: process-exporter as cAdvisor, and the older pages of Prometheus.
+    /// </summary>
+    public bool Debian { get; init; }
 }
 
 /// <summary>Ports of this machine; 0 takes any free one.</summary>

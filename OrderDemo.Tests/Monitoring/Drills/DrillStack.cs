@@ -76,7 +76,7 @@ internal sealed class DrillStack : IAsyncDisposable
     {
         var grafana = _application.GetEndpoint("grafana", "http");
         var runtime = Resource("prometheus") is NativeServer ? ServerRuntime.Native : ServerRuntime.Containers;
-        var (prometheus, runbook) = (new Uri(Prometheus.Address, $"{PrometheusExtensions.PagesPath(runtime)}/alerts"), Path.GetFileName(drill.Runbook));
+        var (prometheus, runbook) = (new Uri(Prometheus.Address, $"{PrometheusExtensions.PagesPath(runtime == ServerRuntime.Native)}/alerts"), Path.GetFileName(drill.Runbook));
         return
         [
             new("Prometheus", prometheus),
