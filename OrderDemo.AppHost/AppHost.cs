@@ -50,6 +50,16 @@ try
         .WithScrapeTarget(cadvisor.GetEndpoint("http"))
         .WithScrapeTarget(alertmanager.GetEndpoint("http"));
 
+    // Not started until asked for.
+    var pushgateway = builder.AddPushgateway("pushgateway", settings);
+    var blackboxExporter = builder.AddBlackboxExporter("blackbox-exporter", settings);
+    var statsdExporter = builder.AddStatsDExporter("statsd-exporter", settings);
+    prometheus
+        .WithTargetWhileRunning(pushgateway.GetEndpoint("http"))
+        .WithTargetWhileRunning(blackboxExporter.GetEndpoint("http"))
+        .WithTargetWhileRunning(statsdExporter.GetEndpoint("http"))
+        .WithProbe(blackboxExporter, api.GetEndpoint("http"), "/health");
+
     builder.AddGrafana("grafana", settings, prometheus.GetEndpoint("http"), alertmanager.GetEndpoint("http"), grafanaPassword);
 
     builder.Services.AddStartRetry();
