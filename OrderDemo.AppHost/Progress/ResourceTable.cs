@@ -19,7 +19,8 @@ internal static class ResourceTable
         }
 
         var healthy = resources.Count(r => r.Snapshot.HealthStatus == HealthStatus.Healthy);
-        return table.AppendLine().Append(CultureInfo.InvariantCulture, $"{healthy} of {resources.Count} resources are healthy after {elapsed.TotalSeconds:0.0} s. Ctrl+C stops all.").ToString();
+        var started = resources.Count(r => r.Snapshot.State?.Text != KnownResourceStates.NotStarted);
+        return table.AppendLine().Append(CultureInfo.InvariantCulture, $"{healthy} of {started} resources are healthy after {elapsed.TotalSeconds:0.0} s. Ctrl+C stops all.").ToString();
 
         void Row(string first, string second, string third) =>
             table.AppendLine($"{first.PadRight(name)}  {second.PadRight(state)}  {third}".TrimEnd());

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Aspire.Hosting.ApplicationModel;
 using MySqlConnector;
 using OrderDemo.AppHost.Resources;
-using OrderDemo.AppHost.Servers;
 using OrderDemo.Tests.EndToEnd;
 using OrderDemo.Tests.Monitoring.Drills.Stacks;
 
@@ -61,7 +60,7 @@ internal sealed class DrillStack : IAsyncDisposable
     {
         var grafana = _appHost.AddressOf("grafana");
         var native = _appHost.IsNative;
-        var prometheus = new Uri(Prometheus.Address, $"{PrometheusExtensions.PagesPath(native ? ServerRuntime.Native : ServerRuntime.Containers)}/alerts");
+        var prometheus = new Uri(Prometheus.Address, $"{PrometheusExtensions.PagesPath(native)}/alerts");
         return
         [
             new("Prometheus", prometheus),
