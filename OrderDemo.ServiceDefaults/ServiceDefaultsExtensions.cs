@@ -22,7 +22,6 @@ public static class ServiceDefaultsExtensions
         builder.AddDefaultHealthChecks();
         builder.AddConnectionLimits();
         builder.AddProblems();
-        StartFailureLog.AddTo(builder);
         return builder;
     }
 
@@ -31,7 +30,6 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
-        StartFailureLog.Watch(app);
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseSpanNames();

@@ -19,7 +19,9 @@ internal static class PrometheusExtensions
         var prometheus = builder.AddServer(name, settings.Runtime, settings.Images.Prometheus, program: "prometheus")
             .WithHttpPort(settings.Ports.Prometheus, containerPort: 9090)
             .WithData(DataPath, settings.Data.Persist ? $"{settings.Data.VolumePrefix}-prometheus" : null)
-            .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(folder, settings.Prometheus, cancellationToken))
+            .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(builder, folder, settings.Prometheus, cancellationToken))
+            .WithOptionalTargets()
+            .WithDockerDiscovery(settings)
             .WithBounds(settings.Limits.Prometheus)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/ready")
@@ -56,9 +58,16 @@ internal static class PrometheusExtensions
             TargetFile.Of(endpoint.Resource.Name, await TargetFile.AddressAsync(prometheus, endpoint, cancellationToken)),
         ]);
 
-    private static async Task<IEnumerable<ContainerFileSystemItem>> ConfigurationAsync(string folder, PrometheusSettings settings, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<ContainerFileSystemItem>> ConfigurationAsync(
+        IDistributedApplicationBuilder builder, string folder, PrometheusSettings settings, CancellationToken cancellationToken)
     {
         var configuration = await File.ReadAllTextAsync(Path.Combine(folder, "prometheus.yml"), cancellationToken);
+        if (builder.ExecutionContext.IsPublishMode) configuration = OptionalServers.RemoveJob(configuration);
+        if (settings.DockerDiscovery)
+        {
+            configuration = DockerDiscovery.Add(configuration, await File.ReadAllTextAsync(Path.Combine(folder, "docker-discovery.yml"), cancellationToken));
+        }
+
         return
         [
             new ContainerFile { Name = "prometheus.yml", Contents = ScrapeInterval.Set(configuration, settings.ScrapeInterval) },
