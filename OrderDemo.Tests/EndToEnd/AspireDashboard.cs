@@ -7,6 +7,7 @@ namespace OrderDemo.Tests.EndToEnd;
 /// <summary>What a user of ./demo up sees in the Aspire dashboard.</summary>
 [Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
+[Trait("Runtime", "Any")]
 public sealed class AspireDashboard : IAsyncLifetime, IDisposable
 {
     private AppHostProcess? _appHost;
