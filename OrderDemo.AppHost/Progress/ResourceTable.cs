@@ -26,12 +26,6 @@ internal static class ResourceTable
             table.AppendLine($"{first.PadRight(name)}  {second.PadRight(state)}  {third}".TrimEnd());
     }
 
-    /// <summary>A line of a log without the time at its start, which is RFC 3339.</summary>
-    public static string WithoutTime(string line) =>
-        line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && DateTimeOffset.TryParse(line[..space], CultureInfo.InvariantCulture, out _)
-            ? line[(space + 1)..].Trim()
-            : line.Trim();
-
     private static string Urls(CustomResourceSnapshot snapshot) =>
         string.Join(' ', snapshot.Urls.Where(u => !u.IsInternal && !u.IsInactive && u.Url.StartsWith("http", StringComparison.Ordinal)).Select(u => u.Url));
 }

@@ -22,9 +22,10 @@ internal static class PrometheusExtensions
             .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(builder, folder, settings.Prometheus, cancellationToken))
             .WithOptionalTargets()
             .WithDockerDiscovery(settings)
+            .WithBounds(settings.Limits.Prometheus)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/ready")
-            .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", $"{PagesPath(settings.Runtime)}/targets"));
+            .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", $"{PagesPath(settings.HasDebianPrograms)}/targets"));
         return prometheus
             .WithFiles($"{ConfigurationPath}/targets", async (_, cancellationToken) =>
             [
@@ -39,7 +40,7 @@ internal static class PrometheusExtensions
     }
 
     /// <summary>What stands before the paths of Prometheus's pages: Debian's has its older ones only.</summary>
-    internal static string PagesPath(ServerRuntime runtime) => runtime == ServerRuntime.Native ? "/classic" : "";
+    internal static string PagesPath(bool isDebian) => isDebian ? "/classic" : "";
 
     /// <summary>Scrapes <c>/metrics</c> of an endpoint, as the job and instance that the resource's name gives.</summary>
     public static IResourceBuilder<IServer> WithScrapeTarget(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>

@@ -31,7 +31,7 @@ internal static class ServerExtensions
     public static IResourceBuilder<IServer> AddServer(
         this IDistributedApplicationBuilder builder, string name, ServerRuntime runtime, string image, string program, string? package = null) =>
         runtime == ServerRuntime.Containers
-            ? builder.AddResource(new ContainerServer(name)).WithImageFrom(image)
+            ? builder.AddResource(new ContainerServer(name)).WithImageFrom(image).WithAnnotation(new ContainerProgram(program))
             : builder.AddNativeServer(name, PathTo(program)).WithRequiredProgram(program, package ?? program);
 
     /// <summary>Adds a server that is a program of this machine.</summary>

@@ -37,6 +37,11 @@ internal sealed class ImageSettings
 
     [RegularExpression(Form, ErrorMessage = Message), Required]
     public string StatsDExporter { get; init; } = "prom/statsd-exporter:v0.28.0";
+
+    /// <summary>
+    /// Whether the images have Debian's programs: process-exporter as cAdvisor, and the older pages of Prometheus.
+    /// </summary>
+    public bool Debian { get; init; }
 }
 
 /// <summary>Ports of this machine; 0 takes any free one.</summary>

@@ -18,8 +18,11 @@ internal sealed class LessonRun(WorkshopDemo stack, Lesson lesson) : IAsyncDispo
         ["bash"] = ["run", "background", "by-hand", "eventually", "exit="],
         ["text"] = ["output", "by-hand"],
         ["promql"] = ["data", "empty", "between="],
-        ["yaml"] = ["file="], ["json"] = ["file="], ["csharp"] = ["file=", "by-hand"],
-        ["dashboard"] = ["start", "stop", "restart"], ["stack"] = ["restart"],
+        ["yaml"] = ["file="],
+        ["json"] = ["file="],
+        ["csharp"] = ["file=", "by-hand"],
+        ["dashboard"] = ["start", "stop", "restart"],
+        ["stack"] = ["restart"],
     };
 
     public async Task RunAsync()
