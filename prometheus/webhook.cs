@@ -12,7 +12,7 @@ app.MapPost("/", (JsonElement notification) =>
 {
     foreach (var alert in notification.GetProperty("alerts").EnumerateArray())
     {
-        Console.WriteLine($"{DateTime.Now:HH:mm:ss}  {Text(alert, "status"),-8}  {Text(alert, "labels", "alertname")}: {Text(alert, "annotations", "summary")}. {Text(alert, "annotations", "description")}");
+        Console.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss}  {Text(alert, "status"),-8}  {Text(alert, "labels", "alertname")}: {Text(alert, "annotations", "summary")}. {Text(alert, "annotations", "description")}");
     }
 });
 try

@@ -14,7 +14,7 @@ internal sealed partial class EndReason(ResourceLoggerService logs, ILogger<EndR
         var (state, exitCode) = (change.Snapshot.State?.Text, change.Snapshot.ExitCode);
         if (!KnownResourceStates.TerminalStates.Contains(state) || (state != KnownResourceStates.FailedToStart && exitCode is null or 0)) return null;
 
-        var line = LastWords.Find(await LogAsync(change.Resource, cancellationToken), change.Snapshot.StopTimeStamp ?? DateTime.UtcNow, exitCode);
+        var line = LastWords.Find(await LogAsync(change.Resource, cancellationToken), change.Snapshot.StopTimeStamp ?? TimeProvider.System.GetUtcNow().UtcDateTime, exitCode);
         var advice = (change.Resource, state) switch
         {
             (ContainerResource container, "FailedToStart") when container.TryGetContainerImageName(out var image) =>

@@ -36,6 +36,6 @@ internal static partial class LastWords
             ? (time, line[(space + 1)..].Trim())
             : (null, line.Trim());
 
-    [GeneratedRegex(@"\b(error|fail(ed|ure)?|fatal|critical|exception|panic)\b|\bsignal \d", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(error|fail(ed|ure)?|fatal|critical|exception|panic)\b|\bsignal \d", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Error();
 }

@@ -36,7 +36,7 @@ internal static class DockerDiscovery
 
     private static string GroupOf(string path)
     {
-        using var stat = Process.Start(new ProcessStartInfo("stat", ["-L", "-c", "%g", path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var stat = Process.Start(new ProcessStartInfo("stat", ["-L", "-c", "%g", path]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var group = stat.StandardOutput.ReadToEnd().Trim();
         stat.WaitForExit();
         return group.Length > 0 ? group : throw new DistributedApplicationException(

@@ -67,6 +67,6 @@ internal static partial class RuleDurations
     // Strings are matched so that a bracket in one is no window.
     [GeneratedRegex("""
         "(?:\\.|[^"\\])*"|\[(?<window>[^\]]*)\]
-        """)]
+        """, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Windows();
 }

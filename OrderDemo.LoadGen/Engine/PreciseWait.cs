@@ -41,7 +41,7 @@ internal sealed class PreciseWait : IWait
             }
             else
             {
-                Thread.Sleep(0);
+                Thread.Yield();
             }
         }
     }

@@ -49,10 +49,10 @@ internal static partial class DurationText
 
     private static double SecondsPer(string unit) => unit switch { "us" => 1e-6, "ms" => 1e-3, "m" => 60, "h" => 3600, _ => 1 };
 
-    [GeneratedRegex(@"^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h))+$")]
+    [GeneratedRegex(@"^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h))+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"(\d+(?:\.\d+)?)(us|ms|s|m|h)")]
+    [GeneratedRegex(@"(\d+(?:\.\d+)?)(us|ms|s|m|h)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Part();
 }
 

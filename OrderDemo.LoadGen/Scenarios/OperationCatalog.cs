@@ -34,7 +34,7 @@ internal sealed class OperationCatalog(OrderApiClient api, OrderLedger ledger, R
         "fault_memory" => Fixed(name, "memory-usage?size=10"),
         "business_operation" => Fixed(name, "business-metrics?operation=checkout"),
         _ when name.StartsWith(Get, StringComparison.Ordinal) => Fixed(name, name[Get.Length..]),
-        _ => throw new ArgumentException($"There is no operation {name}."),
+        _ => throw new ArgumentException($"There is no operation {name}.", nameof(name)),
     };
 
     private GetPath Fixed(string name, string path)

@@ -66,6 +66,6 @@ internal sealed partial class Threshold
     private static UsageException Invalid(string text) =>
         new($"'{text}' is not a threshold: write it like 'p99<50ms', 'errors<0.1%', 'dropped<1' or 'rate>=495'.");
 
-    [GeneratedRegex(@"^\s*(p\d+(?:\.\d+)?|mean|max|errors|late|dropped|rate)\s*(<=|>=|<|>)\s*(\d+(?:\.\d+)?)\s*(us|ms|s|%)?\s*$")]
+    [GeneratedRegex(@"^\s*(p\d+(?:\.\d+)?|mean|max|errors|late|dropped|rate)\s*(<=|>=|<|>)\s*(\d+(?:\.\d+)?)\s*(us|ms|s|%)?\s*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Syntax();
 }

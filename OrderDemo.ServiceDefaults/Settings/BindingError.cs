@@ -19,6 +19,6 @@ internal static partial class BindingError
         _ => $"a value of {type}",
     };
 
-    [GeneratedRegex("value( '(?<value>[^']*)')? at '(?<key>[^']*)' to type '(?<type>[^']*)'", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("value( '(?<value>[^']*)')? at '(?<key>[^']*)' to type '(?<type>[^']*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

@@ -19,8 +19,8 @@ internal sealed partial class DashboardCatalog(IReadOnlyList<DashboardProvider> 
     {
         lock (_lock)
         {
-            IEnumerable<(string File, string Folder)> home = _home == "" ? [] : [(_home, "")];
-            var files = providers.SelectMany(provider => provider.Files()).Concat(home).DistinctBy(found => found.File).ToArray();
+            IEnumerable<(string File, string Folder)> homes = _home == "" ? [] : [(_home, "")];
+            var files = providers.SelectMany(provider => provider.Files()).Concat(homes).DistinctBy(found => found.File).ToArray();
             _read = files.ToDictionary(found => found.File, found => Read(found.File));
             return [.. files.Where(found => _read[found.File].Dashboard is not null)
                 .Select(found => new ListedDashboard(_read[found.File].Dashboard!, found.Folder, found.File == _home))

@@ -42,6 +42,6 @@ internal sealed partial record DataSource(string Uid, string Name, string Type, 
         return new DataSource(uid, name, type, type == "prometheus" ? url : null, entry.Text("isDefault") == "true", interval);
     }
 
-    [GeneratedRegex(@"^(\d+(ms|s|m|h|d|w|y))+$")]
+    [GeneratedRegex(@"^(\d+(ms|s|m|h|d|w|y))+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Duration();
 }

@@ -49,6 +49,6 @@ internal sealed partial class ProvisioningEntry(string file, YamlMappingNode nod
 
     private YamlNode? Child(string key) => node.Children.TryGetValue(key, out var child) && !IsNull(child) ? child : null;
 
-    [GeneratedRegex(@"\$\$|\$\{(?<name>\w+)\}|\$(?<name>[A-Za-z_]\w*)")]
+    [GeneratedRegex(@"\$\$|\$\{(?<name>\w+)\}|\$(?<name>[A-Za-z_]\w*)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 }
