@@ -27,7 +27,7 @@ internal static class MariaDbExtensions
                 .WithImageFrom(settings.Images.MariaDb)
                 .WithInitFiles(InitFiles)
                 .WithEndpoint("tcp", endpoint => endpoint.IsProxied = false);
-            return settings.Data.Persist ? server.WithDataVolume($"{settings.Data.VolumePrefix}-mariadb") : server;
+            return settings.Data.Persist || builder.ExecutionContext.IsPublishMode ? server.WithDataVolume($"{settings.Data.VolumePrefix}-mariadb") : server;
         }
 
         IResourceBuilder<NativeServer> AddProgram()
