@@ -3,7 +3,7 @@ using OrderDemo.Api.OpenApi;
 
 namespace OrderDemo.Api;
 
-/// <summary>The answer to <c>GET /</c>: what there is to call.</summary>
+/// <summary>The response to <c>GET /</c>: what there is to call.</summary>
 internal sealed record Index(string Service, IReadOnlyList<string> Calls, string Description)
 {
     /// <summary>Maps <c>GET /</c>, the index of all calls that are mapped.</summary>

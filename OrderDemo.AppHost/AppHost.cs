@@ -22,7 +22,7 @@ try
         .AsBuiltProgram()
         .WithReference(orders)
         .WithHttpHealthCheck("/health")
-        .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("API description", "/openapi/v1.json"))
+        .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("API reference", "/scalar"))
         .WithIconName("ShoppingBag")
         .WaitFor(orders);
 
@@ -51,9 +51,20 @@ try
         .WithScrapeTarget(cadvisor.GetEndpoint("http"))
         .WithScrapeTarget(alertmanager.GetEndpoint("http"));
 
+    // Not started until asked for.
+    var pushgateway = builder.AddPushgateway("pushgateway", settings);
+    var blackboxExporter = builder.AddBlackboxExporter("blackbox-exporter", settings);
+    var statsdExporter = builder.AddStatsDExporter("statsd-exporter", settings);
+    prometheus
+        .WithTargetWhileRunning(pushgateway.GetEndpoint("http"))
+        .WithTargetWhileRunning(blackboxExporter.GetEndpoint("http"))
+        .WithTargetWhileRunning(statsdExporter.GetEndpoint("http"))
+        .WithProbe(blackboxExporter, api.GetEndpoint("http"), "/health");
+
     builder.AddGrafana("grafana", settings, prometheus.GetEndpoint("http"), alertmanager.GetEndpoint("http"), grafanaPassword);
 
     builder.AddComposeProject(settings);
+    builder.Services.AddStartRetry();
     builder.AddProgress(settings);
     await using var application = builder.Build();
     await application.RunAsync();

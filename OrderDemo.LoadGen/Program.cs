@@ -19,7 +19,6 @@ internal static class Program
         builder.Services.AddControl();
 
         var app = builder.Build();
-        app.UsePagePolicy();
         app.UseServiceDefaults();
         app.MapDefaultEndpoints();
         app.MapControl();

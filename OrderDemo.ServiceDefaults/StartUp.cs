@@ -1,6 +1,9 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.ServiceDefaults;
 
@@ -22,15 +25,25 @@ public static class StartUp
         try
         {
             await using var app = build(args);
-            ListenAddresses.Validate(app.Configuration);
             app.Services.GetService<IStartupValidator>()?.Validate();
             await app.RunAsync();
             return 0;
         }
-        catch (Exception exception) when (BadSetting.Describe(exception) is { } line)
+        catch (Exception exception) when (BadSetting(exception) is { } line)
         {
-            await error.WriteLineAsync(line);
+            await error.WriteLineAsync(line.ReplaceLineEndings(" "));
             return 1;
         }
     }
+
+    // The message of Kestrel has the address.
+    private static string? BadSetting(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => string.Join(" ", invalid.Failures),
+        InvalidOperationException { InnerException: FormatException or OverflowException } => BindingError.Describe(exception.Message),
+        InvalidDataException { InnerException: FormatException } => $"{exception.Message} {exception.GetBaseException().Message}",
+        IOException { InnerException: AddressInUseException } or SocketException or FormatException { Source: "Microsoft.AspNetCore.Http" }
+            or ArgumentOutOfRangeException { ParamName: "port" } => $"{exception.Message} Check the addresses in ASPNETCORE_URLS.",
+        _ => null,
+    };
 }

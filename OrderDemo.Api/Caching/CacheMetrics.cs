@@ -14,7 +14,7 @@ internal sealed class CacheMetrics
     public CacheMetrics(IMeterFactory factory) => factory.Create("OrderDemo.Cache").CreateObservableCounter<long>(
         "orderdemo.cache.requests",
         () => [new(Interlocked.Read(ref _hits), HitLabel), new(Interlocked.Read(ref _misses), MissLabel)],
-        "{request}", "Requests to the cache of answers.");
+        "{request}", "Requests to the document cache.");
 
     public void Hit() => Interlocked.Increment(ref _hits);
 

@@ -7,16 +7,16 @@ internal sealed class CacheOptions
 {
     public const string Section = "Cache";
 
-    /// <summary>Bytes of the answers about orders that are kept, 0 (none is) to 4 GiB.</summary>
+    /// <summary>Max size of the cached orders in bytes, 0 (none is) to 4 GiB.</summary>
     [Range(0, 4L << 30)]
     public long OrderBytes { get; set; } = 64 << 20;
 
-    /// <summary>Bytes of the answers about customers that are kept, 0 (none is) to 4 GiB.</summary>
+    /// <summary>Max size of the cached customers in bytes, 0 (none is) to 4 GiB.</summary>
     [Range(0, 4L << 30)]
     public long CustomerBytes { get; set; } = 16 << 20;
 
     /// <summary>
-    /// Seconds for which the answer about an order is kept, 0 to 86,400. The order never changes; its customer's address may.
+    /// Seconds for which an order is cached, 0 to 86,400. The order never changes; its customer's address may.
     /// </summary>
     [Range(0, 86_400)]
     public double OrderSeconds { get; set; } = 300;

@@ -1,16 +1,15 @@
-using Microsoft.Extensions.Options;
 using OrderDemo.Api.Json;
+using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.Api.Caching;
 
 internal static class CachingExtensions
 {
-    /// <summary>Registers what keeps answers in memory.</summary>
+    /// <summary>Registers the caches.</summary>
     public static void AddCaching(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
+        builder.Services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateSettings(CacheOptions.Section);
         builder.Services.AddSingleton<CacheMetrics>();
-        builder.Services.AddSingleton<JsonAnswers>();
+        builder.Services.AddSingleton<JsonDocuments>();
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OrderDemo.Api.Catalog;
 
-/// <summary>The answer to <c>GET /api/products</c>: everything the shop sells, by id.</summary>
+/// <summary>The response to <c>GET /api/products</c>: everything the shop sells, by id.</summary>
 internal sealed record ProductList(IReadOnlyList<Product> Products);
 
 /// <summary>A product at today's price.</summary>

@@ -18,6 +18,6 @@ internal static class CatalogEndpoints
         .Describe("Catalogue", "List the products", "Everything the shop sells, at today's prices.")
         .FailsUnderLoad();
 
-    private static async ValueTask<JsonAnswer<ProductList>> ListAsync(ProductCatalog catalog, CancellationToken cancellationToken) =>
+    private static async ValueTask<JsonDocumentResult<ProductList>> ListAsync(ProductCatalog catalog, CancellationToken cancellationToken) =>
         (await catalog.GetAsync(cancellationToken)).List;
 }

@@ -8,7 +8,7 @@ using OrderDemo.Api.Json;
 namespace OrderDemo.Api.Catalog;
 
 /// <summary>What the shop sells: read from the database at most once in a while, by one reader for all.</summary>
-internal sealed class ProductCatalog(OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, IOptions<CacheOptions> options)
+internal sealed class ProductCatalog(OrdersDatabase database, JsonDocuments documents, CacheMetrics metrics, IOptions<CacheOptions> options)
 {
     private const string Sql = "SELECT id AS ProductId, sku, name, category, price FROM products ORDER BY id";
 
@@ -38,12 +38,12 @@ internal sealed class ProductCatalog(OrdersDatabase database, JsonAnswers answer
         var query = new CommandDefinition(Sql, cancellationToken: cancellationToken);
         var products = await database.Reads.QueryAsync("catalogue", async connection => (await connection.QueryAsync<Product>(query)).AsList(), cancellationToken);
         return new CatalogEdition(
-            readAt, products.ToDictionary(product => product.ProductId, product => product.Price), answers.Of(new ProductList(products)));
+            readAt, products.ToDictionary(product => product.ProductId, product => product.Price), documents.Of(new ProductList(products)));
     }
 }
 
 /// <summary>The catalogue at some moment.</summary>
 /// <param name="ReadAt">The moment, a timestamp of <see cref="Stopwatch"/>.</param>
 /// <param name="Prices">By product.</param>
-/// <param name="List">The answer to <c>GET /api/products</c>.</param>
-internal sealed record CatalogEdition(long ReadAt, IReadOnlyDictionary<int, decimal> Prices, JsonAnswer<ProductList> List);
+/// <param name="List">The response to <c>GET /api/products</c>.</param>
+internal sealed record CatalogEdition(long ReadAt, IReadOnlyDictionary<int, decimal> Prices, JsonDocumentResult<ProductList> List);

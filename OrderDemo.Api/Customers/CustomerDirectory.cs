@@ -8,16 +8,16 @@ namespace OrderDemo.Api.Customers;
 
 /// <summary>Who the shop's customers are.</summary>
 internal sealed class CustomerDirectory(
-    OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, TimeProvider time, IOptions<CacheOptions> options)
+    OrdersDatabase database, JsonDocuments documents, CacheMetrics metrics, TimeProvider time, IOptions<CacheOptions> options)
 {
     private const string Sql =
         "SELECT id AS CustomerId, name, email, city, country, created_at AS CreatedAt FROM customers WHERE id = @customerId";
 
-    private readonly AnswerCache<Customer> _cache = new(
+    private readonly DocumentCache<Customer> _cache = new(
         options.Value.CustomerBytes, TimeSpan.FromSeconds(options.Value.CustomerSeconds), metrics, time);
 
     /// <summary>A customer as of a moment ago, or null.</summary>
-    public ValueTask<JsonAnswer<Customer>?> FindAsync(int customerId, CancellationToken cancellationToken) =>
+    public ValueTask<JsonDocumentResult<Customer>?> FindAsync(int customerId, CancellationToken cancellationToken) =>
         _cache.GetAsync(customerId, ReadAsync, cancellationToken);
 
     /// <summary>Whether there was such a customer a moment ago.</summary>
@@ -27,10 +27,10 @@ internal sealed class CustomerDirectory(
     /// <summary>Has a customer read again when asked for next.</summary>
     public void Forget(int customerId) => _cache.Remove(customerId);
 
-    private async Task<JsonAnswer<Customer>?> ReadAsync(long customerId, CancellationToken cancellationToken)
+    private async Task<JsonDocumentResult<Customer>?> ReadAsync(long customerId, CancellationToken cancellationToken)
     {
         var query = new CommandDefinition(Sql, new { customerId }, cancellationToken: cancellationToken);
         var customer = await database.Reads.QueryAsync("customer", connection => connection.QuerySingleOrDefaultAsync<Customer>(query), cancellationToken);
-        return customer is null ? null : answers.Of(customer);
+        return customer is null ? null : documents.Of(customer);
     }
 }

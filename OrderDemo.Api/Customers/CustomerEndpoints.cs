@@ -22,7 +22,7 @@ internal static class CustomerEndpoints
             .Fails(StatusCodes.Status404NotFound, "There is no such customer.")
             .FailsUnderLoad();
 
-    private static async ValueTask<Results<JsonAnswer<Customer>, ProblemHttpResult>> FindAsync(
+    private static async ValueTask<Results<JsonDocumentResult<Customer>, ProblemHttpResult>> FindAsync(
         [Description("The customer's id.")] int id, CustomerDirectory customers, CancellationToken cancellationToken) =>
-        await customers.FindAsync(id, cancellationToken) is { } customer ? customer : Refusals.NotFound($"customer {id} does not exist");
+        await customers.FindAsync(id, cancellationToken) is { } customer ? customer : ApiProblems.NotFound($"customer {id} does not exist");
 }

@@ -4,7 +4,7 @@ using Polly.Registry;
 
 namespace OrderDemo.Api.Data;
 
-/// <summary>Healthy when the database answers a query on the schema, with the API's own rights, within a second.</summary>
+/// <summary>Healthy when the database responds to a query on the schema, with the API's own rights, within a second.</summary>
 internal sealed class DatabaseHealthCheck(OrdersDatabase database, DatabaseOutage outage, ResiliencePipelineProvider<string> pipelines) : IHealthCheck
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
@@ -19,7 +19,7 @@ internal sealed class DatabaseHealthCheck(OrdersDatabase database, DatabaseOutag
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, $"The database does not answer: {DatabaseFailure.Reason(exception)}.");
+            return new HealthCheckResult(context.Registration.FailureStatus, $"The database does not respond: {DatabaseFailure.Reason(exception)}.");
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class DatabaseHealthCheck(OrdersDatabase database, DatabaseOutag
             }
             catch (MySqlException exception) when (DatabaseFailure.IsContention(exception))
             {
-                return null; // That is an answer.
+                return null; // A connection that reports an error is a response too.
             }
         },
         cancellationToken);

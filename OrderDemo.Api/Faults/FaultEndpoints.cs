@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace OrderDemo.Api.Faults;
 
-/// <summary>The answers of the fault endpoints.</summary>
+/// <summary>The fault endpoints.</summary>
 internal static class FaultEndpoints
 {
     private static readonly int[] Errors = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status500InternalServerError];
 
-    /// <summary><c>/delay?seconds=</c>: 0 to 30 seconds, 1 where it is not said.</summary>
     public static async Task<Results<Ok<Delayed>, ProblemHttpResult>> DelayAsync(
         [Description("How long to wait, 0 to 30 seconds; 1 by default.")] string? seconds, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -18,9 +17,8 @@ internal static class FaultEndpoints
         return TypedResults.Ok(new Delayed(delay));
     }
 
-    /// <summary><c>/error?rate=</c>: 0 to 100 percent of the answers, 50 where it is not said.</summary>
     public static Results<Ok<NoError>, ProblemHttpResult> Error(
-        [Description("How many answers are errors, 0 to 100 percent; 50 by default.")] string? rate)
+        [Description("How many responses are errors, 0 to 100 percent; 50 by default.")] string? rate)
     {
         if (FaultParameter.Number(nameof(rate), rate, 50.0, 0, 100, out var problem) is not { } percent) return problem!;
 
@@ -28,7 +26,6 @@ internal static class FaultEndpoints
         return TypedResults.Problem("An error that was asked for.", statusCode: Errors[Random.Shared.Next(Errors.Length)]);
     }
 
-    /// <summary><c>/cpu-intensive?iterations=</c>: a million where it is not said, which takes some ten milliseconds.</summary>
     public static async Task<Results<Ok<Calculated>, ProblemHttpResult>> CalculateAsync(
         [Description("How much to calculate, 1 to 10,000,000,000 iterations; 1,000,000 by default.")] string? iterations, Calculation calculation, HttpResponse response, CancellationToken cancellationToken)
     {
@@ -39,7 +36,6 @@ internal static class FaultEndpoints
             : Busy(response, "Every core calculates already.", FaultLimits.MaxCpuTime);
     }
 
-    /// <summary><c>/memory-usage?size=</c>: 1 to 512 MiB, 10 where it is not said; kept for a while after the answer.</summary>
     public static Results<Ok<MemoryTaken>, ProblemHttpResult> TakeMemory(
         [Description("How much to take, 1 to 512 MiB; 10 by default.")] string? size, HeldMemory memory, HttpResponse response)
     {
@@ -50,7 +46,6 @@ internal static class FaultEndpoints
             : Busy(response, $"At most {FaultLimits.MaxMemoryMebibytes} MiB are taken at a time.", memory.Hold);
     }
 
-    /// <summary><c>/business-metrics?operation=</c>: 1 to 64 characters, <c>other</c> where it is not said.</summary>
     public static Results<Ok<OperationCounted>, ProblemHttpResult> CountOperation(
         [Description("What to count, 1 to 64 characters; other by default.")] string? operation, BusinessMetrics metrics) =>
         operation is { Length: < 1 or > 64 }

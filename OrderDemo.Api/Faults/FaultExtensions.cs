@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OrderDemo.Api.Json;
 using OrderDemo.Api.OpenApi;
+using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.Api.Faults;
 
@@ -12,9 +13,7 @@ internal static class FaultExtensions
     {
         builder.Services.AddOptions<FaultOptions>()
             .Configure<IHostEnvironment>((options, environment) => options.Enabled = environment.IsDevelopment())
-            .BindConfiguration("Faults")
-            .Validate(options => options.MemoryHoldSeconds is >= 1 and <= 300, "Faults:MemoryHoldSeconds must be 1 to 300.")
-            .ValidateOnStart();
+            .BindConfiguration(FaultOptions.Section).ValidateSettings(FaultOptions.Section);
         builder.AddJson(FaultJson.Default);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<BusinessMetrics>();
@@ -35,11 +34,11 @@ internal static class FaultExtensions
 
         const string Tag = "Faults", Malformed = "The parameter is malformed or out of range.";
         app.MapGet("/delay", FaultEndpoints.DelayAsync)
-            .Describe(Tag, "Answer late", "Waits before it answers.")
+            .Describe(Tag, "Respond late", "Waits before it responds.")
             .Fails(StatusCodes.Status400BadRequest, Malformed);
         app.MapGet("/error", FaultEndpoints.Error)
-            .Describe(Tag, "Answer with errors", "Answers with 400, 404 or 500 as often as it is asked to.")
-            .Fails(StatusCodes.Status400BadRequest, "An error that was asked for; or, with errors, a rate that is none.")
+            .Describe(Tag, "Respond with errors", "Responds with 400, 404 or 500 at the rate asked for.")
+            .Fails(StatusCodes.Status400BadRequest, "An error that was asked for; or the rate is not a number from 0 to 100 (then with errors).")
             .Fails(StatusCodes.Status404NotFound, "An error that was asked for.")
             .Fails(StatusCodes.Status500InternalServerError, "An error that was asked for.");
         app.MapGet("/cpu-intensive", FaultEndpoints.CalculateAsync)
@@ -47,9 +46,9 @@ internal static class FaultExtensions
             .Fails(StatusCodes.Status400BadRequest, Malformed)
             .Fails(StatusCodes.Status503ServiceUnavailable, "As many calculations are under way as there are cores.");
         app.MapGet("/memory-usage", FaultEndpoints.TakeMemory)
-            .Describe(Tag, "Take memory", "Takes memory, and gives it back some time after the answer. At most 512 MiB are taken at a time.")
+            .Describe(Tag, "Take memory", "Takes memory, and gives it back some time after the response. At most 512 MiB are taken at a time.")
             .Fails(StatusCodes.Status400BadRequest, Malformed)
-            .Fails(StatusCodes.Status503ServiceUnavailable, "So much is not to be had now.");
+            .Fails(StatusCodes.Status503ServiceUnavailable, "The limit of 512 MiB is reached.");
         app.MapGet("/business-metrics", FaultEndpoints.CountOperation)
             .Describe(Tag, "Count a business operation",
                 $"Counts in orderdemo_business_operations_total. Operations: {string.Join(", ", BusinessMetrics.Operations)}; any that is not known counts as the last.")

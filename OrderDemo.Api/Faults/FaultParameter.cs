@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Faults;
 
@@ -10,27 +11,22 @@ internal static class FaultParameter
     /// <summary>A number within a range; null, and a 400 that names parameter and range, when the text is anything else.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="text">Its value in the query, or null where there is none.</param>
-    /// <param name="otherwise">The number where there is no value.</param>
-    /// <param name="least">The smallest number allowed.</param>
-    /// <param name="most">The largest number allowed.</param>
+    /// <param name="defaultValue">The number where there is no value.</param>
+    /// <param name="min">The smallest number allowed.</param>
+    /// <param name="max">The largest number allowed.</param>
     /// <param name="problem">The 400.</param>
-    public static T? Number<T>(string name, string? text, T otherwise, T least, T most, out ProblemHttpResult? problem)
+    public static T? Number<T>(string name, string? text, T defaultValue, T min, T max, out ProblemHttpResult? problem)
         where T : struct, INumber<T>
     {
         problem = null;
-        if (text is null) return otherwise;
-        if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        if (text is null) return defaultValue;
+        if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max) return number;
 
-        problem = Invalid(name, string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {least} to {most}"));
+        problem = Invalid(name, string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {min} to {max}"));
         return null;
     }
 
     /// <summary>400 for the parameter.</summary>
-    public static ProblemHttpResult Invalid(string name, string error) => TypedResults.Problem(new HttpValidationProblemDetails(
-        new Dictionary<string, string[]> { [name] = [error] })
-    {
-        Status = StatusCodes.Status400BadRequest,
-        Title = null,
-        Detail = "The request is not valid.",
-    });
+    public static ProblemHttpResult Invalid(string name, string error) =>
+        ApiProblems.Invalid("The request is not valid.", new Dictionary<string, string[]> { [name] = [error] });
 }

@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using OrderDemo.Api.Json;
 using OrderDemo.Api.Orders.Idempotency;
+using OrderDemo.ServiceDefaults.Security;
+using Scalar.AspNetCore;
 
 namespace OrderDemo.Api.OpenApi;
 
@@ -10,12 +12,15 @@ internal static class OpenApiExtensions
 {
     private const string Version = "v1";
 
+    // The page has a script and styles of its own in its text.
+    private const string Page = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
     /// <summary>Registers the description of the API, which is made from the endpoints and what they say of themselves.</summary>
     public static void AddOpenApiDescription(this WebApplicationBuilder builder)
     {
         builder.AddJson(ProblemJson.Default);
 
-        // Numbers are numbers, in answers and so in their schemas.
+        // Numbers are numbers, in responses and so in their schemas.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.AddOpenApi(Version, options => options
             .AddSchemaTransformer<OrderBounds>()
@@ -29,8 +34,13 @@ internal static class OpenApiExtensions
             }));
     }
 
-    /// <summary>Maps <c>GET /openapi/v1.json</c>.</summary>
-    public static void MapOpenApiDescription(this IEndpointRouteBuilder app) => app.MapOpenApi($"/openapi/{Version}.json");
+    /// <summary>Maps <c>GET /openapi/v1.json</c>, and <c>GET /scalar</c>: a page that shows it and sends requests.</summary>
+    public static void MapOpenApiDescription(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi($"/openapi/{Version}.json");
+        app.MapScalarApiReference("/scalar", page => page.WithTitle("OrderDemo API").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools())
+            .DisableHttpMetrics().WithMetadata(new PagePolicy(Page));
+    }
 
     /// <summary>Describes a call: the group it stands in, a line, and what one must know to use it.</summary>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string tag, string summary, string description) =>

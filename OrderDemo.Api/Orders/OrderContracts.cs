@@ -8,10 +8,10 @@ internal sealed record CreateOrderRequest(int? CustomerId, IReadOnlyList<CreateO
 /// <summary>A line of <see cref="CreateOrderRequest"/>.</summary>
 internal sealed record CreateOrderItem(int? ProductId, int? Quantity);
 
-/// <summary>The answer to <c>POST /api/order</c>: the order is committed. Times are UTC, to the millisecond.</summary>
+/// <summary>The response to <c>POST /api/order</c>: the order is committed. Times are UTC, to the millisecond.</summary>
 internal sealed record OrderConfirmation(long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt);
 
-/// <summary>The answer to <c>GET /api/order/{id}</c>: the confirmation, and who ordered what.</summary>
+/// <summary>The response to <c>GET /api/order/{id}</c>: the confirmation, and who ordered what.</summary>
 internal sealed record OrderDetails(
     long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt, OrderCustomer Customer, IReadOnlyList<OrderLine> Items);
 
@@ -22,7 +22,7 @@ internal sealed record OrderCustomer(string Name, string Email, string City, str
 internal sealed record OrderLine(int ProductId, string Name, int Quantity, decimal UnitPrice);
 
 /// <summary>
-/// The answer to <c>GET /api/orders</c>: orders from the newest on, and what <c>after</c> must be to get those that follow;
+/// The response to <c>GET /api/orders</c>: orders from the newest on, and what <c>after</c> must be to get those that follow;
 /// null when there are none.
 /// </summary>
 internal sealed record OrderPage(IReadOnlyList<OrderSummary> Orders, string? Next);

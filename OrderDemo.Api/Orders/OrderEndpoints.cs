@@ -34,8 +34,8 @@ internal static class OrderEndpoints
         app.ServiceProvider.GetRequiredService<IdempotencyMetrics>();
 
         app.MapPost("/api/order", CreateAsync)
-            .Describe("Orders", "Place an order", "Prices are the catalogue's. An answer of 201 means that the order is stored durably. With an Idempotency-Key, a retry gets the stored answer.")
-            // Of any type: the handler refuses what is not JSON, so that a 415 counts as an answer of this endpoint.
+            .Describe("Orders", "Place an order", "Prices are the catalogue's. A 201 means that the order is stored durably. With an Idempotency-Key, a retry gets the stored response.")
+            // Of any type: the handler refuses what is not JSON, so that a 415 counts as a response of this endpoint.
             .Accepts<CreateOrderRequest>("*/*").TakesOrder()
             .Fails(StatusCodes.Status400BadRequest, "The order is malformed or out of range.")
             .Fails(StatusCodes.Status408RequestTimeout, "The body did not come in time.")
@@ -49,7 +49,7 @@ internal static class OrderEndpoints
             .Fails(StatusCodes.Status404NotFound, "There is no such order.")
             .FailsUnderLoad();
         app.MapGet("/api/orders", ListAsync)
-            .Describe("Orders", "List orders, newest first", "A page at a time: give back what an answer has as next, as after.")
+            .Describe("Orders", "List orders, newest first", "A page at a time: pass the value of next in a response as after.")
             .Fails(StatusCodes.Status400BadRequest, "A parameter is malformed or out of range.")
             .FailsUnderLoad();
     }
@@ -68,16 +68,16 @@ internal static class OrderEndpoints
         return TypedResults.Created($"/api/order/{stored.OrderId}", stored);
     }
 
-    private static async ValueTask<Results<JsonAnswer<OrderDetails>, ProblemHttpResult>> FindAsync(
+    private static async ValueTask<Results<JsonDocumentResult<OrderDetails>, ProblemHttpResult>> FindAsync(
         [Description("The order's id.")] long id, OrderReader orders, CancellationToken cancellationToken) =>
         await orders.FindAsync(id, cancellationToken) is { } order ? order : OrderProblems.NotFound(id);
 
     private static async Task<Results<Ok<OrderPage>, ProblemHttpResult>> ListAsync(
         [Description("Whose orders, by id; everybody's by default."), FromQuery(Name = "customer_id")] string? customerId,
         [Description("At most how many, 1 to 200; 50 by default.")] string? limit,
-        [Description("What an answer had as next.")] string? after,
+        [Description("The value of next in the response before.")] string? after,
         OrderReader orders, CancellationToken cancellationToken) =>
         OrderPageRequest.TryParse(customerId, limit, after, out var page, out var errors)
             ? TypedResults.Ok(await orders.ListAsync(page, cancellationToken))
-            : Refusals.Invalid("The query is not valid.", errors);
+            : ApiProblems.Invalid("The query is not valid.", errors);
 }

@@ -10,24 +10,24 @@ internal static class OrderProblems
     public static ProblemHttpResult Malformed(string field, string error) => Invalid(new() { [field] = [error] });
 
     /// <summary>400 with the errors by field.</summary>
-    public static ProblemHttpResult Invalid(Dictionary<string, string[]> errors) => Refusals.Invalid("The order is not valid.", errors);
+    public static ProblemHttpResult Invalid(Dictionary<string, string[]> errors) => ApiProblems.Invalid("The order is not valid.", errors);
 
     /// <summary>422: well-formed, but about a customer or products that do not exist.</summary>
     public static ProblemHttpResult Unknown(Dictionary<string, string[]> errors) =>
-        Refusals.WithErrors(StatusCodes.Status422UnprocessableEntity, "The customer or a product does not exist.", errors);
+        ApiProblems.WithErrors(StatusCodes.Status422UnprocessableEntity, "The customer or a product does not exist.", errors);
 
     /// <summary>409: what the order is about was deleted while it was placed, again and again.</summary>
     public static ProblemHttpResult Changing() =>
-        Refusals.Status(StatusCodes.Status409Conflict, "The customer or a product was deleted while the order was placed. Try again.");
+        ApiProblems.Status(StatusCodes.Status409Conflict, "The customer or a product was deleted while the order was placed. Try again.");
 
     /// <summary>404 for an order.</summary>
-    public static ProblemHttpResult NotFound(long orderId) => Refusals.NotFound($"order {orderId} does not exist");
+    public static ProblemHttpResult NotFound(long orderId) => ApiProblems.NotFound($"order {orderId} does not exist");
 
     /// <summary>409: a request with the same key is under way.</summary>
     public static ProblemHttpResult KeyBusy() =>
-        Refusals.Status(StatusCodes.Status409Conflict, "A request with this Idempotency-Key is being carried out. Try again in a moment.");
+        ApiProblems.Status(StatusCodes.Status409Conflict, "A request with this Idempotency-Key is being carried out. Try again in a moment.");
 
     /// <summary>422: the key was used for another order.</summary>
-    public static ProblemHttpResult KeyOfAnother() => Refusals.Status(
+    public static ProblemHttpResult KeyReused() => ApiProblems.Status(
         StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used with another body. A new order needs a new key.");
 }

@@ -10,7 +10,7 @@ namespace OrderDemo.Api.Overload;
 /// while requests are refused anyway, waiting gains nothing and only slows those that are let in, so then none waits.
 /// </summary>
 /// <remarks>ASP.NET Core's rate limiting and request timeouts do the same for 14 % more CPU of a GET (docs/benchmarks.md).</remarks>
-internal sealed class Gate(GateOptions options, Deadlines deadlines, GateMetrics metrics, RefusalLog log, TimeProvider time) : IDisposable
+internal sealed class Gate(GateOptions options, Deadlines deadlines, GateMetrics metrics, RejectionLog log, TimeProvider time) : IDisposable
 {
     /// <summary>None waits for so long after a refusal.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -22,7 +22,7 @@ internal sealed class Gate(GateOptions options, Deadlines deadlines, GateMetrics
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    private long _lastRefusal = time.GetTimestamp() - time.TimestampFrequency;
+    private long _lastRejection = time.GetTimestamp() - time.TimestampFrequency;
     private long _refused;
 
     /// <summary>Requests let in so far, refused so far, and waiting now.</summary>
@@ -35,7 +35,7 @@ internal sealed class Gate(GateOptions options, Deadlines deadlines, GateMetrics
         // What is refused gets no deadline and waits for nothing.
         var place = _limiter.AttemptAcquire();
         if (place.IsAcquired) return ServeAsync(context, next, place);
-        return time.GetElapsedTime(Volatile.Read(ref _lastRefusal)) < Pause ? RefuseAsync(context) : ServeAsync(context, next, null);
+        return time.GetElapsedTime(Volatile.Read(ref _lastRejection)) < Pause ? RejectAsync(context) : ServeAsync(context, next, null);
     }
 
     public void Dispose() => _limiter.Dispose();
@@ -49,14 +49,14 @@ internal sealed class Gate(GateOptions options, Deadlines deadlines, GateMetrics
         {
             place ??= await WaitAsync(deadline.Token);
             if (place.IsAcquired) await next(context);
-            else await RefuseAsync(context);
+            else await RejectAsync(context);
         }
         catch (OperationCanceledException) when (deadline.IsOver && !context.Response.HasStarted)
         {
             // Nothing is written to a request that has been ended.
             context.RequestAborted = aborted;
             context.Features.Set(new FailureCause("RequestTimeout"));
-            await Refusals.Status(StatusCodes.Status504GatewayTimeout, "It took too long. An order may have been placed nevertheless: ask again with the same Idempotency-Key.").ExecuteAsync(context);
+            await ApiProblems.Status(StatusCodes.Status504GatewayTimeout, "It took too long. An order may have been placed nevertheless: ask again with the same Idempotency-Key.").ExecuteAsync(context);
         }
         finally
         {
@@ -73,11 +73,11 @@ internal sealed class Gate(GateOptions options, Deadlines deadlines, GateMetrics
         return place;
     }
 
-    private Task RefuseAsync(HttpContext context)
+    private Task RejectAsync(HttpContext context)
     {
         Interlocked.Increment(ref _refused);
-        Volatile.Write(ref _lastRefusal, time.GetTimestamp());
+        Volatile.Write(ref _lastRejection, time.GetTimestamp());
         log.Refused(context);
-        return BusyAnswer.WriteAsync(context);
+        return BusyResponse.WriteAsync(context);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OrderDemo.ServiceDefaults.Settings;
 using OrderDemo.ServiceDefaults.Telemetry;
 
 namespace OrderDemo.Api.Overload;
@@ -8,28 +9,21 @@ internal static class OverloadExtensions
     /// <summary>Registers the gates in front of the order endpoints, and their settings.</summary>
     public static void AddOverload(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<OverloadOptions>()
-            .BindConfiguration("Overload")
-            .Validate(options => options.Reads.Concurrent is >= 1 and <= 10_000, "Overload:Reads:Concurrent must be 1 to 10000 requests.")
-            .Validate(options => options.Reads.Queued is >= 0 and <= 10_000, "Overload:Reads:Queued must be 0 to 10000 requests.")
-            .Validate(options => options.Writes.Concurrent is >= 1 and <= 10_000, "Overload:Writes:Concurrent must be 1 to 10000 requests.")
-            .Validate(options => options.Writes.Queued is >= 0 and <= 10_000, "Overload:Writes:Queued must be 0 to 10000 requests.")
-            .Validate(options => options.TimeoutSeconds is >= 0.1 and <= 300, "Overload:TimeoutSeconds must be 0.1 to 300.")
-            .ValidateOnStart();
+        builder.Services.AddOptions<OverloadOptions>().BindConfiguration(OverloadOptions.Section).ValidateSettings(OverloadOptions.Section);
         builder.Services.AddSingleton<GateMetrics>();
-        builder.Services.AddSingleton<RefusalLog>();
+        builder.Services.AddSingleton<RejectionLog>();
     }
 
     /// <summary>
-    /// A group whose endpoints take on a bounded number of requests each; what does not fit is answered
-    /// with 503 at once, what takes too long with 504.
+    /// A group whose endpoints take on a bounded number of requests each; others
+    /// get a 503 at once, requests that take too long a 504.
     /// </summary>
     public static RouteGroupBuilder MapBounded(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<OverloadOptions>>().Value;
         var deadlines = new Deadlines(TimeSpan.FromSeconds(options.TimeoutSeconds));
         var (time, metrics, log) = (
-            app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<GateMetrics>(), app.Services.GetRequiredService<RefusalLog>());
+            app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<GateMetrics>(), app.Services.GetRequiredService<RejectionLog>());
         var group = app.MapGroup("");
         ((IEndpointConventionBuilder)group).Add(endpoint =>
         {

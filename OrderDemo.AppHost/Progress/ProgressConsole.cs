@@ -32,10 +32,14 @@ internal sealed class ProgressConsole(
             if (!expected.Contains(name) || string.IsNullOrEmpty(snapshot.State?.Text)) continue;
 
             _latest[name] = snapshot;
-            if (Describe(snapshot) is var text && _shown.GetValueOrDefault(name) != text)
+            var before = _shown.GetValueOrDefault(name);
+            if (Describe(snapshot) is var text && before != text)
             {
                 _shown[name] = text;
-                Line(name, text, await reason.FindAsync(change, stoppingToken));
+
+                // Somebody stopped it: that is the reason.
+                var stopped = before?.StartsWith(KnownResourceStates.Stopping, StringComparison.Ordinal) == true;
+                Line(name, text, stopped ? null : await reason.FindAsync(change, stoppingToken));
             }
 
             if (!_settled && _latest.Count == expected.Count && _latest.Values.All(IsSettled))

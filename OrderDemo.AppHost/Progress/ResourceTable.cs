@@ -19,17 +19,12 @@ internal static class ResourceTable
         }
 
         var healthy = resources.Count(r => r.Snapshot.HealthStatus == HealthStatus.Healthy);
-        return table.AppendLine().Append(CultureInfo.InvariantCulture, $"{healthy} of {resources.Count} resources are healthy after {elapsed.TotalSeconds:0.0} s. Ctrl+C stops all.").ToString();
+        var started = resources.Count(r => r.Snapshot.State?.Text != KnownResourceStates.NotStarted);
+        return table.AppendLine().Append(CultureInfo.InvariantCulture, $"{healthy} of {started} resources are healthy after {elapsed.TotalSeconds:0.0} s. Ctrl+C stops all.").ToString();
 
         void Row(string first, string second, string third) =>
             table.AppendLine($"{first.PadRight(name)}  {second.PadRight(state)}  {third}".TrimEnd());
     }
-
-    /// <summary>A line of a log without the time at its start, which is RFC 3339.</summary>
-    public static string WithoutTime(string line) =>
-        line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && DateTimeOffset.TryParse(line[..space], CultureInfo.InvariantCulture, out _)
-            ? line[(space + 1)..].Trim()
-            : line.Trim();
 
     private static string Urls(CustomResourceSnapshot snapshot) =>
         string.Join(' ', snapshot.Urls.Where(u => !u.IsInternal && !u.IsInactive && u.Url.StartsWith("http", StringComparison.Ordinal)).Select(u => u.Url));

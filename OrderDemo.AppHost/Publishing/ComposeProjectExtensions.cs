@@ -19,8 +19,9 @@ internal static class ComposeProjectExtensions
     {
         if (!builder.ExecutionContext.IsPublishMode) return;
         FailUnlessPublished(builder);
-        var files = new PublishedFiles(Path.GetDirectoryName(builder.AppHostDirectory)!);
-        var secrets = new Secrets(builder.Configuration);
+        var swarm = SwarmMachines.Parse(settings.Publish.Machines);
+        var files = new PublishedFiles(Path.GetDirectoryName(builder.AppHostDirectory)!, swarm is not null);
+        var secrets = new Secrets(builder.Configuration, swarm is not null);
         builder.Pipeline.AddStep("publish-files", files.WriteAsync, requiredBy: $"publish-{Name}");
         builder.Pipeline.AddStep("publish-secrets", secrets.WriteAsync, dependsOn: $"publish-{Name}", requiredBy: WellKnownPipelineSteps.Publish);
         builder.AddDockerComposeEnvironment(Name)
@@ -31,13 +32,15 @@ internal static class ComposeProjectExtensions
 
         void Configure(ComposeFile file)
         {
+            OnDemand.LeaveOut(file, builder.Resources);
             ProjectImages.Set(file, settings.Images);
             Mounts.Set(file, builder.Resources, settings.Data.VolumePrefix);
             files.MountIn(file);
             Ports.Set(file, builder.Resources, settings);
-            Limits.Set(file);
-            Hardening.Set(file);
-            HealthChecks.Set(file, builder.Resources);
+            Limits.Set(file, settings.Limits);
+            Hardening.Set(file, settings.Images);
+            HealthChecks.Set(file, builder.Resources, settings.Images);
+            if (swarm is not null) SwarmStack.Set(file, swarm, settings.Publish.Replicas);
         }
     }
 

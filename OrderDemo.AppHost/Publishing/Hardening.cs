@@ -1,5 +1,6 @@
 using Aspire.Hosting.Docker.Resources;
 using Aspire.Hosting.Docker.Resources.ComposeNodes;
+using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Publishing;
 
@@ -10,7 +11,7 @@ internal static class Hardening
     private const string Nobody = "65534:65534";
     private const string App = "1654:1654";
 
-    public static void Set(ComposeFile file)
+    public static void Set(ComposeFile file, ImageSettings images)
     {
         foreach (var service in file.Services.Values)
         {
@@ -37,6 +38,7 @@ internal static class Hardening
         var cadvisor = file.Services["cadvisor"];
         cadvisor.User = null;
         cadvisor.CapDrop = [];
+        if (images.Debian) (cadvisor.Pid, cadvisor.CapAdd) = ("host", ["SYS_PTRACE"]);
     }
 
     private static void RunAs(Service service, string user)

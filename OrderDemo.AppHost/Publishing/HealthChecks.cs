@@ -1,6 +1,7 @@
 using Aspire.Hosting.Docker.Resources;
 using Aspire.Hosting.Docker.Resources.ComposeNodes;
 using Aspire.Hosting.Docker.Resources.ServiceNodes;
+using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Publishing;
 
@@ -12,7 +13,7 @@ internal static class HealthChecks
     // .NET's images have no wget, so the shell itself asks.
     private const string Ask = "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '";
 
-    public static void Set(ComposeFile file, IEnumerable<IResource> resources)
+    public static void Set(ComposeFile file, IEnumerable<IResource> resources, ImageSettings images)
     {
         Check("mariadb", "CMD", "healthcheck.sh", "--connect", "--innodb_initialized");
         Check("api", "CMD", "bash", "-c", Ask);
@@ -22,7 +23,7 @@ internal static class HealthChecks
         CheckPage("grafana", "http://127.0.0.1:3000/api/health");
         CheckPage("mysqld-exporter", "http://127.0.0.1:9104/");
         CheckPage("node-exporter", "http://127.0.0.1:9100/");
-        CheckPage("cadvisor", "http://127.0.0.1:8080/healthz");
+        CheckPage("cadvisor", images.Debian ? "http://127.0.0.1:8080/" : "http://127.0.0.1:8080/healthz");
 
         foreach (var resource in resources.Where(resource => file.Services.ContainsKey(resource.Name)))
         {

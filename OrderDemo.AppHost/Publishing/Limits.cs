@@ -1,30 +1,22 @@
+using System.Globalization;
 using Aspire.Hosting.Docker.Resources;
 using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
+using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Publishing;
 
 /// <summary>How much CPU (cores) and memory each container can have, and that a container which ends starts again.</summary>
 internal static class Limits
 {
-    // Ten thousand orders a minute and 30 days of samples fit.
-    private static readonly Dictionary<string, (string Cpus, string Memory)> PerService = new()
-    {
-        ["mariadb"] = ("2", "1G"),
-        ["api"] = ("2", "512M"),
-        ["loadgen"] = ("1", "256M"),
-        ["prometheus"] = ("1", "1G"),
-        ["grafana"] = ("1", "512M"),
-        ["cadvisor"] = ("0.5", "256M"),
-    };
-
-    private static readonly (string Cpus, string Memory) Others = ("0.5", "128M");
-
-    public static void Set(ComposeFile file)
+    public static void Set(ComposeFile file, LimitSettings limits)
     {
         foreach (var service in file.Services.Values)
         {
-            var (cpus, memory) = PerService.GetValueOrDefault(service.Name, Others);
-            service.Deploy = new Deploy { Resources = new() { Limits = new ResourceSpec { Cpus = cpus, Memory = memory } } };
+            var limit = Of(service.Name, limits);
+            service.Deploy = new Deploy
+            {
+                Resources = new() { Limits = new ResourceSpec { Cpus = limit.Cpus.ToString(CultureInfo.InvariantCulture), Memory = limit.Memory } },
+            };
             service.Restart = "unless-stopped";
         }
 
@@ -32,4 +24,16 @@ internal static class Limits
         file.Services["mariadb"].StopGracePeriod = "60s";
         file.Services["api"].StopGracePeriod = "30s";
     }
+
+    private static ContainerLimit Of(string service, LimitSettings limits) => service switch
+    {
+        "mariadb" => limits.MariaDb,
+        "api" => limits.Api,
+        "loadgen" => limits.LoadGen,
+        "prometheus" => limits.Prometheus,
+        "alertmanager" => limits.Alertmanager,
+        "grafana" => limits.Grafana,
+        "cadvisor" => limits.CAdvisor,
+        _ => limits.Exporter,
+    };
 }

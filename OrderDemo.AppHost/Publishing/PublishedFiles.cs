@@ -14,18 +14,21 @@ namespace OrderDemo.AppHost.Publishing;
 /// mount folders of the repository.
 /// </summary>
 /// <param name="repository">The folder of the repository.</param>
-internal sealed class PublishedFiles(string repository)
+/// <param name="isSwarm">Whether it is for Docker Swarm: it distributes configs, where one machine mounts folders.</param>
+internal sealed class PublishedFiles(string repository, bool isSwarm)
 {
     private const string Folder = "config";
 
     private readonly List<(string Service, string Path)> _folders = [];
+    private string _output = "";
 
     /// <summary>Writes the files of all resources, and takes them off the resources.</summary>
     public async Task WriteAsync(PipelineStepContext context)
     {
         var output = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
         if (Directory.Exists(Path.Combine(output, Folder))) Directory.Delete(Path.Combine(output, Folder), recursive: true);
-        foreach (var resource in context.Model.Resources)
+        _output = output;
+        foreach (var resource in context.Model.Resources.Where(resource => !OnDemand.Is(resource)))
         {
             foreach (var annotation in resource.Annotations.OfType<ContainerFileSystemCallbackAnnotation>().ToList())
             {
@@ -44,6 +47,7 @@ internal sealed class PublishedFiles(string repository)
             }
         }
 
+        if (isSwarm) SwarmTargets.Write(Path.Combine(output, Folder, "prometheus/etc/prometheus"));
         MakeReadable(Path.Combine(output, Folder));
     }
 
@@ -52,7 +56,8 @@ internal sealed class PublishedFiles(string repository)
     {
         foreach (var (service, path) in _folders.Distinct().Where(folder => !_folders.Exists(other => IsBelow(folder, other))))
         {
-            file.Services[service].AddVolume(new Volume { Name = path, Type = "bind", Source = $"./{Folder}/{service}{path}", Target = path, ReadOnly = true });
+            if (isSwarm) SwarmConfigs.Add(file, file.Services[service], _output, $"{Folder}/{service}", path);
+            else file.Services[service].AddVolume(new Volume { Name = path, Type = "bind", Source = $"./{Folder}/{service}{path}", Target = path, ReadOnly = true });
         }
     }
 

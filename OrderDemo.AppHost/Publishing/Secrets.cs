@@ -11,7 +11,7 @@ namespace OrderDemo.AppHost.Publishing;
 /// The passwords, in the file <c>.env</c> beside the Compose file, which git is told to ignore. They are generated when the
 /// project is first published and stay as they are after that: the data that they open stays too.
 /// </summary>
-internal sealed class Secrets(IConfiguration configuration)
+internal sealed class Secrets(IConfiguration configuration, bool isSwarm)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -38,7 +38,8 @@ internal sealed class Secrets(IConfiguration configuration)
         var lines = (await File.ReadAllLinesAsync(path, context.CancellationToken)).Select(WithValue).ToList();
         if (!lines.Contains(ProjectName)) lines.AddRange(ProjectName, "");
         await WriteForOwnerAsync(path, lines, context.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(output, ".gitignore"), ".env*\n", context.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(output, ".gitignore"), $".env*\n{SwarmSecrets.Folder}/\n", context.CancellationToken);
+        if (isSwarm) SwarmSecrets.Write(output, lines);
     }
 
     private string WithValue(string line) =>

@@ -24,6 +24,7 @@ internal static class GrafanaExtensions
                 .WithEnvironment("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH", $"{folder}/dashboards/overview.json")
                 .WithEnvironment("DASHBOARDS_PATH", $"{folder}/dashboards")
                 .WithEnvironment("PROMETHEUS_URL", prometheus)
+                .WithEnvironment("ALERTMANAGER_URL", alertmanager)
                 .WithEnvironment("SCRAPE_INTERVAL", settings.Prometheus.ScrapeInterval)
                 .WithHttpHealthCheck("/api/health")
                 .WithUrlForEndpoint("http", url => url.DisplayText = "Dashboards")
@@ -37,6 +38,9 @@ internal static class GrafanaExtensions
                 .WithFiles(ProvisioningPath, "../grafana/provisioning")
                 .WithFiles(DashboardsPath, "../grafana/dashboards");
             return grafana
+                .WithBounds(settings.Limits.Grafana)
+                .WithAnnotation(new ContainerProgram("OrderDemo.GrafanaViewer"))
+                .WithContainerRuntimeArgs("--cap-drop", "ALL")
                 .WithEnvironment("GF_SECURITY_ADMIN_PASSWORD", password)
                 .WithEnvironment("GF_AUTH_ANONYMOUS_ENABLED", "true")
                 .WithEnvironment("GF_AUTH_ANONYMOUS_ORG_ROLE", "Viewer")
@@ -47,7 +51,6 @@ internal static class GrafanaExtensions
         IResourceBuilder<ProjectResource> AddViewer() => builder.AddProject<Projects.OrderDemo_GrafanaViewer>(name)
             .WithHttpPort(settings.Ports.Grafana)
             .AsBuiltProgram()
-            .WithEnvironment("ALERTMANAGER_URL", alertmanager)
             .WithEnvironment("RUNBOOKS_PATH", Folder("../docs/runbooks"));
 
         string Folder(string path) => Path.GetFullPath(path, builder.AppHostDirectory);

@@ -26,6 +26,8 @@ internal static class MariaDbExtensions
             var server = builder.AddMySql(name, rootPassword, settings.Ports.MariaDb == 0 ? null : settings.Ports.MariaDb)
                 .WithImageFrom(settings.Images.MariaDb)
                 .WithInitFiles(InitFiles)
+                .WithBounds(settings.Limits.MariaDb)
+                .WithAnnotation(new ContainerProgram("mariadbd"))
                 .WithEndpoint("tcp", endpoint => endpoint.IsProxied = false);
             return settings.Data.Persist || builder.ExecutionContext.IsPublishMode ? server.WithDataVolume($"{settings.Data.VolumePrefix}-mariadb") : server;
         }

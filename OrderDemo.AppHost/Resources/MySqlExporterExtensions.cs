@@ -15,6 +15,7 @@ internal static class MySqlExporterExtensions
         var endpoint = mariadb.GetEndpoint("tcp");
         var exporter = builder.AddServer(name, settings.Runtime, settings.Images.MySqlExporter, program: "prometheus-mysqld-exporter")
             .WithHttpPort(settings.Ports.MySqlExporter, containerPort: 9104)
+            .WithBounds(settings.Limits.Exporter, isReadOnly: true)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/")
             .WithParentRelationship(mariadb)

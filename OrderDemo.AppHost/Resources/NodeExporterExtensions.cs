@@ -10,11 +10,16 @@ internal static class NodeExporterExtensions
     {
         var exporter = builder.AddServer(name, settings.Runtime, settings.Images.NodeExporter, program: "prometheus-node-exporter")
             .WithHttpPort(settings.Ports.NodeExporter, containerPort: 9100)
+            .WithBounds(settings.Limits.Exporter, isReadOnly: true)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/");
         if (exporter.Resource is ContainerServer container)
         {
-            builder.CreateResourceBuilder(container).WithBindMount("/", "/host", isReadOnly: true).WithArgs("--path.rootfs=/host");
+            // The disk of its own root is the engine's, on which images and volumes are: of the machine's files it needs none.
+            builder.CreateResourceBuilder(container)
+                .WithBindMount("/proc", "/host/proc", isReadOnly: true)
+                .WithBindMount("/sys", "/host/sys", isReadOnly: true)
+                .WithArgs("--path.procfs=/host/proc", "--path.sysfs=/host/sys", "--collector.filesystem.mount-points-exclude=^/.+");
             return exporter;
         }
 

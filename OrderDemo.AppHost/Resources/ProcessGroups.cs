@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using OrderDemo.AppHost.Servers;
 using YamlDotNet.Serialization;
 
 namespace OrderDemo.AppHost.Resources;
 
 /// <summary>
-/// The groups of processes that process-exporter reports: one for each program that Aspire starts, by the name of its
-/// resource. A program is recognised by its port in the command line, so that two stacks on one machine are told apart;
-/// processes that it starts count with it.
+/// The groups of processes that process-exporter reports: one for each resource, by its name. A program that Aspire starts is
+/// recognised by its port in the command line, so that two stacks on one machine are told apart; a program in a container by
+/// its name, so that they are not. Processes that it starts count with it.
 /// </summary>
 internal static class ProcessGroups
 {
@@ -17,13 +18,20 @@ internal static class ProcessGroups
     public static async Task<ContainerFile> FileAsync(ContainerFileSystemCallbackContext context, CancellationToken cancellationToken)
     {
         var groups = new List<Dictionary<string, object>>();
+        var isPublished = context.Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode;
         foreach (var resource in context.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<IResourceWithEndpoints>())
         {
+            if (ProgramInContainer(resource, isPublished) is { } program)
+            {
+                groups.Add(Group(resource.Name, "exe", program));
+                continue;
+            }
+
             if (resource is not (ExecutableResource or ProjectResource) || resource.GetEndpoints().FirstOrDefault() is not { } endpoint) continue;
 
             // Aspire's own dashboard is proxied: it has no port in its command line.
             var port = await endpoint.Property(EndpointProperty.TargetPort).GetValueAsync(cancellationToken);
-            if (ushort.TryParse(port, CultureInfo.InvariantCulture, out _)) groups.Add(Group(resource.Name, port));
+            if (ushort.TryParse(port, CultureInfo.InvariantCulture, out _)) groups.Add(Group(resource.Name, "cmdline", $"[:= ]{port}( |$)"));
         }
 
         return new ContainerFile
@@ -33,9 +41,16 @@ internal static class ProcessGroups
         };
     }
 
-    private static Dictionary<string, object> Group(string name, string port) => new()
+    private static string? ProgramInContainer(IResource resource, bool isPublished) => resource switch
+    {
+        ProjectResource project when isPublished => Path.GetFileNameWithoutExtension(project.GetProjectMetadata().ProjectPath),
+        _ => resource.Annotations.OfType<ContainerProgram>().LastOrDefault()?.Name,
+    };
+
+    // https://github.com/ncabatoff/process-exporter#using-a-config-file: exe is a file name, cmdline a pattern.
+    private static Dictionary<string, object> Group(string name, string matcher, string value) => new()
     {
         ["name"] = name,
-        ["cmdline"] = new[] { $"[:= ]{port}( |$)" },
+        [matcher] = new[] { value },
     };
 }

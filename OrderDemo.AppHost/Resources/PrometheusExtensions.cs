@@ -19,10 +19,13 @@ internal static class PrometheusExtensions
         var prometheus = builder.AddServer(name, settings.Runtime, settings.Images.Prometheus, program: "prometheus")
             .WithHttpPort(settings.Ports.Prometheus, containerPort: 9090)
             .WithData(DataPath, settings.Data.Persist ? $"{settings.Data.VolumePrefix}-prometheus" : null)
-            .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(folder, settings.Prometheus, cancellationToken))
+            .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(builder, folder, settings.Prometheus, cancellationToken))
+            .WithOptionalTargets()
+            .WithDockerDiscovery(settings)
+            .WithBounds(settings.Limits.Prometheus)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/ready")
-            .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", $"{PagesPath(settings.Runtime)}/targets"));
+            .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", $"{PagesPath(settings.HasDebianPrograms)}/targets"));
         return prometheus
             .WithFiles($"{ConfigurationPath}/targets", async (_, cancellationToken) =>
             [
@@ -39,7 +42,7 @@ internal static class PrometheusExtensions
     }
 
     /// <summary>What stands before the paths of Prometheus's pages: Debian's has its older ones only.</summary>
-    internal static string PagesPath(ServerRuntime runtime) => runtime == ServerRuntime.Native ? "/classic" : "";
+    internal static string PagesPath(bool isDebian) => isDebian ? "/classic" : "";
 
     /// <summary>Scrapes <c>/metrics</c> of an endpoint, as the job and instance that the resource's name gives.</summary>
     public static IResourceBuilder<IServer> WithScrapeTarget(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
@@ -57,9 +60,16 @@ internal static class PrometheusExtensions
             TargetFile.Of(endpoint.Resource.Name, await TargetFile.AddressAsync(prometheus, endpoint, cancellationToken)),
         ]);
 
-    private static async Task<IEnumerable<ContainerFileSystemItem>> ConfigurationAsync(string folder, PrometheusSettings settings, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<ContainerFileSystemItem>> ConfigurationAsync(
+        IDistributedApplicationBuilder builder, string folder, PrometheusSettings settings, CancellationToken cancellationToken)
     {
         var configuration = await File.ReadAllTextAsync(Path.Combine(folder, "prometheus.yml"), cancellationToken);
+        if (builder.ExecutionContext.IsPublishMode) configuration = OptionalServers.RemoveJob(configuration);
+        if (settings.DockerDiscovery)
+        {
+            configuration = DockerDiscovery.Add(configuration, await File.ReadAllTextAsync(Path.Combine(folder, "docker-discovery.yml"), cancellationToken));
+        }
+
         return
         [
             new ContainerFile { Name = "prometheus.yml", Contents = ScrapeInterval.Set(configuration, settings.ScrapeInterval) },

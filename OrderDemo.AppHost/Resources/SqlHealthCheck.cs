@@ -20,15 +20,22 @@ internal static class SqlHealthCheck
         {
             try
             {
-                // No pool: the check uses one connection every few seconds.
-                await using var connection = new MySqlConnection($"{await connectionString.GetValueAsync(cancellationToken)};Pooling=false");
-                await connection.OpenAsync(cancellationToken);
-                return await connection.PingAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The server does not respond.");
+                return await StartRetry.Pipeline.ExecuteAsync(PingAsync, cancellationToken)
+                    ? HealthCheckResult.Healthy()
+                    : HealthCheckResult.Unhealthy("The server does not respond.");
             }
             catch (MySqlException e)
             {
                 return HealthCheckResult.Unhealthy(e.Message);
             }
+        }
+
+        async ValueTask<bool> PingAsync(CancellationToken cancellationToken)
+        {
+            // No pool: the check uses one connection every few seconds.
+            await using var connection = new MySqlConnection($"{await connectionString.GetValueAsync(cancellationToken)};Pooling=false");
+            await connection.OpenAsync(cancellationToken);
+            return await connection.PingAsync(cancellationToken);
         }
     }
 }

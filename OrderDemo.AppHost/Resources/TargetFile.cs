@@ -8,10 +8,13 @@ namespace OrderDemo.AppHost.Resources;
 internal static class TargetFile
 {
     /// <summary>The file for one target. Its labels come from its name, so that its series go on when its port is another.</summary>
-    public static ContainerFile Of(string name, string address) => new()
+    public static ContainerFile Of(string name, string address) => Of(name, address, new Dictionary<string, string> { ["job"] = name, ["instance"] = name });
+
+    /// <summary>The file for one target with other labels.</summary>
+    public static ContainerFile Of(string name, string address, IReadOnlyDictionary<string, string> labels) => new()
     {
         Name = $"{name}.json",
-        Contents = JsonSerializer.Serialize(new[] { new { targets = new[] { address }, labels = new { job = name, instance = name } } }),
+        Contents = JsonSerializer.Serialize(new[] { new { targets = new[] { address }, labels } }),
     };
 
     /// <summary>The address of an endpoint as a server sees it; the service's name where there is no run.</summary>

@@ -11,7 +11,7 @@ internal static class ContainerImageExtensions
         var colon = reference.LastIndexOf(':');
         var (path, tag) = (reference[..colon], reference[(colon + 1)..]);
         var slash = path.IndexOf('/', StringComparison.Ordinal);
-        var (registry, image) = slash > 0 && path[..slash].IndexOfAny(['.', ':']) >= 0
+        var (registry, image) = slash > 0 && (path[..slash].IndexOfAny(['.', ':']) >= 0 || path[..slash] == "localhost")
             ? (path[..slash], path[(slash + 1)..])
             : (DefaultRegistry, path);
         return container.WithImage(image, tag).WithImageRegistry(registry);

@@ -19,7 +19,7 @@ namespace OrderDemo.AppHost.Servers;
 /// </example>
 internal static class ServerExtensions
 {
-    private static readonly ConditionalWeakTable<IDistributedApplicationBuilder, RunFolder> RunFolders = [];
+    private static readonly ConditionalWeakTable<IServiceCollection, RunFolder> RunFolders = [];
 
     /// <summary>Adds a server.</summary>
     /// <param name="builder">The application.</param>
@@ -31,7 +31,7 @@ internal static class ServerExtensions
     public static IResourceBuilder<IServer> AddServer(
         this IDistributedApplicationBuilder builder, string name, ServerRuntime runtime, string image, string program, string? package = null) =>
         runtime == ServerRuntime.Containers
-            ? builder.AddResource(new ContainerServer(name)).WithImageFrom(image)
+            ? builder.AddResource(new ContainerServer(name)).WithImageFrom(image).WithAnnotation(new ContainerProgram(program))
             : builder.AddNativeServer(name, PathTo(program)).WithRequiredProgram(program, package ?? program);
 
     /// <summary>Adds a server that is a program of this machine.</summary>
@@ -108,6 +108,31 @@ internal static class ServerExtensions
         return server;
     }
 
+    /// <summary>Gives the server a folder whose files may change while it runs: see <see cref="ChangingFolder"/>.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="path">The folder, as the image has it.</param>
+    public static IResourceBuilder<IServer> WithChangingFiles(this IResourceBuilder<IServer> server, string path)
+    {
+        // A service that was published has no AppHost to change them.
+        if (server.ApplicationBuilder.ExecutionContext.IsPublishMode) return server;
+        var folder = server.ChangingFolder(path);
+        if (server.Resource is ContainerServer container) server.ApplicationBuilder.CreateResourceBuilder(container).WithBindMount(folder, path, isReadOnly: true);
+        server.ApplicationBuilder.Eventing.Subscribe<BeforeResourceStartedEvent>(server.Resource, (started, _) =>
+        {
+            started.Services.GetRequiredService<RunFolder>().Create();
+            Directory.CreateDirectory(folder);
+            return Task.CompletedTask;
+        });
+        return server;
+    }
+
+    /// <summary>The folder of this machine that the server sees at a path given to <see cref="WithChangingFiles"/>.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="path">The folder, as the image has it.</param>
+    public static string ChangingFolder(this IResourceBuilder<IServer> server, string path) => server.Resource is NativeServer native
+        ? native.PathOf(path)
+        : Path.Join(RunFolderOf(server.ApplicationBuilder).Path, server.Resource.Name, path);
+
     /// <summary>Gives the server a place for its data: a volume, or a folder below <c>.demo/data</c>.</summary>
     /// <param name="server">The server.</param>
     /// <param name="path">The folder, as the image has it.</param>
@@ -135,10 +160,10 @@ internal static class ServerExtensions
     private static string StateFolder(IDistributedApplicationBuilder builder) => Path.GetFullPath("../.demo", builder.AppHostDirectory);
 
     // One for each application. The application's services own it: it goes when the application has ended.
-    private static RunFolder RunFolderOf(IDistributedApplicationBuilder builder) => RunFolders.GetValue(builder, static builder =>
+    private static RunFolder RunFolderOf(IDistributedApplicationBuilder builder) => RunFolders.GetValue(builder.Services, services =>
     {
         var folder = new RunFolder(StateFolder(builder));
-        builder.Services.AddSingleton(_ => folder);
+        services.AddSingleton(_ => folder);
         return folder;
     });
 

@@ -25,6 +25,12 @@ internal sealed class DemoSettings
     /// <summary>The container images.</summary>
     public ImageSettings Images { get; init; } = new();
 
+    /// <summary>Whether servers are Debian's programs, natively or in images.</summary>
+    internal bool HasDebianPrograms => Runtime == ServerRuntime.Native || Images.Debian;
+
+    /// <summary>What each container may take of its machine.</summary>
+    public LimitSettings Limits { get; init; } = new();
+
     /// <summary>The ports of this machine.</summary>
     public PortSettings Ports { get; init; } = new();
 
@@ -47,6 +53,7 @@ internal sealed class DemoSettings
     /// <exception cref="SettingException">A setting is unknown, cannot be read, or is out of its range.</exception>
     public static async Task<DemoSettings> ReadAsync(IDistributedApplicationBuilder builder)
     {
+        ImageSets.Add(builder.Configuration);
         DemoSettings settings;
         try
         {
@@ -58,6 +65,7 @@ internal sealed class DemoSettings
         }
 
         Check(settings.Images, nameof(Images));
+        foreach (var (name, limit) in settings.Limits.All) Check(limit, $"{nameof(Limits)}:{name}");
         Check(settings.Ports, nameof(Ports));
         Check(settings.Prometheus, nameof(Prometheus));
         Check(settings.Load, nameof(Load));

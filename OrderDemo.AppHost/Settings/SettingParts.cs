@@ -36,6 +36,20 @@ internal sealed class ImageSettings
     /// <summary>The load generator, in a published project.</summary>
     [RegularExpression(Form, ErrorMessage = Message), Required]
     public string LoadGen { get; init; } = "orderdemo/loadgen:latest";
+
+    [RegularExpression(Form, ErrorMessage = Message), Required]
+    public string Pushgateway { get; init; } = "prom/pushgateway:v1.11.1";
+
+    [RegularExpression(Form, ErrorMessage = Message), Required]
+    public string BlackboxExporter { get; init; } = "prom/blackbox-exporter:v0.27.0";
+
+    [RegularExpression(Form, ErrorMessage = Message), Required]
+    public string StatsDExporter { get; init; } = "prom/statsd-exporter:v0.28.0";
+
+    /// <summary>
+    /// Whether the images have Debian's programs: process-exporter as cAdvisor, and the older pages of Prometheus.
+    /// </summary>
+    public bool Debian { get; init; }
 }
 
 /// <summary>Ports of this machine; 0 takes any free one.</summary>
@@ -69,6 +83,19 @@ internal sealed class PortSettings
 
     [Range(0, 65535, ErrorMessage = Message)]
     public int CAdvisor { get; init; }
+
+    [Range(0, 65535, ErrorMessage = Message)]
+    public int Pushgateway { get; init; }
+
+    [Range(0, 65535, ErrorMessage = Message)]
+    public int BlackboxExporter { get; init; }
+
+    [Range(0, 65535, ErrorMessage = Message)]
+    public int StatsDExporter { get; init; }
+
+    /// <summary>Where the StatsD exporter takes counters, by UDP.</summary>
+    [Range(0, 65535, ErrorMessage = Message)]
+    public int StatsD { get; init; }
 }
 
 /// <summary>How Prometheus collects, keeps and alerts. Times are Prometheus durations, for instance <c>15s</c> or <c>30d</c>.</summary>
@@ -96,6 +123,9 @@ internal sealed class PrometheusSettings
     /// <summary>The address that Alertmanager posts alerts to, as its container sees it; empty for none.</summary>
     [RegularExpression("^(https?://[^\\s]+)?$", ErrorMessage = "A web hook is an http or https address, or empty."), Required(AllowEmptyStrings = true)]
     public string AlertWebhook { get; init; } = "";
+
+    /// <summary>Whether Prometheus also scrapes the containers that the Docker engine has with the label <c>prometheus.port</c>.</summary>
+    public bool DockerDiscovery { get; init; }
 }
 
 /// <summary>The load that runs from the start.</summary>

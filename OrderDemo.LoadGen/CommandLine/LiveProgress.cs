@@ -41,7 +41,7 @@ internal sealed class LiveProgress(LoadRun run, IAnsiConsole console)
     }
 
     /// <summary>The last completed interval, beside what the load asked for in it.</summary>
-    private string? Line()
+    internal string? Line()
     {
         var (errors, number, point, interval) = run.Results.Read((operations, timeline) =>
             (operations.Values.Sum(operation => operation.Errors), timeline.Points.Count, timeline.Points is [.., var last] ? last : null, timeline.Interval));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace OrderDemo.ServiceDefaults.Errors;
 
-/// <summary>Every error answer is a problem details document (RFC 9457), whoever made it.</summary>
+/// <summary>Every error response is a problem details document (RFC 9457), whoever made it.</summary>
 internal static class Problems
 {
     public static void AddProblems(this IHostApplicationBuilder builder)

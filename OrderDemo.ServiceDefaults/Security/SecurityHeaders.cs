@@ -3,24 +3,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace OrderDemo.ServiceDefaults.Security;
 
-/// <summary>Headers that keep a browser from doing anything with an answer but read it.</summary>
+/// <summary>Headers that keep a browser from doing anything with a response but read it.</summary>
 internal static class SecurityHeaders
 {
+    private const string NoContent = "default-src 'none'; frame-ancestors 'none'";
+
     private static readonly Func<object, Task> Add = AddTo;
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use(next => context =>
     {
         // At the last moment: an error clears what was set before it.
-        context.Response.OnStarting(Add, context.Response);
+        context.Response.OnStarting(Add, context);
         return next(context);
     });
 
-    private static Task AddTo(object response)
+    private static Task AddTo(object context)
     {
-        var headers = ((HttpResponse)response).Headers;
+        var http = (HttpContext)context;
+        var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = http.GetEndpoint()?.Metadata.GetMetadata<PagePolicy>()?.Policy ?? NoContent;
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return Task.CompletedTask;

@@ -28,7 +28,7 @@ internal sealed class OriginalHttpMetrics : IDisposable
 
         // Observed: a request costs it an addition.
         meter.CreateObservableCounter("http.requests", () => _series.Values.Select(series => series.Requests), null, "Requests by method, endpoint and status.");
-        _duration = meter.CreateHistogram("http.request.duration", "s", "Time to answer a request.", null,
+        _duration = meter.CreateHistogram("http.request.duration", "s", "Duration of a request.", null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = LatencyBuckets.Seconds });
         _listener.InstrumentPublished = Choose;
         _listener.SetMeasurementEventCallback<double>(Record);

@@ -23,8 +23,8 @@ internal sealed class ApiUnderTest : IAsyncDisposable
 
     public async Task<JsonElement> GetJsonAsync(string path)
     {
-        using var answer = await GetAsync(path);
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+        using var response = await GetAsync(path);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     public Task<HttpResponseMessage> PostAsync(string json, string contentType = "application/json") =>

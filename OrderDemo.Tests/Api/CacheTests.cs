@@ -72,12 +72,12 @@ public sealed class CacheTests : IAsyncLifetime
         using var before = await api.PostAsync(1, (199, 1));
 
         await _database.AskAsync<object>("DELETE FROM products WHERE id = 200");
-        var answers = await Task.WhenAll(api.PostAsync(1, (200, 1)), api.PostAsync(2, (1, 1)), api.PostAsync(3, (200, 1), (1, 1)), api.PostAsync(4, (2, 1)));
+        var responses = await Task.WhenAll(api.PostAsync(1, (200, 1)), api.PostAsync(2, (1, 1)), api.PostAsync(3, (200, 1), (1, 1)), api.PostAsync(4, (2, 1)));
 
         Assert.Equal(
             [HttpStatusCode.UnprocessableEntity, HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Created],
-            answers.Select(answer => answer.StatusCode));
-        foreach (var answer in answers) answer.Dispose();
+            responses.Select(response => response.StatusCode));
+        foreach (var response in responses) response.Dispose();
     }
 
     [Fact]
@@ -93,10 +93,10 @@ public sealed class CacheTests : IAsyncLifetime
             await _database.AskAsync<object>($"SET foreign_key_checks = 0; DELETE FROM products WHERE id = {product}");
             var late = await Task.WhenAll(Enumerable.Range(1, 8).Select(customer => api.PostAsync(customer, (product, 1))));
 
-            foreach (var answer in late)
+            foreach (var response in late)
             {
-                Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-                var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+                Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+                var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
                 Assert.Equal($"product_id {product} does not exist", errors.GetProperty("items[0].product_id")[0].GetString());
             }
 
@@ -109,6 +109,6 @@ public sealed class CacheTests : IAsyncLifetime
 
     private static Task<double> MissesAsync(ApiUnderTest api) => api.MetricAsync("orderdemo_cache_requests_total", "miss");
 
-    private static async Task<decimal> TotalAsync(HttpResponseMessage answer) =>
-        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("total").GetDecimal();
+    private static async Task<decimal> TotalAsync(HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("total").GetDecimal();
 }

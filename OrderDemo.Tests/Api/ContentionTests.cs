@@ -23,11 +23,11 @@ public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixtur
         var locked = TimedAsync(() => shop.Api.PostAsync(601, (1, 1)));
         var others = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => TimedAsync(() => shop.Api.PostAsync(650 + i, (1, 1)))));
 
-        Assert.All(others, other => Assert.Equal(HttpStatusCode.Created, other.Answer.StatusCode));
+        Assert.All(others, other => Assert.Equal(HttpStatusCode.Created, other.Response.StatusCode));
         Assert.All(others, other => Assert.InRange(other.Time, TimeSpan.Zero, Soon));
-        var (answer, time) = await locked;
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (answer.StatusCode, $"{answer.Headers.RetryAfter}"));
-        Assert.Contains("locked", await DetailAsync(answer), StringComparison.Ordinal);
+        var (response, time) = await locked;
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (response.StatusCode, $"{response.Headers.RetryAfter}"));
+        Assert.Contains("locked", await DetailAsync(response), StringComparison.Ordinal);
         Assert.InRange(time, TimeSpan.Zero, 2 * Soon);
     }
 
@@ -44,9 +44,9 @@ public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixtur
 
         var others = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => TimedAsync(() => shop.Api.PostAsync(650 + i, (1, 1)))));
 
-        Assert.All(others, other => Assert.Equal(HttpStatusCode.Created, other.Answer.StatusCode));
+        Assert.All(others, other => Assert.Equal(HttpStatusCode.Created, other.Response.StatusCode));
         Assert.All(others, other => Assert.InRange(other.Time, TimeSpan.Zero, Soon));
-        Assert.All(await Task.WhenAll(locked), answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode));
+        Assert.All(await Task.WhenAll(locked), response => Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode));
     }
 
     [Theory]
@@ -102,9 +102,9 @@ public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixtur
         var first = await await Task.WhenAny(lists);
         await locker.ExecuteAsync("UNLOCK TABLES");
 
-        Assert.All(others, other => Assert.Equal((HttpStatusCode.OK, true), (other.Answer.StatusCode, other.Time < Soon)));
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (first.Answer.StatusCode, $"{first.Answer.Headers.RetryAfter}"));
-        Assert.Contains("locked", await DetailAsync(first.Answer), StringComparison.Ordinal);
+        Assert.All(others, other => Assert.Equal((HttpStatusCode.OK, true), (other.Response.StatusCode, other.Time < Soon)));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (first.Response.StatusCode, $"{first.Response.Headers.RetryAfter}"));
+        Assert.Contains("locked", await DetailAsync(first.Response), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await UntilAsync(HttpStatusCode.OK, () => api.GetAsync("/api/orders?limit=1"))).StatusCode);
         Assert.DoesNotContain("not available", api.Service.Output, StringComparison.Ordinal);
         await Task.WhenAll(lists);
@@ -139,7 +139,7 @@ public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixtur
         return connection;
     }
 
-    private static async Task<(HttpResponseMessage Answer, TimeSpan Time)> TimedAsync(Func<Task<HttpResponseMessage>> request)
+    private static async Task<(HttpResponseMessage Response, TimeSpan Time)> TimedAsync(Func<Task<HttpResponseMessage>> request)
     {
         var watch = Stopwatch.StartNew();
         return (await request(), watch.Elapsed);
@@ -151,12 +151,12 @@ public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixtur
         while (true)
         {
             deadline.Token.ThrowIfCancellationRequested();
-            var answer = await request();
-            if (answer.StatusCode == status) return answer;
-            answer.Dispose();
+            var response = await request();
+            if (response.StatusCode == status) return response;
+            response.Dispose();
         }
     }
 
-    private static async Task<string> DetailAsync(HttpResponseMessage answer) =>
-        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!;
+    private static async Task<string> DetailAsync(HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!;
 }

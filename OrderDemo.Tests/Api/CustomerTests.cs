@@ -18,8 +18,8 @@ public sealed class CustomerTests(ShopFixture shop)
     [InlineData("/api/customers/9999999999")]
     public async Task A_customer_that_does_not_exist_is_not_found(string path)
     {
-        using var answer = await shop.Api.GetAsync(path);
+        using var response = await shop.Api.GetAsync(path);
 
-        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
     }
 }

@@ -28,10 +28,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Cuts the first connection that carries the word from now on, once.</summary>
     /// <param name="word">The word, in ASCII.</param>
-    /// <param name="isHeard">Whether the server still gets it; the client gets no answer in any case.</param>
+    /// <param name="isHeard">Whether the server still gets it; the client gets no response in any case.</param>
     public void CutAt(string word, bool isHeard) => _next = new Cut(System.Text.Encoding.ASCII.GetBytes(word), isHeard);
 
-    /// <summary>Answers the first statement that contains the word with an error, in place of the server, which does not get it.</summary>
+    /// <summary>Responses the first statement that contains the word with an error, in place of the server, which does not get it.</summary>
     public void FailAt(string word) => _failing = System.Text.Encoding.ASCII.GetBytes(word);
 
     /// <summary>Keeps the first statement that contains the word from the server until the result is set.</summary>
@@ -75,7 +75,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             {
                 await server.ConnectAsync(IPAddress.Loopback, _serverPort, _stop.Token);
                 var heard = new TaskCompletionSource();
-                await Task.WhenAny(SpeakAsync(client.GetStream(), server.GetStream(), heard), AnswerAsync(server.GetStream(), client.GetStream(), heard.Task));
+                await Task.WhenAny(SpeakAsync(client.GetStream(), server.GetStream(), heard), RespondAsync(server.GetStream(), client.GetStream(), heard.Task));
             }
             catch (SocketException)
             {
@@ -111,8 +111,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    // The server's answer to what it heard means that it has done it; nobody gets to know.
-    private async Task AnswerAsync(NetworkStream server, NetworkStream client, Task heard)
+    // The server's response to what it heard means that it has done it; nobody gets to know.
+    private async Task RespondAsync(NetworkStream server, NetworkStream client, Task heard)
     {
         var buffer = new byte[64 * 1024];
         while (await server.ReadAsync(buffer, _stop.Token) is > 0 and var count && !heard.IsCompleted)

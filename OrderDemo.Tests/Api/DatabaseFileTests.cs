@@ -11,7 +11,7 @@ public sealed class DatabaseFileTests(ShopFixture shop)
     [InlineData("SELECT MAX(id) FROM customers", 1000)]
     [InlineData("SELECT COUNT(*) FROM products", 200)]
     [InlineData("SELECT MAX(id) FROM products", 200)]
-    public async Task A_fresh_shop_has(string question, long answer) => Assert.Equal(answer, await shop.Database.AskAsync<long>(question));
+    public async Task A_fresh_shop_has(string question, long response) => Assert.Equal(response, await shop.Database.AskAsync<long>(question));
 
     [Fact]
     public async Task Applying_the_files_again_changes_nothing()

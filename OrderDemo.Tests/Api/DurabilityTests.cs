@@ -17,8 +17,8 @@ public sealed class DurabilityTests(ShopFixture shop) : IClassFixture<ShopFixtur
     [Fact]
     public async Task Connections_that_were_lost_while_idle_are_replaced_and_nobody_notices()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => shop.Api.GetAsync($"/api/customers/{number + 1}")));
-        foreach (var answer in answers) answer.Dispose();
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => shop.Api.GetAsync($"/api/customers/{number + 1}")));
+        foreach (var response in responses) response.Dispose();
 
         await KillConnectionsAsync();
         using var placed = await shop.Api.PostAsync(1, (1, 1));

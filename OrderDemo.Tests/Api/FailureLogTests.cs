@@ -11,11 +11,11 @@ public sealed class FailureLogTests
     public async Task A_failure_is_logged_with_its_route_its_cause_and_the_trace_id_of_its_problem_details(string path, string message)
     {
         await using var api = await ApiUnderTest.StartAsync("Server=127.0.0.1;Port=1;User ID=nobody;Database=orders", ("Faults__Enabled", "true"));
-        HttpResponseMessage answer;
-        do answer = await api.GetAsync(path);
-        while ((int)answer.StatusCode < 500);
+        HttpResponseMessage response;
+        do response = await api.GetAsync(path);
+        while ((int)response.StatusCode < 500);
 
-        var traceId = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("trace_id").GetString();
+        var traceId = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("trace_id").GetString();
 
         await api.Service.WroteAsync($"{message}, trace_id {traceId}");
     }

@@ -17,10 +17,10 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     [InlineData("/business-metrics?operation=checkout", "count")]
     public async Task What_was_asked_for_is_done_and_told(string path, string field)
     {
-        using var answer = await faulty.Api.GetAsync(path);
+        using var response = await faulty.Api.GetAsync(path);
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(JsonValueKind.Number, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty(field).ValueKind);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(JsonValueKind.Number, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty(field).ValueKind);
     }
 
     [Theory]
@@ -33,10 +33,10 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     {
         foreach (var value in values)
         {
-            using var answer = await faulty.Api.GetAsync($"{path}?{parameter}={value}");
+            using var response = await faulty.Api.GetAsync($"{path}?{parameter}={value}");
 
-            Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
-            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+            var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
             Assert.Equal(parameter, Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
         }
     }
@@ -44,29 +44,29 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     [Fact]
     public async Task A_rate_of_100_is_nothing_but_errors_of_three_kinds()
     {
-        var answers = await ErrorsAsync(100, 200);
+        var responses = await ErrorsAsync(100, 200);
 
-        Assert.Equal([400, 404, 500], answers.Keys.Order());
-        Assert.All(answers.Values, count => Assert.InRange(count, 20, 180));
+        Assert.Equal([400, 404, 500], responses.Keys.Order());
+        Assert.All(responses.Values, count => Assert.InRange(count, 20, 180));
     }
 
     [Fact]
     public async Task A_rate_of_80_is_four_errors_in_five()
     {
-        var answers = await ErrorsAsync(80, 1000);
+        var responses = await ErrorsAsync(80, 1000);
 
-        Assert.InRange(answers[200], 100, 300);
+        Assert.InRange(responses[200], 100, 300);
     }
 
     [Fact]
     public async Task An_error_that_was_asked_for_is_problem_details()
     {
-        using var answer = await faulty.Api.GetAsync("/error?rate=100");
+        using var response = await faulty.Api.GetAsync("/error?rate=100");
 
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal("An error that was asked for.", problem.GetProperty("detail").GetString());
-        Assert.Equal((int)answer.StatusCode, problem.GetProperty("status").GetInt32());
+        Assert.Equal((int)response.StatusCode, problem.GetProperty("status").GetInt32());
     }
 
     [Fact]
@@ -86,9 +86,9 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     [InlineData("%22%7D%0Aforged%7Ba=%22", "other")]
     public async Task An_operation_counts_under_its_name_or_as_other(string operation, string counted)
     {
-        var answer = await faulty.Api.GetJsonAsync($"/business-metrics?operation={operation}");
+        var response = await faulty.Api.GetJsonAsync($"/business-metrics?operation={operation}");
 
-        Assert.Equal(counted, answer.GetProperty("operation").GetString());
+        Assert.Equal(counted, response.GetProperty("operation").GetString());
         Assert.Contains($"orderdemo_business_operations_total{{otel_scope_name=\"OrderDemo.Business\",operation=\"{counted}\"}}", await MetricsAsync(), StringComparison.Ordinal);
     }
 
@@ -97,7 +97,7 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     {
         for (var i = 0; i < 20; i++)
         {
-            using var answer = await faulty.Api.GetAsync($"/business-metrics?operation=operation-{i}");
+            using var response = await faulty.Api.GetAsync($"/business-metrics?operation=operation-{i}");
         }
 
         Assert.Equal(OrderDemo.Api.Faults.BusinessMetrics.Operations.Length, (await MetricsAsync()).Split('\n').Count(line => line.StartsWith("orderdemo_business_operations_total{", StringComparison.Ordinal)));
@@ -106,7 +106,7 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     [Fact]
     public async Task Fault_endpoints_count_as_requests_under_their_own_names()
     {
-        using var answer = await faulty.Api.GetAsync("/error?rate=0");
+        using var response = await faulty.Api.GetAsync("/error?rate=0");
 
         Assert.Contains("endpoint=\"/error\",method=\"GET\",status=\"200\"", await MetricsAsync(), StringComparison.Ordinal);
     }
@@ -116,8 +116,8 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
         var counts = new Dictionary<int, int>();
         for (var i = 0; i < requests; i++)
         {
-            using var answer = await faulty.Api.GetAsync($"/error?rate={rate}");
-            counts[(int)answer.StatusCode] = counts.GetValueOrDefault((int)answer.StatusCode) + 1;
+            using var response = await faulty.Api.GetAsync($"/error?rate={rate}");
+            counts[(int)response.StatusCode] = counts.GetValueOrDefault((int)response.StatusCode) + 1;
         }
 
         return counts;
@@ -137,9 +137,9 @@ public sealed class FaultsThatAreOff(ShopFixture shop)
     [InlineData("/business-metrics?operation=checkout")]
     public async Task Where_faults_are_off_there_are_no_such_endpoints(string path)
     {
-        using var answer = await shop.Api.GetAsync(path);
+        using var response = await shop.Api.GetAsync(path);
 
-        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
     }
 }
 

@@ -13,7 +13,7 @@ public sealed class IdempotencyTests(ShopFixture shop)
     private readonly string _order = ApiUnderTest.Order(21, (3, 2), (1, 1));
 
     [Fact]
-    public async Task A_retry_gets_the_first_answer_and_is_marked()
+    public async Task A_retry_gets_the_first_response_and_is_marked()
     {
         using var first = await shop.Api.PostOnceAsync(_order, _key);
         using var retry = await shop.Api.PostOnceAsync(_order, _key);
@@ -35,15 +35,15 @@ public sealed class IdempotencyTests(ShopFixture shop)
     }
 
     [Fact]
-    public async Task Retries_at_the_same_time_make_one_order_and_the_others_are_told_to_wait_or_get_its_answer()
+    public async Task Retries_at_the_same_time_make_one_order_and_the_others_are_told_to_wait_or_get_its_response()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shop.Api.PostOnceAsync(ApiUnderTest.Order(23, (1, 1)), _key)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shop.Api.PostOnceAsync(ApiUnderTest.Order(23, (1, 1)), _key)));
 
-        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created && !answer.Headers.Contains(Replayed));
-        Assert.All(answers, answer => Assert.True(
-            answer.StatusCode == HttpStatusCode.Created || (answer.StatusCode == HttpStatusCode.Conflict && IsProblem(answer))));
+        Assert.Single(responses, response => response.StatusCode == HttpStatusCode.Created && !response.Headers.Contains(Replayed));
+        Assert.All(responses, response => Assert.True(
+            response.StatusCode == HttpStatusCode.Created || (response.StatusCode == HttpStatusCode.Conflict && IsProblem(response))));
         Assert.Equal(1, await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 23"));
-        foreach (var answer in answers) answer.Dispose();
+        foreach (var response in responses) response.Dispose();
     }
 
     [Fact]
@@ -54,17 +54,17 @@ public sealed class IdempotencyTests(ShopFixture shop)
         for (var i = 0; i < 20; i++)
         {
             var order = ApiUnderTest.Order(24, (i + 1, 1));
-            var answers = await Task.WhenAll(shop.Api.PostOnceAsync(order, _key + i), other.PostOnceAsync(order, _key + i));
-            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
-            Assert.Equal(answers[0].Headers.Location, answers[1].Headers.Location);
-            foreach (var answer in answers) answer.Dispose();
+            var responses = await Task.WhenAll(shop.Api.PostOnceAsync(order, _key + i), other.PostOnceAsync(order, _key + i));
+            Assert.All(responses, response => Assert.Equal(HttpStatusCode.Created, response.StatusCode));
+            Assert.Equal(responses[0].Headers.Location, responses[1].Headers.Location);
+            foreach (var response in responses) response.Dispose();
         }
 
         Assert.Equal(20, await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 24"));
     }
 
     [Fact]
-    public async Task A_retry_that_another_instance_gets_has_the_first_answer()
+    public async Task A_retry_that_another_instance_gets_has_the_first_response()
     {
         await using var other = await ApiUnderTest.StartAsync(shop.Database.ConnectionString);
         using var first = await shop.Api.PostOnceAsync(_order, _key);
@@ -81,10 +81,10 @@ public sealed class IdempotencyTests(ShopFixture shop)
         await using var other = await ApiUnderTest.StartAsync(shop.Database.ConnectionString);
         using var first = await shop.Api.PostOnceAsync(_order, _key);
 
-        using var answer = await other.PostOnceAsync(ApiUnderTest.Order(1001, (1, 1)), _key);
+        using var response = await other.PostOnceAsync(ApiUnderTest.Order(1001, (1, 1)), _key);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("Idempotency-Key", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains("Idempotency-Key", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,10 +98,10 @@ public sealed class IdempotencyTests(ShopFixture shop)
         (insert.Transaction, insert.CommandText) = (transaction, $"INSERT INTO idempotency_keys VALUES ({id}, '{_key}', '', UTC_TIMESTAMP())");
         await insert.ExecuteNonQueryAsync();
 
-        using var answer = await shop.Api.PostOnceAsync(_order, _key);
+        using var response = await shop.Api.PostOnceAsync(_order, _key);
 
-        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.True(IsProblem(answer));
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.True(IsProblem(response));
     }
 
     [Fact]
@@ -161,20 +161,20 @@ public sealed class IdempotencyTests(ShopFixture shop)
     [InlineData("a", "b")]
     public async Task What_is_no_key_is_a_400_that_says_so(params string[] keys)
     {
-        using var answer = await shop.Api.PostOnceAsync(_order, keys);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        using var response = await shop.Api.PostOnceAsync(_order, keys);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.True(problem.GetProperty("errors").TryGetProperty("Idempotency-Key", out _));
     }
 
     [Fact]
     public async Task A_key_that_is_too_long_is_a_400()
     {
-        using var answer = await shop.Api.PostOnceAsync(_order, new string('k', 256));
+        using var response = await shop.Api.PostOnceAsync(_order, new string('k', 256));
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
-    private static bool IsProblem(HttpResponseMessage answer) => answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
+    private static bool IsProblem(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == "application/problem+json";
 }

@@ -2,25 +2,25 @@ using System.Net;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>What an answer says when something is wrong inside: no more than that.</summary>
+/// <summary>What an response says when something is wrong inside: no more than that.</summary>
 public sealed class LeakTests(ShopDatabase database) : IClassFixture<ShopDatabase>
 {
     [Theory]
     [InlineData("Production")]
     [InlineData("Development")]
-    public async Task An_answer_to_an_internal_error_tells_nothing_of_the_inside(string environment)
+    public async Task A_response_to_an_internal_error_tells_nothing_of_the_inside(string environment)
     {
         await database.AskAsync<int>("ALTER TABLE customers RENAME COLUMN IF EXISTS city TO inside; SELECT 1");
         await using var api = await ApiUnderTest.StartAsync(database.ConnectionString, ("ASPNETCORE_ENVIRONMENT", environment));
 
-        using var answer = await api.GetAsync("/api/customers/1");
-        var body = await answer.Content.ReadAsStringAsync();
+        using var response = await api.GetAsync("/api/customers/1");
+        var body = await response.Content.ReadAsStringAsync();
 
-        Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         Assert.All((string[])["SELECT", "city", "MySql", "Exception", "   at ", ".cs", "orders_app", "127.0.0.1"],
             inside => Assert.DoesNotContain(inside, body, StringComparison.OrdinalIgnoreCase));
-        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
-        Assert.Contains("no-store", $"{answer.Headers.CacheControl}", StringComparison.Ordinal);
-        Assert.Empty(answer.Headers.Server);
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Contains("no-store", $"{response.Headers.CacheControl}", StringComparison.Ordinal);
+        Assert.Empty(response.Headers.Server);
     }
 }

@@ -82,7 +82,7 @@ public sealed class MetricsTests(ShopFixture shop)
         foreach (var (method, path) in requests)
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), path) { Headers = { { "Idempotency-Key", word } } };
-            using var answer = await shop.Api.Http.SendAsync(request);
+            using var response = await shop.Api.Http.SendAsync(request);
         }
     }
 

@@ -21,8 +21,8 @@ public sealed class OrderListTests(ShopFixture shop)
     [Fact]
     public async Task A_listed_order_is_what_was_confirmed()
     {
-        using var answer = await shop.Api.PostAsync(12, (3, 2), (1, 1));
-        var confirmed = await answer.Content.ReadAsStringAsync();
+        using var response = await shop.Api.PostAsync(12, (3, 2), (1, 1));
+        var confirmed = await response.Content.ReadAsStringAsync();
 
         var page = await shop.Api.GetJsonAsync("/api/orders?customer_id=12&limit=1");
 
@@ -85,10 +85,10 @@ public sealed class OrderListTests(ShopFixture shop)
     [InlineData("/api/orders?after=%00", "after")]
     public async Task A_parameter_that_makes_no_sense_is_a_400_that_names_it(string path, string parameter)
     {
-        using var answer = await shop.Api.GetAsync(path);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        using var response = await shop.Api.GetAsync(path);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
 
-        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         Assert.Equal([parameter], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
     }
 
@@ -108,8 +108,8 @@ public sealed class OrderListTests(ShopFixture shop)
         var ids = new List<long>();
         for (var i = 0; i < count; i++)
         {
-            using var answer = await shop.Api.PostAsync(customer, (i + 1, 1));
-            ids.Add(long.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1], CultureInfo.InvariantCulture));
+            using var response = await shop.Api.PostAsync(customer, (i + 1, 1));
+            ids.Add(long.Parse(response.Headers.Location!.OriginalString.Split('/')[^1], CultureInfo.InvariantCulture));
         }
 
         return ids;

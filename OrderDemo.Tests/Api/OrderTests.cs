@@ -11,10 +11,10 @@ public sealed class OrderTests(ShopFixture shop)
     [Fact]
     public async Task An_order_is_confirmed_with_its_total_at_catalogue_prices()
     {
-        using var answer = await shop.Api.PostAsync(1, (3, 2), (1, 1));
-        var order = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        using var response = await shop.Api.PostAsync(1, (3, 2), (1, 1));
+        var order = await response.Content.ReadFromJsonAsync<JsonElement>();
 
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal((1, "confirmed", 89.97m),
             (order.GetProperty("customer_id").GetInt32(), order.GetProperty("status").GetString(), order.GetProperty("total").GetDecimal()));
     }
@@ -22,19 +22,19 @@ public sealed class OrderTests(ShopFixture shop)
     [Fact]
     public async Task The_location_of_a_new_order_leads_to_it()
     {
-        using var answer = await shop.Api.PostAsync(1, (3, 2));
-        var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("order_id").GetInt64();
+        using var response = await shop.Api.PostAsync(1, (3, 2));
+        var id = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("order_id").GetInt64();
 
-        Assert.Equal($"/api/order/{id}", answer.Headers.Location!.OriginalString);
-        Assert.Equal(id, (await shop.Api.GetJsonAsync(answer.Headers.Location.OriginalString)).GetProperty("order_id").GetInt64());
+        Assert.Equal($"/api/order/{id}", response.Headers.Location!.OriginalString);
+        Assert.Equal(id, (await shop.Api.GetJsonAsync(response.Headers.Location.OriginalString)).GetProperty("order_id").GetInt64());
     }
 
     [Fact]
     public async Task An_order_reads_back_with_customer_and_items_in_their_order()
     {
-        using var answer = await shop.Api.PostAsync(2, (6, 3), (3, 2), (6, 1));
+        using var response = await shop.Api.PostAsync(2, (6, 3), (3, 2), (6, 1));
 
-        var order = await shop.Api.GetJsonAsync(answer.Headers.Location!.OriginalString);
+        var order = await shop.Api.GetJsonAsync(response.Headers.Location!.OriginalString);
 
         Assert.Equal("""{"name":"Ben Andersson","email":"ben.andersson@example.com","city":"Wien","country":"AT"}""",
             order.GetProperty("customer").GetRawText());
@@ -48,10 +48,10 @@ public sealed class OrderTests(ShopFixture shop)
     [Fact]
     public async Task What_was_confirmed_is_what_reads_back()
     {
-        using var answer = await shop.Api.PostAsync(5, (10, 7), (20, 1));
-        var confirmed = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        using var response = await shop.Api.PostAsync(5, (10, 7), (20, 1));
+        var confirmed = await response.Content.ReadFromJsonAsync<JsonElement>();
 
-        var order = await shop.Api.GetJsonAsync(answer.Headers.Location!.OriginalString);
+        var order = await shop.Api.GetJsonAsync(response.Headers.Location!.OriginalString);
 
         Assert.All(confirmed.EnumerateObject(), property => Assert.Equal(property.Value.GetRawText(), order.GetProperty(property.Name).GetRawText()));
     }
@@ -59,8 +59,8 @@ public sealed class OrderTests(ShopFixture shop)
     [Fact]
     public async Task The_time_of_an_order_is_now_in_utc()
     {
-        using var answer = await shop.Api.PostAsync(1, (3, 2));
-        var text = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("created_at").GetString()!;
+        using var response = await shop.Api.PostAsync(1, (3, 2));
+        var text = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("created_at").GetString()!;
 
         Assert.EndsWith("Z", text, StringComparison.Ordinal);
         Assert.InRange(DateTimeOffset.Parse(text, CultureInfo.InvariantCulture), DateTimeOffset.UtcNow.AddSeconds(-30), DateTimeOffset.UtcNow);
@@ -69,17 +69,17 @@ public sealed class OrderTests(ShopFixture shop)
     [Fact]
     public async Task The_largest_order_is_accepted()
     {
-        using var answer = await shop.Api.PostAsync(1000, [.. Enumerable.Range(151, 50).Select(product => (product, 1000))]);
+        using var response = await shop.Api.PostAsync(1000, [.. Enumerable.Range(151, 50).Select(product => (product, 1000))]);
 
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 
     [Fact]
     public async Task Fields_that_are_not_known_are_ignored()
     {
-        using var answer = await shop.Api.PostAsync("""{"customer_id":1,"note":"gift","items":[{"product_id":1,"quantity":1,"colour":"red"}]}""");
+        using var response = await shop.Api.PostAsync("""{"customer_id":1,"note":"gift","items":[{"product_id":1,"quantity":1,"colour":"red"}]}""");
 
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 
     [Theory]
@@ -90,8 +90,8 @@ public sealed class OrderTests(ShopFixture shop)
     [InlineData("/api/order/99999999999999999999")]
     public async Task An_order_that_does_not_exist_is_not_found(string path)
     {
-        using var answer = await shop.Api.GetAsync(path);
+        using var response = await shop.Api.GetAsync(path);
 
-        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
     }
 }

@@ -78,11 +78,11 @@ public sealed class OrderTraceTests(ShopFixture shop) : IClassFixture<ShopFixtur
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/order");
         request.Headers.Add("traceparent", $"00-{caller.TraceId}-{caller.SpanId}-01");
         request.Content = new StringContent(ApiUnderTest.Order(customer, (1, 1)), null, "application/json");
-        using var answer = await _http.SendAsync(request);
-        Assert.Equal(201, (int)answer.StatusCode);
+        using var response = await _http.SendAsync(request);
+        Assert.Equal(201, (int)response.StatusCode);
 
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         while (!_spans.Any(span => span.TraceId == caller.TraceId && span.Source.Name == "Microsoft.AspNetCore")) await Task.Delay(5, deadline.Token);
-        return long.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        return long.Parse(response.Headers.Location!.OriginalString.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
     }
 }

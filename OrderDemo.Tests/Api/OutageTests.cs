@@ -64,7 +64,7 @@ public sealed class OutageTests : IAsyncLifetime
 
     private static async Task<HttpStatusCode> StatusAsync(ApiUnderTest api, string path)
     {
-        using var answer = await api.GetAsync(path);
-        return answer.StatusCode;
+        using var response = await api.GetAsync(path);
+        return response.StatusCode;
     }
 }

@@ -28,8 +28,8 @@ public sealed class OverloadTests(ShopFixture shop) : IAsyncLifetime
             Assert.Equal("application/problem+json", refused.Content.Headers.ContentType!.MediaType);
             foreach (var path in (string[])["/api/products", "/api/customers/1", "/health", "/alive", "/metrics"])
             {
-                using var answer = await _small.GetAsync(path);
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                using var response = await _small.GetAsync(path);
+                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             }
 
             Assert.Contains("endpoint=\"/api/order\",method=\"POST\",status=\"503\"", await _small.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative)), StringComparison.Ordinal);
@@ -58,13 +58,13 @@ public sealed class OverloadTests(ShopFixture shop) : IAsyncLifetime
 
     private async Task<HttpResponseMessage> PostUntilAsync(HttpStatusCode status)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
-            patience.Token.ThrowIfCancellationRequested();
-            var answer = await _small.PostAsync(1, (3, 2));
-            if (answer.StatusCode == status) return answer;
-            answer.Dispose();
+            timeout.Token.ThrowIfCancellationRequested();
+            var response = await _small.PostAsync(1, (3, 2));
+            if (response.StatusCode == status) return response;
+            response.Dispose();
         }
     }
 }

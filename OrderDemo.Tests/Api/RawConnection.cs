@@ -6,7 +6,7 @@ namespace OrderDemo.Tests.Api;
 /// <summary>A connection that sends what no HTTP client would.</summary>
 internal sealed class RawConnection : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(20);
 
     private readonly TcpClient _client;
     private readonly NetworkStream _stream;
@@ -32,7 +32,7 @@ internal sealed class RawConnection : IAsyncDisposable
     public async Task<string> ReadAsync()
     {
         var received = new byte[4096];
-        var length = await _stream.ReadAsync(received).AsTask().WaitAsync(Patience);
+        var length = await _stream.ReadAsync(received).AsTask().WaitAsync(ReadTimeout);
         return Encoding.Latin1.GetString(received, 0, length);
     }
 
@@ -43,7 +43,7 @@ internal sealed class RawConnection : IAsyncDisposable
         var received = new MemoryStream();
         try
         {
-            await _stream.CopyToAsync(received).WaitAsync(Patience);
+            await _stream.CopyToAsync(received).WaitAsync(ReadTimeout);
         }
         catch (IOException)
         {

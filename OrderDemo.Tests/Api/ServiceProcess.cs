@@ -77,8 +77,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Returns when it has written a text to its standard output.</summary>
     public async Task WroteAsync(string text)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!Output.Contains(text, StringComparison.Ordinal)) await Task.Delay(10, patience.Token);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!Output.Contains(text, StringComparison.Ordinal)) await Task.Delay(10, timeout.Token);
     }
 
     /// <summary>Ends the program at once, as a crash does.</summary>

@@ -14,7 +14,7 @@ public sealed class ShutdownTests
             ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"), ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"),
             ("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY", "in_memory"));
         using var http = new HttpClient { BaseAddress = service.Address };
-        using var answer = await http.GetAsync(new Uri("/no/such/path", UriKind.Relative));
+        using var response = await http.GetAsync(new Uri("/no/such/path", UriKind.Relative));
 
         var watch = Stopwatch.StartNew();
         await service.StopAsync();

@@ -26,10 +26,10 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
         await using var connection = await RawConnection.OpenAsync(impatient.Address);
         await connection.SendAsync(Headers + beginning);
 
-        var answer = await connection.ReadToEndAsync();
+        var response = await connection.ReadToEndAsync();
 
-        Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
-        Assert.Contains("application/problem+json", answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 408 ", response, StringComparison.Ordinal);
+        Assert.Contains("application/problem+json", response, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
         }
 
         using var http = new HttpClient { BaseAddress = impatient.Address, Timeout = TimeSpan.FromSeconds(5) };
-        using var answer = await http.GetAsync(new Uri("/alive", UriKind.Relative));
+        using var response = await http.GetAsync(new Uri("/alive", UriKind.Relative));
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         foreach (var connection in slow) await connection.DisposeAsync();
     }
 
@@ -71,7 +71,7 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
     }
 }
 
-/// <summary>The API with little patience.</summary>
+/// <summary>The API with little timeout.</summary>
 public sealed class ImpatientApi : IAsyncLifetime
 {
     private ApiUnderTest _api = null!;

@@ -29,7 +29,7 @@ public sealed class SpanNameTests
             ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Urls.Single()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BSP_SCHEDULE_DELAY", "50"));
 
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        using var answer = await api.Http.SendAsync(request);
+        using var response = await api.Http.SendAsync(request);
 
         Assert.DoesNotContain("HttpRequestIn", await spans.Task.WaitAsync(TimeSpan.FromSeconds(20)), StringComparison.Ordinal);
     }

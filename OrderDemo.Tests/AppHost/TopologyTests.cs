@@ -8,17 +8,20 @@ namespace OrderDemo.Tests.AppHost;
 /// </summary>
 public sealed class TopologyTests
 {
+    // Machines have different numbers of processors, none of them fewer.
+    private static readonly string[] OneProcessor = ["--Demo:Limits:MariaDb:Cpus=1", "--Demo:Limits:Prometheus:Cpus=1"];
     private static readonly string Folder = Path.Combine(MonitoringFiles.Repository, "OrderDemo.Tests", "AppHost");
 
     [Theory]
-    [InlineData("Containers", "topology.containers.txt")]
-    [InlineData("Native", "topology.native.txt")]
-    public async Task The_resources_of_a_runtime_are_those_of_its_snapshot(string runtime, string file)
+    [InlineData("topology.containers.txt", "--Demo:Runtime=Containers")]
+    [InlineData("topology.local-images.txt", "--Demo:Runtime=Containers", "--Demo:Images=local")]
+    [InlineData("topology.native.txt", "--Demo:Runtime=Native")]
+    public async Task The_resources_of_a_runtime_are_those_of_its_snapshot(string file, params string[] choice)
     {
         // The default ports may be taken by a stack that runs: they are shown as given here.
         string[] settings =
         [
-            $"--Demo:Runtime={runtime}", "--Demo:Data:Persist=true", "--Demo:Ports:Api=1", "--Demo:Ports:LoadGen=2", "--Demo:Ports:Prometheus=3",
+            .. choice, .. OneProcessor, "--Demo:Data:Persist=true", "--Demo:Ports:Api=1", "--Demo:Ports:LoadGen=2", "--Demo:Ports:Prometheus=3",
             "--Demo:Ports:Alertmanager=4", "--Demo:Ports:Grafana=5",
         ];
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(settings);

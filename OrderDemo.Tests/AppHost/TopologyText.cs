@@ -36,12 +36,25 @@ internal static partial class TopologyText
             $"endpoint {endpoint.Name} port {endpoint.Port?.ToString(CultureInfo.InvariantCulture) ?? "any"} target {endpoint.TargetPort?.ToString(CultureInfo.InvariantCulture) ?? "same"}{(endpoint.IsProxied ? " proxied" : "")}"));
         lines.AddRange(resource.Annotations.OfType<ContainerMountAnnotation>().Select(mount => $"mount {mount.Source ?? "(unnamed)"} at {mount.Target}{(mount.IsReadOnly ? " read-only" : "")}"));
         lines.AddRange(resource.Annotations.OfType<ContainerFileSystemCallbackAnnotation>().Select(files => $"files at {files.DestinationPath}"));
+        lines.AddRange((await RuntimeArgumentsAsync(resource)).Select(argument => $"engine argument {argument}"));
         var configuration = await ExecutionConfigurationBuilder.Create(resource).WithArgumentsConfig().WithEnvironmentVariablesConfig().BuildAsync(context);
         lines.AddRange(configuration.Arguments.Select(argument => $"argument {argument.Value}"));
         lines.AddRange(configuration.EnvironmentVariables.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"environment {variable.Key}={variable.Value}"));
         lines.AddRange(resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => $"health check {check.Key}"));
         lines.AddRange(resource.Annotations.OfType<WaitAnnotation>().Select(wait => $"waits for {wait.Resource.Name}"));
         return lines;
+    }
+
+    /// <summary>Options and values of a container engine, each option with its value; the processors of this machine bound none.</summary>
+    public static async Task<IReadOnlyList<string>> RuntimeArgumentsAsync(IResource resource)
+    {
+        var arguments = new List<object>();
+        foreach (var annotation in resource.Annotations.OfType<ContainerRuntimeArgsCallbackAnnotation>())
+        {
+            await annotation.Callback(new ContainerRuntimeArgsCallbackContext(arguments));
+        }
+
+        return string.Join(' ', arguments).Split("--", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private static string Neutral(string line) => RunFolder().Replace(line, "RUN").Replace(MonitoringFiles.Repository, "REPOSITORY", StringComparison.Ordinal)

@@ -15,6 +15,8 @@ public sealed class AppHostSaysWhatIsWrong
     [InlineData("--Demo:Prometheus:Retention=forever", "Demo:Prometheus:Retention")]
     [InlineData("--Demo:Prometheus:ScrapeInterval=0s", "Demo:Prometheus:ScrapeInterval")]
     [InlineData("--Demo:Images:Grafana=not an image", "Demo:Images:Grafana")]
+    [InlineData("--Demo:Images=nowhere", "images.nowhere.json")]
+    [InlineData("--Demo:Limits:MariaDb:Memory=much", "Demo:Limits:MariaDb:Memory")]
     [InlineData("--Demo:Load:Rate=-1", "Demo:Load:Rate")]
     [InlineData("--Demo:Prots:Grafana=1", "Prots")]
     public async Task A_broken_setting_is_one_line_that_names_it(string argument, string named)

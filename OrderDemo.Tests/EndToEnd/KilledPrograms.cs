@@ -39,7 +39,7 @@ public sealed class KilledPrograms(DrilledDemo demo, ITestOutputHelper output) :
         await end.CancelAsync();
         var orders = await acknowledged;
         Assert.NotEmpty(orders);
-        await using var database = await demo.Stack.ConnectAsync(CancellationToken.None);
+        await using var database = await demo.Stack.ConnectAsRootAsync(CancellationToken.None);
         var stored = await database.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM orders WHERE id IN @orders", new { orders });
         Assert.Equal(orders.Count, stored);
     }

@@ -13,13 +13,19 @@ internal static class StackDatabase
     public static async Task<MySqlConnection> ConnectAsRootAsync(this DistributedApplication application, CancellationToken cancellationToken = default)
     {
         var parameters = application.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ParameterResource>();
-        var address = application.GetEndpoint("mariadb", "tcp");
+        var password = await parameters.Single(parameter => parameter.Name == "mariadb-password").GetValueAsync(cancellationToken);
+        return await ConnectAsRootAsync(application.GetEndpoint("mariadb", "tcp"), password, cancellationToken);
+    }
+
+    /// <summary>An open connection as root to the MariaDB at an address, outside of any pool.</summary>
+    public static async Task<MySqlConnection> ConnectAsRootAsync(Uri address, string? password, CancellationToken cancellationToken)
+    {
         var connection = new MySqlConnection(new MySqlConnectionStringBuilder
         {
             Server = "127.0.0.1",
             Port = (uint)address.Port,
             UserID = "root",
-            Password = await parameters.Single(parameter => parameter.Name == "mariadb-password").GetValueAsync(cancellationToken),
+            Password = password,
             Database = "orders",
             Pooling = false,
         }.ConnectionString);

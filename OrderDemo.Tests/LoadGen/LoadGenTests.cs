@@ -46,9 +46,9 @@ public sealed class LoadGenTests
         await using var load = await LoadGenUnderTest.StartAsync("http://127.0.0.1:1");
         await load.SeesAsync("create_order", "unreachable");
 
-        using var answer = await load.Http.GetAsync("/health");
+        using var response = await load.Http.GetAsync("/health");
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Theory]

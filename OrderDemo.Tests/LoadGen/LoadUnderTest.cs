@@ -8,7 +8,7 @@ using OrderDemo.Tests.Unit;
 
 namespace OrderDemo.Tests.LoadGen;
 
-/// <summary>An open loop on a manual clock, with an operation that answers as a test says.</summary>
+/// <summary>An open loop on a manual clock, with an operation that responses as a test says.</summary>
 internal sealed class LoadUnderTest : IAsyncDisposable
 {
     private readonly ManualTime _time = new();
@@ -22,7 +22,7 @@ internal sealed class LoadUnderTest : IAsyncDisposable
 
     public int MaxInFlight { get; init; } = 1000;
 
-    public Func<CancellationToken, Task<Outcome>> Answer { get; init; } = _ => Task.FromResult(Outcome.Ok);
+    public Func<CancellationToken, Task<Outcome>> Response { get; init; } = _ => Task.FromResult(Outcome.Ok);
 
     /// <summary>Completes when the loop ends by itself.</summary>
     public Task Ended { get; private set; } = Task.CompletedTask;
@@ -81,21 +81,21 @@ internal sealed class LoadUnderTest : IAsyncDisposable
 
     private sealed class Scenario(LoadUnderTest load) : IScenario
     {
-        private readonly Answering _operation = new(load);
+        private readonly RespondingOperation _operation = new(load);
 
         public string Name => "test";
 
         public Operation Next() => _operation;
     }
 
-    private sealed class Answering(LoadUnderTest load) : Operation
+    private sealed class RespondingOperation(LoadUnderTest load) : Operation
     {
-        public override string Name => "answer";
+        public override string Name => "response";
 
         public override Task<Outcome> RunAsync(CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref load._started);
-            return load.Answer(cancellationToken);
+            return load.Response(cancellationToken);
         }
     }
 }

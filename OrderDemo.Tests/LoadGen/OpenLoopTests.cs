@@ -5,9 +5,9 @@ namespace OrderDemo.Tests.LoadGen;
 public sealed class OpenLoopTests
 {
     [Fact]
-    public async Task Requests_start_at_their_times_whether_or_not_earlier_ones_are_answered()
+    public async Task Requests_start_at_their_times_whether_or_not_earlier_ones_have_responses()
     {
-        await using var load = new LoadUnderTest { Answer = _ => new TaskCompletionSource<Outcome>().Task };
+        await using var load = new LoadUnderTest { Response = _ => new TaskCompletionSource<Outcome>().Task };
         load.Start(rate: 10);
 
         for (var i = 0; i < 20; i++) await load.PassAsync(TimeSpan.FromMilliseconds(100));
@@ -51,7 +51,7 @@ public sealed class OpenLoopTests
     [Fact]
     public async Task A_request_that_finds_no_room_is_dropped_and_counted()
     {
-        await using var load = new LoadUnderTest { MaxInFlight = 3, Answer = _ => new TaskCompletionSource<Outcome>().Task };
+        await using var load = new LoadUnderTest { MaxInFlight = 3, Response = _ => new TaskCompletionSource<Outcome>().Task };
         load.Start(rate: 10);
 
         for (var i = 0; i < 9; i++) await load.PassAsync(TimeSpan.FromMilliseconds(100));
@@ -60,14 +60,14 @@ public sealed class OpenLoopTests
     }
 
     [Fact]
-    public async Task An_answer_makes_room_for_another_request()
+    public async Task A_response_makes_room_for_another_request()
     {
-        var answer = new TaskCompletionSource<Outcome>();
-        await using var load = new LoadUnderTest { MaxInFlight = 1, Answer = _ => answer.Task };
+        var response = new TaskCompletionSource<Outcome>();
+        await using var load = new LoadUnderTest { MaxInFlight = 1, Response = _ => response.Task };
         load.Start(rate: 10);
         await load.PassAsync(TimeSpan.FromMilliseconds(100));
 
-        answer.SetResult(Outcome.Ok);
+        response.SetResult(Outcome.Ok);
         await load.PassAsync(TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(2, load.Started);
@@ -76,7 +76,7 @@ public sealed class OpenLoopTests
     [Fact]
     public async Task A_broken_connection_is_an_outcome_and_the_load_goes_on()
     {
-        await using var load = new LoadUnderTest { Answer = _ => throw new HttpRequestException("refused") };
+        await using var load = new LoadUnderTest { Response = _ => throw new HttpRequestException("refused") };
         load.Start(rate: 10);
 
         await load.PassAsync(TimeSpan.FromMilliseconds(100));
@@ -87,7 +87,7 @@ public sealed class OpenLoopTests
     [Fact]
     public async Task A_defect_in_an_operation_does_not_stop_the_load()
     {
-        await using var load = new LoadUnderTest { Answer = _ => throw new InvalidCastException("defect") };
+        await using var load = new LoadUnderTest { Response = _ => throw new InvalidCastException("defect") };
         load.Start(rate: 10);
 
         await load.PassAsync(TimeSpan.FromMilliseconds(100));

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OrderDemo.Tests.LoadGen;
 
-/// <summary>A server on the loopback that answers as the order API does, or as a test says.</summary>
+/// <summary>A server on the loopback that responses as the order API does, or as a test says.</summary>
 internal sealed class ShopStub : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -13,7 +13,7 @@ internal sealed class ShopStub : IAsyncDisposable
 
     private ShopStub(WebApplication app) => _app = app;
 
-    /// <summary>Completes when an order is read back: then the answer to its placing has arrived.</summary>
+    /// <summary>Completes when an order is read back: then the response to its placing has arrived.</summary>
     public Task ReadBack => _readBack.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
     public string Address => _app.Urls.Single();

@@ -162,7 +162,7 @@ public sealed class GateTests : IDisposable
 
     private Gate GateFor(int queued, TimeSpan timeout) => new(
         new GateOptions { Concurrent = 1, Queued = queued }, new Deadlines(timeout), new GateMetrics(_services.GetRequiredService<IMeterFactory>()),
-        new RefusalLog(NullLogger<RefusalLog>.Instance, _time), _time);
+        new RejectionLog(NullLogger<RejectionLog>.Instance, _time), _time);
 
     private DefaultHttpContext Request()
     {

@@ -5,7 +5,7 @@ namespace OrderDemo.Api.Orders.Idempotency;
 /// <summary>Forgets keys a day after their orders were stored: a little at a time, so that it disturbs nobody.</summary>
 internal sealed partial class KeyCleanup(IdempotencyKeys keys, TimeProvider time, ILogger<KeyCleanup> logger) : BackgroundService
 {
-    /// <summary>How long a retry gets the first answer, at least.</summary>
+    /// <summary>How long a retry gets the first response, at least.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     private const int MaxAtOnce = 500;

@@ -11,7 +11,7 @@ internal sealed record KeyedRequest(string Key, byte[] Hash)
 
     public const string Header = "Idempotency-Key";
 
-    /// <summary>On an answer that was given before.</summary>
+    /// <summary>On a response that repeats an earlier one.</summary>
     public const string ReplayedHeader = "Idempotency-Replayed";
 
     public static KeyedRequest Of(string key, ReadOnlySpan<byte> body) => new(key, SHA256.HashData(body));

@@ -59,7 +59,7 @@ internal sealed class OrderPlacement(
 
     private PlacedOrder Replay(KeyedOrder stored, KeyedRequest key)
     {
-        if (!CryptographicOperations.FixedTimeEquals(stored.Hash, key.Hash)) return OrderProblems.KeyOfAnother();
+        if (!CryptographicOperations.FixedTimeEquals(stored.Hash, key.Hash)) return OrderProblems.KeyReused();
 
         replays.Replayed();
         return new PlacedOrder(stored.Order, IsReplay: true, null);

@@ -21,7 +21,7 @@ internal static class OrderRequestReader
 
         if (!IsUtf8Json(request.ContentType))
         {
-            return Refusals.Status(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
+            return ApiProblems.Status(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
         }
 
         try
@@ -46,11 +46,11 @@ internal static class OrderRequestReader
         {
             // The rest of the body is not read, so that nothing can follow it on its connection.
             request.HttpContext.Response.Headers.Connection = "close";
-            return Refusals.Status(exception.StatusCode, $"The body may have at most {OrderLimits.MaxBodyBytes} bytes.");
+            return ApiProblems.Status(exception.StatusCode, $"The body may have at most {OrderLimits.MaxBodyBytes} bytes.");
         }
         catch (BadHttpRequestException exception)
         {
-            return Refusals.Status(exception.StatusCode, "The body could not be read.");
+            return ApiProblems.Status(exception.StatusCode, "The body could not be read.");
         }
     }
 

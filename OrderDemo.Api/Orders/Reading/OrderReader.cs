@@ -7,22 +7,22 @@ namespace OrderDemo.Api.Orders.Reading;
 
 /// <summary>Reads orders.</summary>
 internal sealed class OrderReader(
-    OrdersDatabase database, JsonAnswers answers, CacheMetrics metrics, TimeProvider time, IOptions<CacheOptions> options)
+    OrdersDatabase database, JsonDocuments documents, CacheMetrics metrics, TimeProvider time, IOptions<CacheOptions> options)
 {
-    private readonly AnswerCache<OrderDetails> _cache = new(
+    private readonly DocumentCache<OrderDetails> _cache = new(
         options.Value.OrderBytes, TimeSpan.FromSeconds(options.Value.OrderSeconds), metrics, time);
 
     /// <summary>An order with its customer and items, or null.</summary>
-    public ValueTask<JsonAnswer<OrderDetails>?> FindAsync(long orderId, CancellationToken cancellationToken) =>
+    public ValueTask<JsonDocumentResult<OrderDetails>?> FindAsync(long orderId, CancellationToken cancellationToken) =>
         _cache.GetAsync(orderId, ReadAsync, cancellationToken);
 
     /// <summary>A page of orders, newest first. Never from memory: a new order is on it at once.</summary>
     public Task<OrderPage> ListAsync(OrderPageRequest page, CancellationToken cancellationToken) =>
         database.Reads.QueryAsync("orders", connection => OrderPageQuery.RunAsync(page, connection, cancellationToken), cancellationToken);
 
-    private async Task<JsonAnswer<OrderDetails>?> ReadAsync(long orderId, CancellationToken cancellationToken)
+    private async Task<JsonDocumentResult<OrderDetails>?> ReadAsync(long orderId, CancellationToken cancellationToken)
     {
         var order = await database.Reads.QueryAsync("order", connection => OrderQuery.RunAsync(orderId, connection, cancellationToken), cancellationToken);
-        return order is null ? null : answers.Of(order);
+        return order is null ? null : documents.Of(order);
     }
 }

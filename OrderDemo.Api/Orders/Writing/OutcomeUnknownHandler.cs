@@ -4,7 +4,7 @@ using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Orders.Writing;
 
-/// <summary>Answers an order of which nobody knows whether it was stored with a 503 that says so, and how to find out.</summary>
+/// <summary>Responds to an order whose outcome is unknown with a 503 that says so, and how to find out.</summary>
 internal sealed class OutcomeUnknownHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using OrderDemo.Api.Data;
+using OrderDemo.ServiceDefaults.Settings;
 using Polly;
 using Polly.Retry;
 
@@ -10,11 +10,10 @@ internal static class WritingExtensions
     // How long an order waits for a locked row. Together with all else, a second.
     private static readonly TimeSpan LockTimeout = TimeSpan.FromMilliseconds(900);
 
-    /// <summary>Registers the writer of orders, and the answer for orders of unknown outcome.</summary>
+    /// <summary>Registers the writer of orders, and the response to orders of unknown outcome.</summary>
     public static void AddOrderWriter(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<OrderWriterOptions>().BindConfiguration(OrderWriterOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<OrderWriterOptions>, OrderWriterOptionsValidator>();
+        builder.Services.AddOptions<OrderWriterOptions>().BindConfiguration(OrderWriterOptions.Section).ValidateSettings(OrderWriterOptions.Section);
         builder.Services.AddSingleton<OrderBatch>();
         builder.Services.AddResiliencePipeline(OrderBatch.LockedPipeline, static pipeline => pipeline
             .AddTimeout(LockTimeout)

@@ -2,16 +2,16 @@ using System.Collections.Concurrent;
 
 namespace OrderDemo.Tests.Api.Crash;
 
-/// <summary>What was asked for and what was answered, by the number that each order carries in its quantities.</summary>
+/// <summary>What was asked for and what was acknowledged, by the number that each order carries in its quantities.</summary>
 internal sealed class CrashLedger
 {
-    /// <summary>Orders that are asked for once each are lost or not when nobody answers; those with a key are not.</summary>
+    /// <summary>Orders that are asked for once each are lost or not when nobody responses; those with a key are not.</summary>
     private readonly ConcurrentDictionary<int, bool> _asked = new();
     private readonly ConcurrentDictionary<int, ConcurrentBag<long>> _acknowledged = new();
     private int _lastNumber;
-    private int _answers;
+    private int _responses;
     private int _replays;
-    private int _unanswered;
+    private int _unknown;
 
     /// <summary>A number for the next order.</summary>
     public int Ask(bool hasKey)
@@ -25,18 +25,18 @@ internal sealed class CrashLedger
     {
         _acknowledged.GetOrAdd(number, _ => []).Add(orderId);
         if (isReplay) Interlocked.Increment(ref _replays);
-        Interlocked.Increment(ref _answers);
+        Interlocked.Increment(ref _responses);
     }
 
-    public void Unanswered() => Interlocked.Increment(ref _unanswered);
+    public void OutcomeUnknown() => Interlocked.Increment(ref _unknown);
 
     /// <summary>Waits until orders are acknowledged (again).</summary>
     public async Task GrowsAsync()
     {
-        var (before, patience) = (Volatile.Read(ref _answers), DateTime.UtcNow.AddSeconds(60));
-        while (Volatile.Read(ref _answers) < before + 50)
+        var (before, timeout) = (Volatile.Read(ref _responses), DateTime.UtcNow.AddSeconds(60));
+        while (Volatile.Read(ref _responses) < before + 50)
         {
-            Assert.True(DateTime.UtcNow < patience, "No orders are acknowledged any more.");
+            Assert.True(DateTime.UtcNow < timeout, "No orders are acknowledged any more.");
             await Task.Delay(10);
         }
     }
@@ -60,10 +60,10 @@ internal sealed class CrashLedger
 
         foreach (var number in _asked.Where(asked => asked.Value && !_acknowledged.ContainsKey(asked.Key)).Select(asked => asked.Key))
         {
-            yield return $"Order {number} has a key and was retried to the end, and has no answer.";
+            yield return $"Order {number} has a key and was retried to the end, and has no response.";
         }
     }
 
     public override string ToString() =>
-        $"asked for {_asked.Count}, acknowledged {_acknowledged.Count}, of these by replay {_replays}, no answer {_unanswered} times";
+        $"asked for {_asked.Count}, acknowledged {_acknowledged.Count}, of these by replay {_replays}, no response {_unknown} times";
 }

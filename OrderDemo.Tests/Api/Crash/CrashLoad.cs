@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace OrderDemo.Tests.Api.Crash;
 
 /// <summary>
-/// Clients that place orders without a pause. Every other one uses keys, and retries until it has an answer; the others
+/// Clients that place orders without a pause. Every other one uses keys, and retries until it has an response; the others
 /// never retry.
 /// </summary>
 internal sealed class CrashLoad : IAsyncDisposable
@@ -25,7 +25,7 @@ internal sealed class CrashLoad : IAsyncDisposable
         _clients = Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => RunAsync(hasKey: client % 2 == 0))));
     }
 
-    /// <summary>Places no more orders, and waits for the answers that are still due.</summary>
+    /// <summary>Places no more orders, and waits for the responses that are still due.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -42,7 +42,7 @@ internal sealed class CrashLoad : IAsyncDisposable
             var key = hasKey ? $"{number}-{Guid.NewGuid()}" : null;
             while (!await PlaceAsync(number, key))
             {
-                _ledger.Unanswered();
+                _ledger.OutcomeUnknown();
                 await Task.Delay(Pause);
                 if (!hasKey) break;
             }
@@ -57,11 +57,11 @@ internal sealed class CrashLoad : IAsyncDisposable
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/order");
             request.Content = new StringContent(StoredOrder.Body(number), Encoding.UTF8, "application/json");
             if (key is not null) request.Headers.Add("Idempotency-Key", key);
-            using var answer = await _http.SendAsync(request);
-            if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.Conflict) return false;
-            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-            var order = await answer.Content.ReadFromJsonAsync<JsonElement>();
-            _ledger.Acknowledge(number, order.GetProperty("order_id").GetInt64(), answer.Headers.Contains("Idempotency-Replayed"));
+            using var response = await _http.SendAsync(request);
+            if (response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.Conflict) return false;
+            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+            var order = await response.Content.ReadFromJsonAsync<JsonElement>();
+            _ledger.Acknowledge(number, order.GetProperty("order_id").GetInt64(), response.Headers.Contains("Idempotency-Replayed"));
             return true;
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException)

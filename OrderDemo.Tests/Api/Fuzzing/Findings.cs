@@ -13,7 +13,7 @@ internal sealed class Findings
     /// <summary>What must not be, with what was sent.</summary>
     public IEnumerable<string> Wrong => _wrong.Take(20);
 
-    /// <summary>Notes an answer.</summary>
+    /// <summary>Notes an response.</summary>
     /// <param name="status">Its status.</param>
     /// <param name="request">What was sent.</param>
     /// <param name="contentType">The type of its body; null where that does not matter.</param>
@@ -26,7 +26,7 @@ internal sealed class Findings
         else if (status > 400 && contentType is not (null or "application/problem+json")) Fail($"{status} as {contentType}: {request}");
     }
 
-    /// <summary>Connections that the API ended instead of answering.</summary>
+    /// <summary>Connections that the API ended instead of responding.</summary>
     public int Closed => _closed;
 
     public void AddClosed() => Interlocked.Increment(ref _closed);

@@ -19,7 +19,7 @@ public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) :
         ["unknown", "/", "/api/order", "/api/order/:id", "/api/orders", "/api/products", "/api/customers/:id", "/openapi/v1.json"];
 
     [Fact]
-    public async Task Whatever_is_sent_the_api_answers_stays_small_and_is_never_at_fault()
+    public async Task Whatever_is_sent_the_api_responds_stays_small_and_is_never_at_fault()
     {
         output.WriteLine($"Seed {Seed}: {Requests} requests, {RawRequests} of no HTTP client.");
         await using var api = await ApiUnderTest.StartAsync(database.ConnectionString, ("Connections__HeaderSeconds", "2"), ("Connections__GraceSeconds", "2"));
@@ -38,8 +38,8 @@ public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) :
         Assert.Subset(Endpoints, Values(metrics, "endpoint").ToHashSet());
         Assert.Subset(Endpoints, Values(metrics, "http_route").Select(route => route.Replace("{id:long}", ":id", StringComparison.Ordinal).Replace("{id:int}", ":id", StringComparison.Ordinal)).ToHashSet());
         Assert.InRange(api.Service.Memory, 1, MostMemory);
-        using var answer = await api.PostAsync(1, (3, 2));
-        Assert.Equal(201, (int)answer.StatusCode);
+        using var response = await api.PostAsync(1, (3, 2));
+        Assert.Equal(201, (int)response.StatusCode);
     }
 
     private static async Task SendAsync(ApiUnderTest api, RequestGenerator generator, Findings findings)
@@ -50,8 +50,8 @@ public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) :
             var sent = $"{request.Method} {request.RequestUri} {request.Content?.Headers.ContentType}";
             try
             {
-                using var answer = await api.Http.SendAsync(request).WaitAsync(TimeSpan.FromSeconds(20));
-                findings.Add((int)answer.StatusCode, sent, $"{answer.Content.Headers.ContentType}");
+                using var response = await api.Http.SendAsync(request).WaitAsync(TimeSpan.FromSeconds(20));
+                findings.Add((int)response.StatusCode, sent, $"{response.Content.Headers.ContentType}");
             }
             catch (HttpRequestException)
             {
@@ -60,7 +60,7 @@ public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) :
             }
             catch (TimeoutException)
             {
-                findings.Fail($"No answer: {sent}");
+                findings.Fail($"No response: {sent}");
             }
         }
     }
@@ -71,12 +71,12 @@ public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) :
         {
             var request = generator.Next();
             await using var connection = await RawConnection.OpenAsync(api.Http.BaseAddress!);
-            var answer = "";
+            var response = "";
             try
             {
                 await connection.SendAsync(request);
                 connection.EndSending();
-                answer = await connection.ReadToEndAsync();
+                response = await connection.ReadToEndAsync();
             }
             catch (IOException)
             {
@@ -87,8 +87,8 @@ public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) :
                 findings.Fail($"No end: {request}");
             }
 
-            // No answer is one too, to a request that is none or does not end; and so is HTTP/2's goodbye to its greeting.
-            if (answer.StartsWith("HTTP/1.", StringComparison.Ordinal)) findings.Add(int.Parse(answer.AsSpan(9, 3)), request, null);
+            // No response is one too, to a request that is none or does not end; and so is HTTP/2's goodbye to its greeting.
+            if (response.StartsWith("HTTP/1.", StringComparison.Ordinal)) findings.Add(int.Parse(response.AsSpan(9, 3)), request, null);
         }
     }
 

@@ -7,14 +7,14 @@ internal sealed class ApiDescription(JsonElement document)
 {
     public JsonElement Document => document;
 
-    /// <summary>Every answer that is documented, of every call.</summary>
-    public IEnumerable<DocumentedAnswer> Answers =>
+    /// <summary>Every response that is documented, of every call.</summary>
+    public IEnumerable<DocumentedResponse> Responses =>
         from path in document.GetProperty("paths").EnumerateObject()
         from operation in path.Value.EnumerateObject()
-        from answer in operation.Value.GetProperty("responses").EnumerateObject()
-        from content in answer.Value.GetProperty("content").EnumerateObject()
-        select new DocumentedAnswer(
-            $"{operation.Name.ToUpperInvariant()} {path.Name} {answer.Name}", int.Parse(answer.Name), content.Name, content.Value, operation.Value);
+        from response in operation.Value.GetProperty("responses").EnumerateObject()
+        from content in response.Value.GetProperty("content").EnumerateObject()
+        select new DocumentedResponse(
+            $"{operation.Name.ToUpperInvariant()} {path.Name} {response.Name}", int.Parse(response.Name), content.Name, content.Value, operation.Value);
 
     /// <summary>What of a JSON value is not as a schema of the description has it; empty when all is.</summary>
     public IEnumerable<string> Differences(JsonElement schema, JsonElement value, string at = "$")
@@ -86,8 +86,8 @@ internal sealed class ApiDescription(JsonElement document)
     };
 }
 
-/// <summary>An answer as it is documented.</summary>
-internal sealed record DocumentedAnswer(string Name, int Status, string ContentType, JsonElement Content, JsonElement Operation)
+/// <summary>An response as it is documented.</summary>
+internal sealed record DocumentedResponse(string Name, int Status, string ContentType, JsonElement Content, JsonElement Operation)
 {
     public JsonElement Schema => Content.GetProperty("schema");
 }

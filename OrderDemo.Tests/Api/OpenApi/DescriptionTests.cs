@@ -6,31 +6,31 @@ namespace OrderDemo.Tests.Api.OpenApi;
 [Collection(ShopGroup.Name)]
 public sealed class DescriptionTests(ShopFixture shop) : IAsyncLifetime
 {
-    private ProvokedAnswers _provoked = null!;
+    private ProvokedResponses _provoked = null!;
     private ApiDescription _description = null!;
 
     public async Task InitializeAsync()
     {
-        _provoked = await ProvokedAnswers.StartAsync(shop.Database.ConnectionString);
+        _provoked = await ProvokedResponses.StartAsync(shop.Database.ConnectionString);
         _description = new ApiDescription(await _provoked.Api.GetJsonAsync("/openapi/v1.json"));
     }
 
     public async Task DisposeAsync() => await _provoked.DisposeAsync();
 
     [Fact]
-    public async Task Every_documented_answer_is_really_given_as_it_is_documented()
+    public async Task Every_documented_response_can_be_provoked_and_is_as_documented()
     {
         var wrong = new List<string>();
-        foreach (var documented in _description.Answers)
+        foreach (var documented in _description.Responses)
         {
-            using var answer = await _provoked.GetAsync(documented.Name);
-            if ((int)answer.StatusCode != documented.Status || answer.Content.Headers.ContentType?.MediaType != documented.ContentType)
+            using var response = await _provoked.GetAsync(documented.Name);
+            if ((int)response.StatusCode != documented.Status || response.Content.Headers.ContentType?.MediaType != documented.ContentType)
             {
-                wrong.Add($"{documented.Name}: {(int)answer.StatusCode} {answer.Content.Headers.ContentType}: {await answer.Content.ReadAsStringAsync()}");
+                wrong.Add($"{documented.Name}: {(int)response.StatusCode} {response.Content.Headers.ContentType}: {await response.Content.ReadAsStringAsync()}");
             }
             else if (documented.ContentType.EndsWith("json", StringComparison.Ordinal))
             {
-                var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+                var body = await response.Content.ReadFromJsonAsync<JsonElement>();
                 wrong.AddRange(_description.Differences(documented.Schema, body).Select(difference => $"{documented.Name}: {difference}: {body}"));
             }
         }
@@ -39,18 +39,18 @@ public sealed class DescriptionTests(ShopFixture shop) : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_answer_that_can_be_had_is_documented() =>
-        Assert.Equal(_provoked.Names.Order(StringComparer.Ordinal), _description.Answers.Select(answer => answer.Name).Order(StringComparer.Ordinal));
+    public void Every_provoked_response_is_documented() =>
+        Assert.Equal(_provoked.Names.Order(StringComparer.Ordinal), _description.Responses.Select(response => response.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_call_parameter_and_response_is_explained()
     {
-        foreach (var answer in _description.Answers)
+        foreach (var response in _description.Responses)
         {
-            var operation = answer.Operation;
+            var operation = response.Operation;
             Assert.NotEqual("", operation.GetProperty("summary").GetString());
             Assert.NotEqual("", operation.GetProperty("description").GetString());
-            Assert.NotEqual("", operation.GetProperty("responses").GetProperty($"{answer.Status}").GetProperty("description").GetString());
+            Assert.NotEqual("", operation.GetProperty("responses").GetProperty($"{response.Status}").GetProperty("description").GetString());
             if (!operation.TryGetProperty("parameters", out var parameters)) continue;
             Assert.All(parameters.EnumerateArray(), parameter => Assert.NotEqual("", parameter.GetProperty("description").GetString()));
         }
@@ -62,9 +62,9 @@ public sealed class DescriptionTests(ShopFixture shop) : IAsyncLifetime
         var example = _description.Document.GetProperty("paths").GetProperty("/api/order").GetProperty("post")
             .GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example");
 
-        using var answer = await _provoked.Api.PostAsync(example.GetRawText());
+        using var response = await _provoked.Api.PostAsync(example.GetRawText());
 
-        Assert.Equal(201, (int)answer.StatusCode);
+        Assert.Equal(201, (int)response.StatusCode);
     }
 
     [Fact]

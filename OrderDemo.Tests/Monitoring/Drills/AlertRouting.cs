@@ -77,7 +77,7 @@ public sealed class AlertRouting(DrilledDemo demo) : IClassFixture<DrilledDemo>
         await using var errors = await ReadOnlyDatabase.BeginAsync(demo.Stack, default);
         await FindAsync("ErrorBudgetBurnSlow", "api");
 
-        await using var killed = await StoppedResources.KillAsync(demo.Stack, "api", default);
+        await using var killed = await StoppedResources.KillAsync(demo.Stack, "api");
 
         await IsInhibitedAsync("ErrorBudgetBurnSlow", "api", await FindAsync("ServiceDown", "api"), inhibited: true);
     }

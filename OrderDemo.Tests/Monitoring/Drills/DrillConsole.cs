@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Runtime.InteropServices;
 
 namespace OrderDemo.Tests.Monitoring.Drills;
@@ -9,48 +10,54 @@ namespace OrderDemo.Tests.Monitoring.Drills;
 /// </summary>
 internal static class DrillConsole
 {
-    private static readonly TextWriter Errors = Console.Error;
-
     private const int Passed = 0, Failed = 1, BadUsage = 2, Interrupted = 130;
+
+    private static readonly Argument<string?> Name = new("NAME") { Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<bool> Hold = new("--hold");
+    private static readonly Option<bool> Yes = new("--yes");
+
+    // ./demo gives the process of the AppHost that runs.
+    private static readonly Option<int?> Running = new("--running");
+
+    private static readonly TextWriter Errors = Console.Error;
 
     public static async Task<int> Main(string[] arguments)
     {
-        switch (arguments)
-        {
-            case []:
-                foreach (var known in DrillCatalog.All) Console.WriteLine($"{known.Alert,-30} {known.Fault}");
-                return Passed;
-            case [var name, .. [] or ["--hold"]] when DrillCatalog.Find(name) is { } drill:
-                if (drill.Obstacle() is { } obstacle) return Fail(BadUsage, $"{drill.Alert} cannot be drilled here: {obstacle}");
-                return await RunAsync(drill, hold: arguments is [_, _]);
-            default:
-                return Fail(BadUsage, $"there is no drill '{string.Join(' ', arguments)}': ./demo drill lists them");
-        }
-    }
+        var parsed = new Command("drill") { Name, Hold, Yes, Running }.Parse(arguments);
+        if (parsed.Errors is [var error, ..]) return Fail(BadUsage, $"{error.Message} ./demo drill [NAME [--hold] [--yes]]");
 
-    private static async Task<int> RunAsync(Drill drill, bool hold)
-    {
+        if (parsed.GetValue(Name) is not { } name)
+        {
+            foreach (var known in DrillCatalog.All) Console.WriteLine($"{known.Alert,-30} {known.Fault}");
+            return Passed;
+        }
+
+        if (DrillCatalog.Find(name) is not { } drill) return Fail(BadUsage, $"there is no drill '{name}': ./demo drill lists them");
+        if (drill.Obstacle() is { } obstacle) return Fail(BadUsage, $"{drill.Alert} cannot be drilled here: {obstacle}");
+
         using var end = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
         try
         {
-            // The AppHost in this process says there that it was stopped.
+            // An AppHost in this process says there that it was stopped.
             Console.SetError(TextWriter.Null);
-            Console.WriteLine($"{drill.Alert}: {drill.Fault}. Starting a stack of its own, in which minutes are seconds.");
-            await using var stack = await DrillStack.StartAsync(webhook: null, end.Token, quiet: true);
+            await using var stack = await StackAsync(drill, parsed.GetValue(Running), parsed.GetValue(Yes), end.Token);
+            if (stack is null) return Fail(Failed, "nothing was broken");
+
             foreach (var (page, address) in stack.LinksOf(drill)) Console.WriteLine($"{page,-12}  {address}");
             Console.WriteLine($"To read       {drill.Runbook}");
-            var result = await new DrillRun(stack, drill, Console.WriteLine, hold ? EnterAsync : null).RunAsync(end.Token);
+            var result = await new DrillRun(stack, drill, Console.WriteLine, parsed.GetValue(Hold) ? LineAsync : null).RunAsync(end.Token);
             return result is { Fired: not null, Resolved: not null } ? Passed : Fail(Failed, "the alert was not seen firing and resolved in time");
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            return Fail(Interrupted, "interrupted; all is healed and stopped");
+            return Fail(Interrupted, "interrupted; what was broken is healed");
         }
-        catch (TimeoutException e)
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException or HttpRequestException)
         {
-            return Fail(Failed, e.Message);
+            return Fail(Failed, e.Message.ReplaceLineEndings(" "));
         }
 
         void End(PosixSignalContext context)
@@ -60,8 +67,32 @@ internal static class DrillConsole
         }
     }
 
+    /// <summary>The running stack if there is one and the drill can be done on it, else a stack of its own; null when the user does not want it.</summary>
+    private static async Task<DrillStack?> StackAsync(Drill drill, int? running, bool yes, CancellationToken cancellationToken)
+    {
+        if (running is { } process && drill.OwnStackOnly is null)
+        {
+            var stack = await DrillStack.ConnectAsync(process, cancellationToken);
+            var (fires, resolved) = drill.RunningBounds;
+            Console.WriteLine($"{drill.Alert}: {drill.Fault}. The alert takes up to {fires.TotalMinutes} min to fire, and up to {resolved.TotalMinutes} min to end.");
+            if (yes) return stack;
+
+            Console.Write("Break the running stack? [y/N] ");
+            var answer = await LineAsync(cancellationToken);
+            if (answer is ['y' or 'Y', ..]) return stack;
+
+            if (answer is null) Console.WriteLine();
+            await stack.DisposeAsync();
+            return null;
+        }
+
+        var why = running is null ? "" : $" Not on the running stack, as its alert {drill.OwnStackOnly}.";
+        Console.WriteLine($"{drill.Alert}: {drill.Fault}.{why} Starting a stack of its own, in which minutes are seconds.");
+        return await DrillStack.StartAsync(webhook: null, cancellationToken, quiet: true);
+    }
+
     // A read of the console cannot be cancelled: it is left behind.
-    private static Task<string?> EnterAsync(CancellationToken cancellationToken) => Task.Run(Console.ReadLine, cancellationToken).WaitAsync(cancellationToken);
+    private static Task<string?> LineAsync(CancellationToken cancellationToken) => Task.Run(Console.ReadLine, cancellationToken).WaitAsync(cancellationToken);
 
     private static int Fail(int exitCode, string line)
     {

@@ -20,6 +20,7 @@ internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tel
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
 
     private readonly Stopwatch _since = Stopwatch.StartNew();
+    private readonly DrillBounds _bounds = stack.BoundsOf(drill);
     private string? _state;
     private bool _seen;
 
@@ -35,23 +36,23 @@ internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tel
         await using (healing)
         {
             Say($"Broken: {drill.Fault}.");
-            fired = await UntilAsync(raised: true, drill.FiresWithin, cancellationToken);
+            fired = await UntilAsync(raised: true, _bounds.Fires, cancellationToken);
             if (fired is { } after) await SayAlertsAsync(after, cancellationToken);
-            else Say($"{drill.Alert} is not in Alertmanager after {Seconds(drill.FiresWithin)}.");
+            else Say($"{drill.Alert} is not in Alertmanager after {Seconds(_bounds.Fires)}.");
             if (hold is not null)
             {
                 Say("Held. Press Enter to heal.");
-                await hold(cancellationToken);
+                await HoldAsync(hold, cancellationToken);
             }
 
             Say("Healing.");
         }
 
         Say("Healed.");
-        var resolved = await UntilAsync(raised: false, drill.ResolvedWithin, cancellationToken);
+        var resolved = await UntilAsync(raised: false, _bounds.Resolved, cancellationToken);
         Say(resolved is { } then
             ? $"Alertmanager: resolved, {Seconds(then)} after healing."
-            : $"{drill.Alert} is still in Alertmanager {Seconds(drill.ResolvedWithin)} after healing.");
+            : $"{drill.Alert} is still in Alertmanager {Seconds(_bounds.Resolved)} after healing.");
         return new(fired, resolved);
     }
 
@@ -67,6 +68,24 @@ internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tel
             if (waited.Elapsed > patience) return null;
             await Task.Delay(Pace, cancellationToken);
         }
+    }
+
+    /// <summary>Waits, and tells when somebody has healed it meanwhile.</summary>
+    private async Task HoldAsync(Func<CancellationToken, Task> hold, CancellationToken cancellationToken)
+    {
+        var held = hold(cancellationToken);
+        while (!held.IsCompleted)
+        {
+            if (await UntilAsync(raised: false, TimeSpan.Zero, cancellationToken) is not null)
+            {
+                Say("Alertmanager: resolved, before the drill has healed anything. Press Enter to end it.");
+                break;
+            }
+
+            await Task.WhenAny(held, Task.Delay(Pace, cancellationToken));
+        }
+
+        await held;
     }
 
     private async Task SayProgressAsync(CancellationToken cancellationToken)

@@ -1,46 +1,27 @@
 using System.Diagnostics;
-using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 using OrderDemo.AppHost.Resources;
-using OrderDemo.AppHost.Servers;
 using OrderDemo.Tests.EndToEnd;
-using OrderDemo.Tests.Monitoring.Drills.Faults;
+using OrderDemo.Tests.Monitoring.Drills.Stacks;
 
 namespace OrderDemo.Tests.Monitoring.Drills;
 
-/// <summary>
-/// A stack of its own to break: random ports, its own data, and windows of rules scaled so that alerts fire in seconds. All
-/// drills can run on one, in any order.
-/// </summary>
+/// <summary>A stack to break: one of its own, or the one that runs.</summary>
 internal sealed class DrillStack : IAsyncDisposable
 {
-    /// <summary>The load from the start, requests per second.</summary>
-    public const int Rate = 20;
-
-    private static readonly string[] Settings =
-    [
-        .. RunningDemo.Settings,
-        "--Demo:Prometheus:RuleWindowScale=0.02",
-        "--Demo:Prometheus:SloWindowScale=0.001",
-    ];
-
-    // The servers' logs would hide what a drill tells.
-    private static readonly string[] QuietSettings = ["--Logging:LogLevel:Default=None"];
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
-    private readonly DistributedApplication _application;
+    private readonly IDrilledAppHost _appHost;
 
-    private DrillStack(DistributedApplication application)
+    private DrillStack(IDrilledAppHost appHost)
     {
-        _application = application;
-        Api = application.CreateHttpClient("api", "http");
-        LoadGen = application.CreateHttpClient("loadgen", "http");
-        Prometheus = new PrometheusAlerts(application.CreateHttpClient("prometheus", "http"));
-        Alertmanager = new AlertmanagerClient(application.CreateHttpClient("alertmanager", "http"));
+        _appHost = appHost;
+        Api = Client("api");
+        LoadGen = Client("loadgen");
+        Prometheus = new PrometheusAlerts(Client("prometheus"));
+        Alertmanager = new AlertmanagerClient(Client("alertmanager"));
     }
 
     public HttpClient Api { get; }
@@ -51,74 +32,72 @@ internal sealed class DrillStack : IAsyncDisposable
 
     public AlertmanagerClient Alertmanager { get; }
 
-    /// <summary>Starts it and waits until all is healthy. Alertmanager posts alerts to the web hook, if there is one.</summary>
-    public static async Task<DrillStack> StartAsync(Uri? webhook, CancellationToken cancellationToken, bool quiet = false)
+    /// <summary>Starts a stack in which minutes are seconds. Alertmanager posts alerts to the web hook, if there is one.</summary>
+    public static async Task<DrillStack> StartAsync(Uri? webhook, CancellationToken cancellationToken, bool quiet = false) =>
+        new(await OwnAppHost.StartAsync(webhook, quiet, cancellationToken));
+
+    /// <summary>Connects to the stack of an AppHost that runs.</summary>
+    /// <param name="process">The AppHost's.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="InvalidOperationException">There is none, or something of it is not healthy.</exception>
+    public static async Task<DrillStack> ConnectAsync(int process, CancellationToken cancellationToken)
     {
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(
-            [.. Settings, .. quiet ? QuietSettings : [], $"--Demo:Prometheus:AlertWebhook={webhook}"], cancellationToken);
-        FailingRule.Add(builder);
-        var application = await builder.BuildAsync(cancellationToken);
-        try
+        var appHost = await RunningAppHost.ConnectAsync(process, cancellationToken);
+        foreach (var resource in RunningDemo.Resources)
         {
-            await application.StartAsync(cancellationToken);
-            await Task.WhenAll(RunningDemo.Resources.Select(name => application.ResourceNotifications.WaitForResourceHealthyAsync(name, cancellationToken)));
-            return new DrillStack(application);
+            if (await appHost.StatusAsync(resource, cancellationToken) is { IsHealthy: false } status)
+                throw new InvalidOperationException($"the running stack is not healthy: {resource} is {status.State}, {status.Health}");
         }
-        catch
-        {
-            await application.DisposeAsync();
-            throw;
-        }
+
+        return new DrillStack(appHost);
     }
+
+    /// <summary>How long a drill may take on it.</summary>
+    public DrillBounds BoundsOf(Drill drill) => _appHost is OwnAppHost ? drill.Bounds : drill.RunningBounds;
 
     /// <summary>Pages about a drill, each of which opens on this stack.</summary>
     public IReadOnlyList<DrillLink> LinksOf(Drill drill)
     {
-        var grafana = _application.GetEndpoint("grafana", "http");
-        var runtime = Resource("prometheus") is NativeServer ? ServerRuntime.Native : ServerRuntime.Containers;
-        var (prometheus, runbook) = (new Uri(Prometheus.Address, $"{PrometheusExtensions.PagesPath(runtime)}/alerts"), Path.GetFileName(drill.Runbook));
+        var grafana = _appHost.AddressOf("grafana");
+        var native = _appHost.IsNative;
+        var prometheus = new Uri(Prometheus.Address, $"{PrometheusExtensions.PagesPath(native)}/alerts");
         return
         [
             new("Prometheus", prometheus),
             // Debian's Alertmanager has no pages, and Grafana none of Alertmanager's: each has the other's.
-            new("Alerts", runtime == ServerRuntime.Native ? new Uri(grafana, "/alerts") : new Uri(Alertmanager.Address, "/#/alerts")),
+            new("Alerts", native ? new Uri(grafana, "/alerts") : new Uri(Alertmanager.Address, "/#/alerts")),
             new("Dashboard", new Uri(grafana, $"/d/{drill.Dashboard}")),
-            .. runtime == ServerRuntime.Native ? new DrillLink[] { new("Runbook", new Uri(grafana, $"/alerts?runbook={runbook}")) } : [],
+            .. native ? new DrillLink[] { new("Runbook", new Uri(grafana, $"/alerts?runbook={Path.GetFileName(drill.Runbook)}")) } : [],
         ];
     }
 
     /// <summary>The process of a resource that is a project.</summary>
-    public int ProcessOf(string project)
-    {
-        Assert.True(_application.ResourceNotifications.TryGetCurrentState(project, out var state), $"There is no resource '{project}'.");
-        return (int)state.Snapshot.Properties.Single(property => property.Name == "executable.pid").Value!;
-    }
+    public async Task<int> ProcessOfAsync(string project, CancellationToken cancellationToken) =>
+        (await _appHost.StatusAsync(project, cancellationToken)).Process ?? throw new InvalidOperationException($"{project} has no process");
 
     public async Task StopAsync(string resource, CancellationToken cancellationToken)
     {
-        await CommandAsync(resource, KnownResourceCommands.StopCommand, cancellationToken);
-        await EndedAsync(resource, cancellationToken);
+        await _appHost.CommandAsync(resource, KnownResourceCommands.StopCommand, cancellationToken);
+        await UntilAsync(resource, status => status.HasEnded, cancellationToken);
     }
 
     /// <summary>Kills the process of a resource that is a project.</summary>
     public async Task KillAsync(string project, CancellationToken cancellationToken)
     {
-        using (var process = Process.GetProcessById(ProcessOf(project))) process.Kill(entireProcessTree: true);
-        await EndedAsync(project, cancellationToken);
+        using (var process = Process.GetProcessById(await ProcessOfAsync(project, cancellationToken))) process.Kill(entireProcessTree: true);
+        await UntilAsync(project, status => status.HasEnded, cancellationToken);
     }
 
-    /// <summary>Starts a resource that has ended, and waits until it is healthy.</summary>
+    /// <summary>Starts a resource unless it runs already, and waits until it is healthy.</summary>
     public async Task StartAsync(string resource, CancellationToken cancellationToken)
     {
-        await CommandAsync(resource, KnownResourceCommands.StartCommand, cancellationToken);
-
-        // It may still be shown as ended for a moment.
-        await _application.ResourceNotifications.WaitForResourceHealthyAsync(resource, WaitBehavior.WaitOnResourceUnavailable, cancellationToken)
-            .WaitAsync(Patience, cancellationToken);
+        if ((await _appHost.StatusAsync(resource, cancellationToken)).HasEnded) await _appHost.CommandAsync(resource, KnownResourceCommands.StartCommand, cancellationToken);
+        await UntilAsync(resource, status => status.IsHealthy, cancellationToken);
     }
 
     /// <summary>A connection as root that is nobody else's.</summary>
-    public Task<MySqlConnection> ConnectAsync(CancellationToken cancellationToken) => _application.ConnectAsRootAsync(cancellationToken);
+    public async Task<MySqlConnection> ConnectAsRootAsync(CancellationToken cancellationToken) =>
+        await StackDatabase.ConnectAsRootAsync(_appHost.AddressOf("mariadb"), await _appHost.RootPasswordAsync(cancellationToken), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -126,19 +105,18 @@ internal sealed class DrillStack : IAsyncDisposable
         LoadGen.Dispose();
         Prometheus.Dispose();
         Alertmanager.Dispose();
-        await _application.DisposeAsync();
+        await _appHost.DisposeAsync();
     }
 
-    private IResource Resource(string name) =>
-        _application.Services.GetRequiredService<DistributedApplicationModel>().Resources.Single(resource => resource.Name == name);
+    private HttpClient Client(string resource) => new() { BaseAddress = _appHost.AddressOf(resource) };
 
-    private Task<ResourceEvent> EndedAsync(string resource, CancellationToken cancellationToken) => _application.ResourceNotifications.WaitForResourceAsync(
-        resource, e => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text), cancellationToken);
-
-    private async Task CommandAsync(string resource, string command, CancellationToken cancellationToken)
+    private async Task UntilAsync(string resource, Func<ResourceStatus, bool> reached, CancellationToken cancellationToken)
     {
-        Assert.True(_application.ResourceNotifications.TryGetCurrentState(resource, out var state), $"There is no resource '{resource}'.");
-        var result = await _application.ResourceCommands.ExecuteCommandAsync(state.Resource, command, cancellationToken);
-        Assert.True(result.Success, $"{command} {resource}: {result.Message}");
+        var waited = Stopwatch.StartNew();
+        while (await _appHost.StatusAsync(resource, cancellationToken) is var status && !reached(status))
+        {
+            if (waited.Elapsed > Patience) throw new TimeoutException($"{resource} is {status.State}, {status.Health} after {Patience.TotalSeconds} s");
+            await Task.Delay(Pace, cancellationToken);
+        }
     }
 }

@@ -51,6 +51,20 @@ public sealed class SettingTests : IDisposable
     }
 
     [Fact]
+    public async Task In_a_container_the_viewer_listens_on_every_address_and_responds_to_names_of_loopback_only()
+    {
+        await using var viewer = await ServiceProcess.StartAsync(
+            ViewerProcess.Assembly, [.. _files.Settings(new Uri("http://127.0.0.1:1")), ("DOTNET_RUNNING_IN_CONTAINER", "true"), ("ASPNETCORE_URLS", "http://+:0")]);
+        using var client = new HttpClient { BaseAddress = new UriBuilder(viewer.Address) { Host = "127.0.0.1" }.Uri };
+        using var other = new HttpRequestMessage(HttpMethod.Get, "/api/health") { Headers = { Host = "elsewhere.example" } };
+
+        using var response = await client.GetAsync(new Uri("/api/health", UriKind.Relative));
+        using var refused = await client.SendAsync(other);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (response.StatusCode, refused.StatusCode));
+    }
+
+    [Fact]
     public async Task Without_its_pages_the_viewer_says_how_to_build_them()
     {
         var copy = Path.Combine(_files.Folder, "copy");

@@ -2,19 +2,26 @@ using System.Net;
 
 namespace OrderDemo.GrafanaViewer.Settings;
 
-/// <summary>The addresses in <c>ASPNETCORE_URLS</c>. The viewer has no login, so only loopback is allowed.</summary>
+/// <summary>
+/// The addresses in <c>ASPNETCORE_URLS</c>. The viewer has no login, so only loopback is allowed. In a container, which has
+/// a network of its own, every address is: the port that is published decides who reaches it.
+/// </summary>
 internal static class LoopbackAddresses
 {
+    // Set in images of .NET as DOTNET_RUNNING_IN_CONTAINER.
+    private const string InContainer = "RUNNING_IN_CONTAINER";
+
     private const string Default = "http://localhost:3000";
 
     /// <summary>Adds the configured addresses.</summary>
-    /// <exception cref="SettingException">An address is not one of loopback.</exception>
+    /// <exception cref="SettingException">An address is not one of loopback, outside of a container.</exception>
     public static void AddLoopback(this ICollection<string> urls, IConfiguration configuration)
     {
         var addresses = configuration["urls"] ?? Default;
+        var inContainer = configuration.GetValue<bool>(InContainer);
         foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (!IsLoopback(address))
+            if (!inContainer && !IsLoopback(address))
             {
                 throw new SettingException(
                     $"ASPNETCORE_URLS has '{address}': the viewer listens on loopback only, for example on {Default}.");

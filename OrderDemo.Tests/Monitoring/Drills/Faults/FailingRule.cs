@@ -27,6 +27,5 @@ internal static class FailingRule
             "/etc/prometheus/rules", (_, _) => Task.FromResult<IEnumerable<ContainerFileSystemItem>>([new ContainerFile { Name = "drill.yml", Contents = Rules }]));
     }
 
-    public static Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken) =>
-        StoppedResources.StopAsync(stack, cancellationToken, "mysqld-exporter", "node-exporter");
+    public static Task<IAsyncDisposable> Begin(DrillStack stack) => StoppedResources.StopAsync(stack, "mysqld-exporter", "node-exporter");
 }

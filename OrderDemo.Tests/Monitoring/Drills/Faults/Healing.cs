@@ -3,6 +3,22 @@ namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 /// <summary>Heals a fault, once.</summary>
 internal sealed class Healing(Func<Task> heal) : IAsyncDisposable
 {
+    /// <summary>Breaks something. Where that fails or is cancelled halfway, it is healed at once.</summary>
+    public static async Task<IAsyncDisposable> AfterAsync(Func<Task> broken, Func<Task> heal)
+    {
+        var healing = new Healing(heal);
+        try
+        {
+            await broken();
+            return healing;
+        }
+        catch
+        {
+            await healing.DisposeAsync();
+            throw;
+        }
+    }
+
     public async ValueTask DisposeAsync() => await heal();
 }
 

@@ -1,18 +1,27 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
-/// <summary>The load generator sends nothing; healing brings its steady load back.</summary>
+/// <summary>The load generator sends nothing; healing brings its load back.</summary>
 internal static class NoLoad
 {
     public static async Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken)
     {
-        using var answer = await stack.LoadGen.PostAsync(new Uri("/stop", UriKind.Relative), null, cancellationToken);
+        var status = await stack.LoadGen.GetFromJsonAsync<JsonElement>("/status", cancellationToken);
+        var before = status.GetProperty("run");
+        var scenario = before.GetProperty("scenario").GetString();
+        var rate = before.GetProperty("target_rate").GetDouble();
+
+        // Only the steady load has one rate.
+        return await Healing.AfterAsync(
+            () => PostAsync(stack, "/stop", new { }, cancellationToken),
+            () => PostAsync(stack, "/load", scenario == "steady" && rate > 0 ? new { scenario, rate } : new { scenario }, CancellationToken.None));
+    }
+
+    private static async Task PostAsync(DrillStack stack, string path, object content, CancellationToken cancellationToken)
+    {
+        using var answer = await stack.LoadGen.PostAsJsonAsync(path, content, cancellationToken);
         answer.EnsureSuccessStatusCode();
-        return new Healing(async () =>
-        {
-            using var sent = await stack.LoadGen.PostAsJsonAsync("/load", new { scenario = "steady", rate = DrillStack.Rate });
-            sent.EnsureSuccessStatusCode();
-        });
     }
 }

@@ -5,15 +5,12 @@ namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 /// <summary>The database takes no rows, so every order fails.</summary>
 internal static class ReadOnlyDatabase
 {
-    public static async Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken)
-    {
-        await SetAsync(stack, 1, cancellationToken);
-        return new Healing(() => SetAsync(stack, 0, CancellationToken.None));
-    }
+    public static Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken) =>
+        Healing.AfterAsync(() => SetAsync(stack, 1, cancellationToken), () => SetAsync(stack, 0, CancellationToken.None));
 
     private static async Task SetAsync(DrillStack stack, int readOnly, CancellationToken cancellationToken)
     {
-        await using var root = await stack.ConnectAsync(cancellationToken);
+        await using var root = await stack.ConnectAsRootAsync(cancellationToken);
         await root.ExecuteAsync($"SET GLOBAL read_only = {readOnly}");
     }
 }

@@ -7,7 +7,7 @@ internal static class SlowQueries
 {
     public static async Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken)
     {
-        var connection = await stack.ConnectAsync(cancellationToken);
+        var connection = await stack.ConnectAsRootAsync(cancellationToken);
         var queries = new Repetition(
             _ => connection.ExecuteAsync("SET STATEMENT long_query_time = 0.1 FOR SELECT SLEEP(0.2)"), 1, TimeSpan.FromMilliseconds(100));
         return new Healing(async () =>

@@ -12,24 +12,31 @@ internal static class SmallBufferPool
 
     public static async Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken)
     {
-        var connection = await stack.ConnectAsync(cancellationToken);
+        var connection = await stack.ConnectAsRootAsync(cancellationToken);
         var before = await connection.ExecuteScalarAsync<long>("SELECT @@innodb_buffer_pool_size");
-        await connection.ExecuteAsync(
-            $"""
-            CREATE DATABASE IF NOT EXISTS drill;
-            CREATE OR REPLACE TABLE drill.pages (id INT PRIMARY KEY, content VARBINARY({RowBytes}) NOT NULL) ENGINE = InnoDB;
-            INSERT INTO drill.pages SELECT seq, REPEAT('x', {RowBytes}) FROM seq_1_to_{Rows};
-            SET GLOBAL innodb_buffer_pool_size = {PoolBytes};
-            """);
-        var reads = new Repetition(
-            _ => connection.ExecuteScalarAsync<int>("SELECT LENGTH(content) FROM drill.pages WHERE id = @id", new { id = Random.Shared.Next(1, Rows + 1) }),
-            1,
-            TimeSpan.Zero);
-        return new Healing(async () =>
-        {
-            await reads.DisposeAsync();
-            await connection.ExecuteAsync($"SET GLOBAL innodb_buffer_pool_size = {before}; DROP DATABASE drill;");
-            await connection.DisposeAsync();
-        });
+        Repetition? reads = null;
+        return await Healing.AfterAsync(
+            async () =>
+            {
+                await connection.ExecuteAsync(new CommandDefinition(
+                    $"""
+                    CREATE DATABASE IF NOT EXISTS drill;
+                    CREATE OR REPLACE TABLE drill.pages (id INT PRIMARY KEY, content VARBINARY({RowBytes}) NOT NULL) ENGINE = InnoDB;
+                    INSERT INTO drill.pages SELECT seq, REPEAT('x', {RowBytes}) FROM seq_1_to_{Rows};
+                    SET GLOBAL innodb_buffer_pool_size = {PoolBytes};
+                    """,
+                    cancellationToken: cancellationToken));
+                reads = new Repetition(
+                    _ => connection.ExecuteScalarAsync<int>("SELECT LENGTH(content) FROM drill.pages WHERE id = @id", new { id = Random.Shared.Next(1, Rows + 1) }),
+                    1,
+                    TimeSpan.Zero);
+            },
+            async () =>
+            {
+                if (reads is not null) await reads.DisposeAsync();
+                await connection.DisposeAsync();
+                await using var healing = await stack.ConnectAsRootAsync(CancellationToken.None);
+                await healing.ExecuteAsync($"SET GLOBAL innodb_buffer_pool_size = {before}; DROP DATABASE IF EXISTS drill;");
+            });
     }
 }

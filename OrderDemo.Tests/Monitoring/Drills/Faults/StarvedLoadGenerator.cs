@@ -8,10 +8,10 @@ internal static class StarvedLoadGenerator
 {
     private static readonly TimeSpan Held = TimeSpan.FromMilliseconds(300), Free = TimeSpan.FromMilliseconds(150);
 
-    public static Task<IAsyncDisposable> Begin(DrillStack stack)
+    public static async Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken)
     {
-        var processes = WithChildren(stack.ProcessOf("loadgen")).ToArray();
-        return Task.FromResult<IAsyncDisposable>(new Repetition(
+        var processes = WithChildren(await stack.ProcessOfAsync("loadgen", cancellationToken)).ToArray();
+        return new Repetition(
             async cancel =>
             {
                 await SignalAsync("STOP", processes);
@@ -25,7 +25,7 @@ internal static class StarvedLoadGenerator
                 }
             },
             1,
-            Free));
+            Free);
     }
 
     /// <summary>A project may be run by a process of its own, <c>dotnet run</c>.</summary>

@@ -3,15 +3,12 @@ namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 /// <summary>Resources that do not run; healing starts them.</summary>
 internal static class StoppedResources
 {
-    public static async Task<IAsyncDisposable> StopAsync(DrillStack stack, CancellationToken cancellationToken, params string[] resources)
-    {
-        await Task.WhenAll(resources.Select(resource => stack.StopAsync(resource, cancellationToken)));
-        return new Healing(() => Task.WhenAll(resources.Select(resource => stack.StartAsync(resource, CancellationToken.None))));
-    }
+    // A stop is not cancelled halfway: healing would find the resource still running.
+    public static Task<IAsyncDisposable> StopAsync(DrillStack stack, params string[] resources) => Healing.AfterAsync(
+        () => Task.WhenAll(resources.Select(resource => stack.StopAsync(resource, CancellationToken.None))),
+        () => Task.WhenAll(resources.Select(resource => stack.StartAsync(resource, CancellationToken.None))));
 
-    public static async Task<IAsyncDisposable> KillAsync(DrillStack stack, string project, CancellationToken cancellationToken)
-    {
-        await stack.KillAsync(project, cancellationToken);
-        return new Healing(() => stack.StartAsync(project, CancellationToken.None));
-    }
+    public static Task<IAsyncDisposable> KillAsync(DrillStack stack, string project) => Healing.AfterAsync(
+        () => stack.KillAsync(project, CancellationToken.None),
+        () => stack.StartAsync(project, CancellationToken.None));
 }

@@ -10,23 +10,18 @@ internal static class TakenConnections
 
     public static async Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken)
     {
-        var first = await stack.ConnectAsync(cancellationToken);
+        var first = await stack.ConnectAsRootAsync(cancellationToken);
         var taken = new List<MySqlConnection> { first };
-        var healing = new Healing(async () =>
-        {
-            foreach (var connection in taken) await connection.DisposeAsync();
-        });
-        try
-        {
-            // Those of others too, which come and go meanwhile.
-            while (await ShareAsync(first) < Share) taken.Add(await stack.ConnectAsync(cancellationToken));
-            return healing;
-        }
-        catch
-        {
-            await healing.DisposeAsync();
-            throw;
-        }
+        return await Healing.AfterAsync(
+            async () =>
+            {
+                // Those of others too, which come and go meanwhile.
+                while (await ShareAsync(first) < Share) taken.Add(await stack.ConnectAsRootAsync(cancellationToken));
+            },
+            async () =>
+            {
+                foreach (var connection in taken) await connection.DisposeAsync();
+            });
     }
 
     private static Task<double> ShareAsync(MySqlConnection connection) => connection.ExecuteScalarAsync<double>(

@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace OrderDemo.Api.Caching;
-
-[OptionsValidator]
-internal sealed partial class CacheOptionsValidator : IValidateOptions<CacheOptions>;

@@ -1,0 +1,26 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace OrderDemo.Api.Json;
+
+/// <summary>A 200 with a document that is serialised already.</summary>
+/// <typeparam name="T">What the document describes.</typeparam>
+internal sealed class JsonDocumentResult<T>(byte[] utf8) : IResult, IEndpointMetadataProvider
+{
+    private const string ContentType = "application/json; charset=utf-8";
+
+    /// <summary>The document.</summary>
+    public ReadOnlySpan<byte> Utf8 => utf8;
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.ContentType = ContentType;
+        response.ContentLength = utf8.Length;
+        var written = response.BodyWriter.WriteAsync(utf8, httpContext.RequestAborted);
+        return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
+    }
+
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace OrderDemo.AppHost.Progress;
+
+/// <summary>Finds in a log what a program said of its end.</summary>
+internal static partial class LastWords
+{
+    // What it said before has nothing to do with its end.
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
+
+    // The orchestrator writes into the same log.
+    private const string OrchestratorMark = "[sys]";
+
+    /// <summary>The last error; where there is none, the last line of a program that chose to end itself.</summary>
+    /// <param name="log">The lines, each with its time, RFC 3339, in front.</param>
+    /// <param name="end">When the program ended.</param>
+    /// <param name="exitCode">How.</param>
+    public static string? Find(IEnumerable<string> log, DateTime end, int? exitCode)
+    {
+        string? last = null, error = null;
+        foreach (var (time, text) in log.SelectMany(entry => entry.Split('\n')).Select(Split))
+        {
+            if (text.Length == 0 || text.StartsWith(OrchestratorMark, StringComparison.Ordinal) || time < end - Window) continue;
+
+            last = text;
+            if (Error().IsMatch(text)) error = text;
+        }
+
+        return error ?? (exitCode == ExitCode.Signalled ? null : last);
+    }
+
+    private static (DateTime? Time, string Text) Split(string line) =>
+        line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space
+        && DateTime.TryParse(line[..space], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time)
+            ? (time, line[(space + 1)..].Trim())
+            : (null, line.Trim());
+
+    [GeneratedRegex(@"\b(error|fail(ed|ure)?|fatal|critical|exception|panic)\b|\bsignal \d", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Error();
+}

@@ -1,0 +1,18 @@
+using OrderDemo.AppHost.Servers;
+using OrderDemo.AppHost.Settings;
+
+namespace OrderDemo.AppHost.Resources;
+
+internal static class PushgatewayExtensions
+{
+    /// <summary>
+    /// Adds the Pushgateway, https://github.com/prometheus/pushgateway: it keeps the results of jobs that end before they
+    /// could be scraped, such as a run of the load generator. Not started until asked for.
+    /// </summary>
+    public static IResourceBuilder<IServer> AddPushgateway(this IDistributedApplicationBuilder builder, string name, DemoSettings settings) => builder
+        .AddServer(name, settings.Runtime, settings.Images.Pushgateway, program: "prometheus-pushgateway")
+        .WithHttpPort(settings.Ports.Pushgateway, containerPort: 9091)
+        .WithListenArgument("--web.listen-address")
+        .WithHttpHealthCheck("/-/ready")
+        .AsOptional();
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace OrderDemo.ServiceDefaults.Settings;
+
+/// <summary>
+/// Checks the data annotations of options and of the options in them. An error names the key, the allowed values and the value:
+/// <c>LoadGen:Rate must be 0 to 10000, not -1.</c> The validators that .NET generates know no keys.
+/// </summary>
+/// <param name="section">The section of the configuration that the options are bound to.</param>
+internal sealed class SettingsValidator<T>(string section) : IValidateOptions<T>
+    where T : class
+{
+    public ValidateOptionsResult Validate(string? name, T options) =>
+        Errors(section, options).ToList() is { Count: > 0 } errors ? ValidateOptionsResult.Fail(errors) : ValidateOptionsResult.Success;
+
+    private static IEnumerable<string> Errors(string section, object options)
+    {
+        foreach (var property in options.GetType().GetProperties())
+        {
+            var (key, value) = ($"{section}:{property.Name}", property.GetValue(options));
+            if (AllowedValues.Of(property) is { } allowed && !allowed.Contain(value)) yield return FormattableString.Invariant($"{key} must be {allowed}, not '{value}'.");
+            if (value is null or string || !property.PropertyType.IsClass) continue;
+            foreach (var error in Errors(key, value)) yield return error;
+        }
+    }
+}
+
+/// <summary>Registers the validation of options.</summary>
+public static class SettingsValidation
+{
+    /// <summary>Validates options by their data annotations when the program starts; an invalid one stops it (<see cref="StartUp"/>).</summary>
+    /// <param name="options">The options, bound to a section.</param>
+    /// <param name="section">The section, for the error.</param>
+    public static OptionsBuilder<T> ValidateSettings<T>(this OptionsBuilder<T> options, string section)
+        where T : class
+    {
+        options.Services.AddSingleton<IValidateOptions<T>>(new SettingsValidator<T>(section));
+        return options.ValidateOnStart();
+    }
+}

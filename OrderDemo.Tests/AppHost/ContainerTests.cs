@@ -1,0 +1,74 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using OrderDemo.AppHost.Settings;
+using OrderDemo.Tests.Monitoring;
+
+namespace OrderDemo.Tests.AppHost;
+
+/// <summary>What containers are made from, and what they may do.</summary>
+public sealed class ContainerTests
+{
+    [Fact]
+    public async Task Each_image_is_the_one_that_the_settings_name_with_a_pinned_tag()
+    {
+        var images = new ImageSettings();
+        string[] expected = [images.MariaDb, images.MySqlExporter, images.NodeExporter, images.CAdvisor, images.Prometheus, images.Alertmanager, images.Grafana];
+
+        var used = (await ContainersAsync()).Select(ImageOf).ToList();
+
+        Assert.Equal(expected.Select(image => image.StartsWith("ghcr.io/", StringComparison.Ordinal) ? image : $"docker.io/{image}").Order(), used.Order());
+        Assert.All(used, image => Assert.Matches("[0-9]$", image.Split(':')[^1]));
+    }
+
+    [Fact]
+    public async Task Each_local_image_is_one_that_can_be_built_and_has_a_name_that_no_registry_serves()
+    {
+        const string Prefix = "localhost/orderdemo-local/", Tag = ":debian12";
+
+        foreach (var image in (await ContainersAsync("--Demo:Images=local")).Select(ImageOf))
+        {
+            Assert.StartsWith(Prefix, image, StringComparison.Ordinal);
+            Assert.EndsWith(Tag, image, StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(MonitoringFiles.Repository, "offline", "images", image[Prefix.Length..^Tag.Length], "Dockerfile")), image);
+        }
+    }
+
+    [Fact]
+    public async Task An_image_on_the_command_line_wins_over_the_set_of_images()
+    {
+        var containers = await ContainersAsync("--Demo:Images=local", "--Demo:Images:Prometheus=registry.example/prometheus:v3");
+
+        Assert.Contains("registry.example/prometheus:v3", containers.Select(ImageOf));
+        Assert.Contains("localhost/orderdemo-local/alertmanager:debian12", containers.Select(ImageOf));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--Demo:Images=local")]
+    public async Task Each_container_has_limits_and_gains_no_rights_and_none_sees_all_files_of_its_machine(params string[] settings)
+    {
+        foreach (var container in await ContainersAsync(settings))
+        {
+            var arguments = await TopologyText.RuntimeArgumentsAsync(container);
+
+            Assert.Single(arguments, argument => argument.StartsWith("memory ", StringComparison.Ordinal));
+            Assert.Single(arguments, argument => argument.StartsWith("cpus ", StringComparison.Ordinal));
+            Assert.Contains("security-opt no-new-privileges", arguments);
+            Assert.DoesNotContain("privileged", arguments);
+            Assert.DoesNotContain(container.Annotations.OfType<ContainerMountAnnotation>(), mount => mount is { Type: ContainerMountType.BindMount, Source: "/" });
+        }
+    }
+
+    private static async Task<IReadOnlyList<IResource>> ContainersAsync(params string[] settings)
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(
+            ["--Demo:Runtime=Containers", "--Demo:Ports:Api=0", "--Demo:Ports:LoadGen=0", "--Demo:Ports:Prometheus=0", "--Demo:Ports:Alertmanager=0", "--Demo:Ports:Grafana=0", .. settings]);
+        await using var application = await builder.BuildAsync();
+        var containers = application.Services.GetRequiredService<DistributedApplicationModel>().Resources.Where(resource => resource.TryGetContainerImageName(out _)).ToList();
+        Assert.Equal(7, containers.Count);
+        return containers;
+    }
+
+    private static string ImageOf(IResource container) => container.TryGetContainerImageName(out var image) ? image : throw new InvalidOperationException(container.Name);
+}

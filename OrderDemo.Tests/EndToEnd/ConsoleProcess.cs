@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace OrderDemo.Tests.EndToEnd;
+
+/// <summary>A program as a user runs it, with a console.</summary>
+internal class ConsoleProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+
+    /// <summary>Starts it. Nobody types anything: its input has ended.</summary>
+    public ConsoleProcess(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(_errors, line.Data);
+        _process.Start();
+        _process.StandardInput.Close();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    public string Output => Read(_output);
+
+    public string Errors => Read(_errors);
+
+    /// <summary>Waits until the console shows a text.</summary>
+    public async Task WaitForAsync(string text, TimeSpan patience)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.True(waited.Elapsed < patience, $"'{text}' was not shown within {patience.TotalSeconds} s:\n{Output}\n{Errors}");
+            Assert.False(_process.HasExited, $"The program ended:\n{Output}\n{Errors}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    public async Task<int> ExitAsync(TimeSpan patience)
+    {
+        using var timeout = new CancellationTokenSource(patience);
+        await _process.WaitForExitAsync(timeout.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Sends a signal, by the name that kill(1) knows.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Ends it: gently at first, so that it removes what it made.</summary>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Signal("TERM");
+            if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
+            {
+                _process.Kill();
+                _process.WaitForExit();
+            }
+        }
+
+        _process.Dispose();
+    }
+
+    private static void Append(StringBuilder to, string? line)
+    {
+        lock (to)
+        {
+            to.AppendLine(line);
+        }
+    }
+
+    private static string Read(StringBuilder from)
+    {
+        lock (from)
+        {
+            return from.ToString();
+        }
+    }
+}

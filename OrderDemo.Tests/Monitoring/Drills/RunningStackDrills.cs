@@ -1,0 +1,83 @@
+using System.Globalization;
+using OrderDemo.Tests.EndToEnd;
+
+namespace OrderDemo.Tests.Monitoring.Drills;
+
+/// <summary>The program of <c>./demo drill</c> beside an AppHost that runs in another process, as with <c>./demo up</c>.</summary>
+[Trait("Category", "EndToEnd")]
+public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private AppHostProcess? _appHost;
+
+    public async Task InitializeAsync()
+    {
+        _appHost = new AppHostProcess(
+        [
+            .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments(), "--Demo:Data:Persist=false", "--Demo:Prometheus:ScrapeInterval=1s", "--Demo:Prometheus:RuleWindowScale=0.02",
+        ]);
+        await _appHost.WaitForAsync("10 of 10 resources are healthy", Patience);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _appHost?.Dispose();
+
+    [Fact]
+    public async Task The_running_stack_is_broken_only_when_the_user_says_so_and_healed_at_the_end_and_when_interrupted()
+    {
+        using (var refused = Drill("MariaDbDown"))
+        {
+            Assert.Equal(1, await refused.ExitAsync(Patience));
+            Assert.Equal("demo: nothing was broken", refused.Errors.Trim());
+            Assert.DoesNotContain("mariadb          Finished", _appHost!.Output, StringComparison.Ordinal);
+        }
+
+        using (var whole = Drill("MariaDbDown", "--yes"))
+        {
+            Assert.Equal(0, await whole.ExitAsync(Patience));
+            Assert.Contains("Healed.", whole.Output, StringComparison.Ordinal);
+            await AssertOpenAsync(whole.Output);
+            await AssertIsHealthyAsync();
+        }
+
+        using (var interrupted = Drill("ServiceDown", "--yes", "--hold"))
+        {
+            await interrupted.WaitForAsync("Broken", Patience);
+            interrupted.Signal("INT");
+
+            Assert.Equal(130, await interrupted.ExitAsync(Patience));
+            Assert.Equal("demo: interrupted; what was broken is healed", interrupted.Errors.Trim());
+            await AssertIsHealthyAsync();
+        }
+    }
+
+    private ConsoleProcess Drill(string name, params string[] options) => new(new(
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "OrderDemo.Tests.dll"), name, .. options, "--running", _appHost!.Id.ToString(CultureInfo.InvariantCulture)]));
+
+    private static async Task AssertOpenAsync(string output)
+    {
+        using var http = new HttpClient();
+        var links = output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.StartsWith("http://", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(4, links.Length);
+        foreach (var link in links)
+        {
+            using var answer = await http.GetAsync(new Uri(link));
+            Assert.True(answer.IsSuccessStatusCode, $"{link}: {answer.StatusCode}");
+        }
+    }
+
+    // With the database, to which the API connects again by itself.
+    private async Task AssertIsHealthyAsync()
+    {
+        using var http = new HttpClient();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri(new Uri(_appHost!.UrlOf("api")), "/health"), patience.Token);
+            if (answer.IsSuccessStatusCode) return;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token);
+        }
+    }
+}

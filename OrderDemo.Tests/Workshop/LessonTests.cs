@@ -1,0 +1,18 @@
+using Xunit.Abstractions;
+
+namespace OrderDemo.Tests.Workshop;
+
+/// <summary>The lessons of docs/workshop do what they say, on a stack that runs.</summary>
+[Trait("Category", "EndToEnd")]
+public sealed class LessonTests(WorkshopDemo stack, ITestOutputHelper output) : IClassFixture<WorkshopDemo>
+{
+    public static TheoryData<string> EachLesson => [.. Lessons.Names];
+
+    [Theory]
+    [MemberData(nameof(EachLesson))]
+    public async Task Each_step_of_a_lesson_works_and_shows_what_the_lesson_says(string name)
+    {
+        await using (var run = new LessonRun(stack, Lessons.Read(name))) await run.RunAsync();
+        output.WriteLine(stack.Slowest());
+    }
+}

@@ -1,0 +1,41 @@
+// Prints the alerts that Alertmanager posts: ./demo webhook. https://prometheus.io/docs/alerting/latest/configuration/#webhook_config
+#:sdk Microsoft.NET.Sdk.Web
+#:property PublishAot=false
+
+using System.Text.Json;
+
+var url = args.FirstOrDefault() ?? "http://localhost:9099";
+var builder = WebApplication.CreateSlimBuilder();
+builder.Logging.ClearProviders();
+await using var app = builder.Build();
+app.MapPost("/", (JsonElement notification) =>
+{
+    foreach (var alert in notification.GetProperty("alerts").EnumerateArray())
+    {
+        Console.WriteLine($"{DateTime.Now:HH:mm:ss}  {Text(alert, "status"),-8}  {Text(alert, "labels", "alertname")}: {Text(alert, "annotations", "summary")}. {Text(alert, "annotations", "description")}");
+    }
+});
+try
+{
+    app.Urls.Add(url);
+    await app.StartAsync();
+}
+catch (Exception exception) when (exception is IOException or FormatException or InvalidOperationException)
+{
+    Console.Error.WriteLine($"demo: cannot listen on {url}: {exception.Message.ReplaceLineEndings(" ")}");
+    return 1;
+}
+
+Console.WriteLine($"Waiting for alerts on {url}. The stack posts them here when it was started with --Demo:Prometheus:AlertWebhook={url}");
+await app.WaitForShutdownAsync();
+return 0;
+
+static string? Text(JsonElement element, params string[] path)
+{
+    foreach (var name in path)
+    {
+        if (!element.TryGetProperty(name, out element)) return null;
+    }
+
+    return element.GetString();
+}
