@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrderDemo.AppHost.Progress;
+using OrderDemo.AppHost.Publishing;
 using OrderDemo.AppHost.Resources;
 using OrderDemo.AppHost.Settings;
 
@@ -62,11 +63,12 @@ try
 
     builder.AddGrafana("grafana", settings, prometheus.GetEndpoint("http"), alertmanager.GetEndpoint("http"), grafanaPassword);
 
+    builder.AddComposeProject(settings);
     builder.Services.AddStartRetry();
     builder.AddProgress(settings);
     await using var application = builder.Build();
     await application.RunAsync();
-    return 0;
+    return Environment.ExitCode;
 }
 catch (Exception e) when (StartupFailure.Explain(e) is { } line)
 {

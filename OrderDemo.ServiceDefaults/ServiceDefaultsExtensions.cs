@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using OrderDemo.ServiceDefaults.Connections;
 using OrderDemo.ServiceDefaults.Errors;
@@ -18,6 +19,8 @@ public static class ServiceDefaultsExtensions
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
+        // A Swarm has secrets as files, each the value of the setting that it is named after.
+        if (builder.Configuration["SecretsFolder"] is { } secrets) builder.Configuration.AddKeyPerFile(secrets);
         builder.ConfigureOpenTelemetry();
         builder.AddDefaultHealthChecks();
         builder.AddConnectionLimits();

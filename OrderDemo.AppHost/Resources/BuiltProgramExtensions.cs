@@ -7,17 +7,26 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class BuiltProgramExtensions
 {
+    // What an ASP.NET Core image listens on where nothing else is said.
+    private const int ImagePort = 8080;
+
     /// <summary>Gives a project its HTTP port of this machine, without a proxy in between.</summary>
     /// <param name="project">The project.</param>
     /// <param name="port">1 to 65535; 0 for any free one.</param>
-    public static IResourceBuilder<ProjectResource> WithHttpPort(this IResourceBuilder<ProjectResource> project, int port) => project
-        .WithEndpoint("http", endpoint =>
-        {
-            endpoint.UriScheme = "http";
-            endpoint.Port = endpoint.TargetPort = port == 0 ? null : port;
-            endpoint.IsProxied = false;
-        })
-        .WithoutHttpsCertificate();
+    public static IResourceBuilder<ProjectResource> WithHttpPort(this IResourceBuilder<ProjectResource> project, int port)
+    {
+        var publishes = project.ApplicationBuilder.ExecutionContext.IsPublishMode;
+        if (publishes && project.Resource.GetEndpoint("https") is { Exists: true } https) project.Resource.Annotations.Remove(https.EndpointAnnotation);
+        return project
+            .WithEndpoint("http", endpoint =>
+            {
+                endpoint.UriScheme = "http";
+                endpoint.Port = port == 0 ? null : port;
+                endpoint.TargetPort = publishes ? ImagePort : endpoint.Port;
+                endpoint.IsProxied = false;
+            })
+            .WithoutHttpsCertificate();
+    }
 
     /// <summary>
     /// Starts a project as the program that was built with the AppHost. By default Aspire starts it through <c>dotnet run</c>,

@@ -29,7 +29,7 @@ internal static class MariaDbExtensions
                 .WithBounds(settings.Limits.MariaDb)
                 .WithAnnotation(new ContainerProgram("mariadbd"))
                 .WithEndpoint("tcp", endpoint => endpoint.IsProxied = false);
-            return settings.Data.Persist ? server.WithDataVolume($"{settings.Data.VolumePrefix}-mariadb") : server;
+            return settings.Data.Persist || builder.ExecutionContext.IsPublishMode ? server.WithDataVolume($"{settings.Data.VolumePrefix}-mariadb") : server;
         }
 
         IResourceBuilder<NativeServer> AddProgram()

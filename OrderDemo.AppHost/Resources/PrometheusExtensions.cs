@@ -30,7 +30,9 @@ internal static class PrometheusExtensions
             .WithFiles($"{ConfigurationPath}/targets", async (_, cancellationToken) =>
             [
                 // It sees itself where it listens, not where others reach it.
-                TargetFile.Of(name, $"localhost:{await prometheus.GetEndpoint("http").Property(EndpointProperty.TargetPort).GetValueAsync(cancellationToken)}"),
+                TargetFile.Of(name, builder.ExecutionContext.IsPublishMode
+                    ? await TargetFile.AddressAsync(prometheus, prometheus.GetEndpoint("http"), cancellationToken)
+                    : $"localhost:{await prometheus.GetEndpoint("http").Property(EndpointProperty.TargetPort).GetValueAsync(cancellationToken)}"),
             ])
             .WithArgs(
                 $"--config.file={prometheus.Resource.PathOf($"{ConfigurationPath}/prometheus.yml")}",

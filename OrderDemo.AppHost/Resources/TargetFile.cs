@@ -7,9 +7,6 @@ namespace OrderDemo.AppHost.Resources;
 /// <summary>A file of targets for Prometheus, https://prometheus.io/docs/prometheus/latest/configuration/configuration/#file_sd_config.</summary>
 internal static class TargetFile
 {
-    // What an ASP.NET Core image listens on where nothing else is said.
-    private const int DefaultPort = 8080;
-
     /// <summary>The file for one target. Its labels come from its name, so that its series go on when its port is another.</summary>
     public static ContainerFile Of(string name, string address) => Of(name, address, new Dictionary<string, string> { ["job"] = name, ["instance"] = name });
 
@@ -25,7 +22,7 @@ internal static class TargetFile
     {
         if (caller.ApplicationBuilder.ExecutionContext.IsPublishMode)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{endpoint.Resource.Name}:{endpoint.TargetPort ?? DefaultPort}");
+            return string.Create(CultureInfo.InvariantCulture, $"{endpoint.Resource.Name}:{endpoint.TargetPort}");
         }
 
         var network = caller.Resource is ContainerServer ? KnownNetworkIdentifiers.DefaultAspireContainerNetwork : KnownNetworkIdentifiers.LocalhostNetwork;

@@ -142,7 +142,9 @@ internal static class ServerExtensions
         switch (server.Resource)
         {
             case ContainerServer container:
-                server.ApplicationBuilder.CreateResourceBuilder(container).WithVolume(name, path);
+                // A published project has no run that data could end with.
+                var volume = server.ApplicationBuilder.ExecutionContext.IsPublishMode ? name ?? container.Name : name;
+                server.ApplicationBuilder.CreateResourceBuilder(container).WithVolume(volume, path);
                 break;
             case NativeServer native when name is not null:
                 native.Map(path, DataFolder(server.ApplicationBuilder, name));

@@ -52,6 +52,9 @@ internal sealed class DemoSettings
     /// <summary>Where orders and samples are kept.</summary>
     public DataSettings Data { get; init; } = new();
 
+    /// <summary>What the published project is like.</summary>
+    public PublishSettings Publish { get; init; } = new();
+
     /// <summary>What the console shows.</summary>
     public ConsoleSettings Console { get; init; } = new();
 
@@ -76,6 +79,7 @@ internal sealed class DemoSettings
         Check(settings.Prometheus, nameof(Prometheus));
         Check(settings.Load, nameof(Load));
         Check(settings.Data, nameof(Data));
+        Check(settings.Publish, nameof(Publish));
         if (builder.ExecutionContext.IsRunMode)
         {
             TakenPorts.Check(settings.Ports, builder.Configuration);

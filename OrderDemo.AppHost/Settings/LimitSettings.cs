@@ -15,6 +15,12 @@ internal sealed class LimitSettings
 
     public ContainerLimit CAdvisor { get; init; } = new() { Cpus = 0.5, Memory = "256m" };
 
+    /// <summary>The API, in a published project.</summary>
+    public ContainerLimit Api { get; init; } = new() { Cpus = 2, Memory = "512m" };
+
+    /// <summary>The load generator, in a published project.</summary>
+    public ContainerLimit LoadGen { get; init; } = new() { Cpus = 1, Memory = "256m" };
+
     /// <summary>Each exporter, and the Pushgateway.</summary>
     public ContainerLimit Exporter { get; init; } = new() { Cpus = 0.5, Memory = "128m" };
 
@@ -22,7 +28,7 @@ internal sealed class LimitSettings
     internal IEnumerable<(string Name, ContainerLimit Limit)> All =>
     [
         (nameof(MariaDb), MariaDb), (nameof(Prometheus), Prometheus), (nameof(Grafana), Grafana),
-        (nameof(Alertmanager), Alertmanager), (nameof(CAdvisor), CAdvisor), (nameof(Exporter), Exporter),
+        (nameof(Alertmanager), Alertmanager), (nameof(CAdvisor), CAdvisor), (nameof(Api), Api), (nameof(LoadGen), LoadGen), (nameof(Exporter), Exporter),
     ];
 }
 

@@ -29,6 +29,14 @@ internal sealed class ImageSettings
     [RegularExpression(Form, ErrorMessage = Message), Required]
     public string Grafana { get; init; } = "grafana/grafana:12.1.1";
 
+    /// <summary>The API, in a published project.</summary>
+    [RegularExpression(Form, ErrorMessage = Message), Required]
+    public string Api { get; init; } = "orderdemo/api:latest";
+
+    /// <summary>The load generator, in a published project.</summary>
+    [RegularExpression(Form, ErrorMessage = Message), Required]
+    public string LoadGen { get; init; } = "orderdemo/loadgen:latest";
+
     [RegularExpression(Form, ErrorMessage = Message), Required]
     public string Pushgateway { get; init; } = "prom/pushgateway:v1.11.1";
 

@@ -4,6 +4,9 @@
 # server as hexadecimal digits on standard input: no quoting to get wrong, nothing on a command line.
 # The MariaDB image sources this file when it is not executable, so it leaves the shell's options alone.
 
+# A file in place of the value, as the image has it for its own variables.
+[ -z "${ORDERS_APP_PASSWORD_FILE:-}" ] || ORDERS_APP_PASSWORD=$(cat "$ORDERS_APP_PASSWORD_FILE")
+[ -z "${EXPORTER_PASSWORD_FILE:-}" ] || EXPORTER_PASSWORD=$(cat "$EXPORTER_PASSWORD_FILE")
 : "${ORDERS_APP_PASSWORD:?must hold the password of the user orders_app}"
 : "${EXPORTER_PASSWORD:?must hold the password of the user exporter}"
 

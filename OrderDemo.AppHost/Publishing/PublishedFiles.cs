@@ -1,0 +1,81 @@
+#pragma warning disable ASPIREPIPELINES001, ASPIREPIPELINES004 // Aspire's pipeline is for evaluation.
+
+using Aspire.Hosting.Docker.Resources;
+using Aspire.Hosting.Docker.Resources.ServiceNodes;
+using Aspire.Hosting.Pipelines;
+using Microsoft.Extensions.DependencyInjection;
+using OrderDemo.AppHost.Servers;
+
+namespace OrderDemo.AppHost.Publishing;
+
+/// <summary>
+/// The files of <c>WithContainerFiles</c>, as files beside the Compose file: <c>config/SERVICE/PATH</c>. Aspire would write those
+/// that are made into the Compose file as configs, which older Compose programs ignore and in which <c>$</c> has a meaning, and
+/// mount folders of the repository.
+/// </summary>
+/// <param name="repository">The folder of the repository.</param>
+/// <param name="isSwarm">Whether it is for Docker Swarm: it distributes configs, where one machine mounts folders.</param>
+internal sealed class PublishedFiles(string repository, bool isSwarm)
+{
+    private const string Folder = "config";
+
+    private readonly List<(string Service, string Path)> _folders = [];
+    private string _output = "";
+
+    /// <summary>Writes the files of all resources, and takes them off the resources.</summary>
+    public async Task WriteAsync(PipelineStepContext context)
+    {
+        var output = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
+        if (Directory.Exists(Path.Combine(output, Folder))) Directory.Delete(Path.Combine(output, Folder), recursive: true);
+        _output = output;
+        foreach (var resource in context.Model.Resources.Where(resource => !OnDemand.Is(resource)))
+        {
+            foreach (var annotation in resource.Annotations.OfType<ContainerFileSystemCallbackAnnotation>().ToList())
+            {
+                var items = await annotation.Callback(new() { Model = resource, Services = context.Services }, context.CancellationToken);
+                await NativeFiles.WriteAsync(Path.Join(output, Folder, resource.Name, annotation.DestinationPath), items, context.CancellationToken);
+                resource.Annotations.Remove(annotation);
+                _folders.Add((resource.Name, annotation.DestinationPath));
+            }
+
+            foreach (var mount in resource.Annotations.OfType<ContainerMountAnnotation>().Where(IsOfRepository).ToList())
+            {
+                var items = ContainerDirectory.GetFileSystemItemsFromPath(mount.Source!, searchOptions: SearchOption.AllDirectories);
+                await NativeFiles.WriteAsync(Path.Join(output, Folder, resource.Name, mount.Target), items, context.CancellationToken);
+                resource.Annotations.Remove(mount);
+                _folders.Add((resource.Name, mount.Target));
+            }
+        }
+
+        if (isSwarm) SwarmTargets.Write(Path.Combine(output, Folder, "prometheus/etc/prometheus"));
+        MakeReadable(Path.Combine(output, Folder));
+    }
+
+    /// <summary>Mounts the folders, read-only.</summary>
+    public void MountIn(ComposeFile file)
+    {
+        foreach (var (service, path) in _folders.Distinct().Where(folder => !_folders.Exists(other => IsBelow(folder, other))))
+        {
+            if (isSwarm) SwarmConfigs.Add(file, file.Services[service], _output, $"{Folder}/{service}", path);
+            else file.Services[service].AddVolume(new Volume { Name = path, Type = "bind", Source = $"./{Folder}/{service}{path}", Target = path, ReadOnly = true });
+        }
+    }
+
+    private bool IsOfRepository(ContainerMountAnnotation mount) =>
+        mount.Type == ContainerMountType.BindMount && mount.Source!.StartsWith(repository + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static bool IsBelow((string Service, string Path) folder, (string Service, string Path) other) =>
+        folder.Service == other.Service && folder.Path.StartsWith(other.Path + "/", StringComparison.Ordinal);
+
+    // The services run as users of their own. None of these files is a secret.
+    private static void MakeReadable(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode file = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode directory = file | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Prepend(folder))
+        {
+            File.SetUnixFileMode(path, Directory.Exists(path) ? directory : file);
+        }
+    }
+}

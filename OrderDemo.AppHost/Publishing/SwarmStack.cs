@@ -1,0 +1,42 @@
+using Aspire.Hosting.Docker.Resources;
+using Aspire.Hosting.Docker.Resources.ComposeNodes;
+using Aspire.Hosting.Docker.Resources.ServiceNodes;
+using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
+
+namespace OrderDemo.AppHost.Publishing;
+
+/// <summary>Makes the Compose file a stack for Docker Swarm: <c>docker stack deploy --compose-file docker-compose.yaml orderdemo</c>.</summary>
+internal static class SwarmStack
+{
+    public static void Set(ComposeFile file, SwarmMachines machines, int replicas)
+    {
+        file.Version = "3.8";
+        file.Networks["default"].Driver = "overlay";
+        foreach (var service in file.Services.Values)
+        {
+            DropWhatSwarmIgnores(service);
+            service.Deploy!.RestartPolicy = new RestartPolicy { Condition = "any", Delay = "2s" };
+            if (machines.Of(service.Name) is { } machine) service.Deploy.Placement = new Placement { Constraints = [$"node.labels.role == {machine}"] };
+            else service.Deploy.Mode = "global";
+        }
+
+        // The old container takes requests until the new one is healthy; then it gets SIGTERM and finishes those that it has.
+        var api = file.Services["api"].Deploy!;
+        api.Replicas = replicas;
+        api.UpdateConfig = new UpdateConfig { Parallelism = 1, Order = "start-first", Delay = "5s", Monitor = "15s", FailureAction = "rollback" };
+        SwarmSecrets.Use(file);
+    }
+
+    // Services start in any order and again until what they need is there. Ports are open on every machine.
+    private static void DropWhatSwarmIgnores(Service service)
+    {
+        service.Restart = null;
+        service.DependsOn = [];
+        service.SecurityOpt = [];
+        service.Expose = [];
+        service.Pid = null;
+        service.Ports = [.. service.Ports.Select(port => port[(port.LastIndexOf(':', port.LastIndexOf(':') - 1) + 1)..].TrimStart(':'))];
+        service.AddVolumes(service.Tmpfs.Select(path => new Volume { Name = path, Type = "tmpfs", Target = path }));
+        service.Tmpfs = [];
+    }
+}

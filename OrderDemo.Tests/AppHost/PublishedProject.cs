@@ -1,0 +1,46 @@
+using OrderDemo.Tests.EndToEnd;
+using OrderDemo.Tests.Monitoring;
+using YamlDotNet.RepresentationModel;
+
+namespace OrderDemo.Tests.AppHost;
+
+/// <summary>The application as <c>./demo publish</c> writes it, in a folder that goes with it.</summary>
+internal sealed class PublishedProject : IDisposable
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("orderdemo-publish-");
+
+    public string Folder => _folder.FullName;
+
+    public string ComposeText => File.ReadAllText(Path.Combine(Folder, "docker-compose.yaml"));
+
+    public IEnumerable<(string Name, YamlMappingNode Service)> Services
+    {
+        get
+        {
+            var yaml = new YamlStream();
+            yaml.Load(new StringReader(ComposeText));
+            return ((YamlMappingNode)yaml.Documents[0].RootNode["services"]).Children.Select(child => (child.Key.ToString(), (YamlMappingNode)child.Value)).ToList();
+        }
+    }
+
+    /// <summary>Each line <c>NAME=VALUE</c> of the file of secrets.</summary>
+    public Dictionary<string, string> Variables => File.ReadAllLines(Path.Combine(Folder, ".env"))
+        .Where(line => line.Contains('=', StringComparison.Ordinal)).Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
+
+    public async Task<int> PublishAsync(params string[] settings)
+    {
+        using var appHost = new AppHostProcess(["--operation", "publish", "--step", "publish", "--output-path", Folder, .. settings]);
+        return await appHost.ExitAsync(Timeout);
+    }
+
+    /// <summary>Compares a text with the snapshot beside the tests; UPDATE_SNAPSHOTS=1 writes it anew.</summary>
+    public static async Task MatchSnapshotAsync(string name, string actual)
+    {
+        var path = Path.Combine(MonitoringFiles.Repository, "OrderDemo.Tests", "AppHost", name);
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") is not null) await File.WriteAllTextAsync(path, actual);
+        Assert.Equal(await File.ReadAllTextAsync(path), actual);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
+
+namespace OrderDemo.Tests.AppHost;
+
+/// <summary>The Compose project that <c>./demo publish</c> writes. UPDATE_SNAPSHOTS=1 writes the snapshots anew.</summary>
+public sealed partial class PublishingTests : IDisposable
+{
+    private readonly PublishedProject _project = new();
+
+    [Theory]
+    [InlineData("", "published.compose.txt")]
+    [InlineData("web,db,monitor,load", "published.swarm.txt")]
+    public async Task The_published_files_are_those_of_their_snapshot(string machines, string snapshot)
+    {
+        Assert.Equal(0, await _project.PublishAsync($"--Demo:Publish:Machines={machines}"));
+
+        var files = Directory.EnumerateFiles(_project.Folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_project.Folder, path)).Order(StringComparer.Ordinal);
+        // The names of configs change with every rule and dashboard.
+        var compose = HashOfConfig().Replace(_project.ComposeText, "$1-HASH");
+        await PublishedProject.MatchSnapshotAsync(snapshot, $"{string.Join('\n', files)}\n\n{compose}");
+    }
+
+    [Fact]
+    public async Task Every_service_is_bounded_checked_started_again_and_may_gain_no_rights()
+    {
+        Assert.Equal(0, await _project.PublishAsync());
+
+        Assert.NotEmpty(_project.Services);
+        Assert.All(_project.Services, named =>
+        {
+            var service = named.Service;
+            Assert.NotEmpty((YamlSequenceNode)service["healthcheck"]["test"]);
+            Assert.NotEmpty((YamlMappingNode)service["deploy"]["resources"]["limits"]);
+            Assert.Equal("unless-stopped", service["restart"].ToString());
+            Assert.Equal("true", service["read_only"].ToString());
+            Assert.Contains("no-new-privileges:true", service["security_opt"].AllNodes.Select(node => node.ToString()));
+            Assert.True(named.Name is "mariadb" or "cadvisor" || service["user"].ToString() is not ("root" or "0" or "0:0"), $"{named.Name} runs as root");
+        });
+    }
+
+    [Fact]
+    public async Task Services_wait_until_those_that_they_need_are_healthy()
+    {
+        Assert.Equal(0, await _project.PublishAsync());
+
+        var conditions = _project.Services.Where(named => named.Service.Children.ContainsKey("depends_on"))
+            .SelectMany(named => ((YamlMappingNode)named.Service["depends_on"]).Children.Select(other => $"{named.Name} {other.Key} {other.Value["condition"]}"));
+        Assert.Equal(["api mariadb service_healthy", "loadgen api service_healthy", "mysqld-exporter mariadb service_healthy"], conditions);
+    }
+
+    [Fact]
+    public async Task Passwords_are_generated_once_and_only_in_a_file_that_git_ignores()
+    {
+        Assert.Equal(0, await _project.PublishAsync());
+        var first = _project.Variables;
+        Assert.Equal(0, await _project.PublishAsync());
+
+        Assert.Equal(first, _project.Variables);
+        var passwords = first.Where(variable => variable.Key.EndsWith("PASSWORD", StringComparison.Ordinal)).Select(variable => variable.Value).ToList();
+        Assert.Equal(4, passwords.Count);
+        Assert.All(passwords, password => Assert.True(password.Length >= 22, "A password is short."));
+        Assert.All(
+            Directory.EnumerateFiles(_project.Folder, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != ".env"),
+            path => Assert.DoesNotContain(passwords, password => File.ReadAllText(path).Contains(password, StringComparison.Ordinal)));
+        Assert.Contains(".env*", File.ReadAllLines(Path.Combine(_project.Folder, ".gitignore")));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_project.Folder, ".env")));
+    }
+
+    [Fact]
+    public async Task Every_variable_of_the_compose_file_is_in_the_file_of_secrets()
+    {
+        Assert.Equal(0, await _project.PublishAsync());
+
+        var used = Variable().Matches(_project.ComposeText).Select(match => match.Groups[1].Value).ToList();
+        Assert.NotEmpty(used);
+        Assert.Subset(_project.Variables.Keys.ToHashSet(), used.ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("192.0.2.7")]
+    public async Task Only_the_ports_for_people_are_open_on_the_chosen_address(string address)
+    {
+        Assert.Equal(0, await _project.PublishAsync($"--Demo:Publish:Address={address}", "--Demo:Ports:Api=5081"));
+
+        var open = _project.Services.Where(named => named.Service.Children.ContainsKey("ports"))
+            .SelectMany(named => named.Service["ports"].AllNodes.OfType<YamlScalarNode>().Select(port => port.Value));
+        Assert.Equal([$"{address}:5081:8080", $"{address}:8089:8080", $"{address}:9093:9093", $"{address}:9090:9090", $"{address}:3000:3000"], open);
+    }
+
+    [Theory]
+    [InlineData("--Demo:Publish:Address=everywhere")]
+    [InlineData("--Demo:Publish:Machines=web,db")]
+    public async Task A_bad_setting_publishes_nothing(string setting)
+    {
+        Assert.Equal(1, await _project.PublishAsync(setting));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_project.Folder));
+    }
+
+    public void Dispose() => _project.Dispose();
+
+    [GeneratedRegex(@"([.][a-z]+)-[0-9a-f]{8}\b")]
+    private static partial Regex HashOfConfig();
+
+    [GeneratedRegex(@"(?<!\$)\$\{([A-Z_]+)\}")]
+    private static partial Regex Variable();
+}
