@@ -31,7 +31,7 @@ internal static class Hardening
         // Its image starts as root, makes the data folder its user's own, and goes on as that user.
         var mariadb = file.Services["mariadb"];
         mariadb.User = null;
-        mariadb.CapAdd = ["CHOWN", "DAC_OVERRIDE", "SETGID", "SETUID"];
+        mariadb.CapAdd = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"];
         mariadb.Tmpfs = ["/tmp", "/run/mysqld"];
 
         // It reads the cgroups and processes of others, which takes root with the engine's usual capabilities.
