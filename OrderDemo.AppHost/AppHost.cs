@@ -18,7 +18,7 @@ try
 
     var api = builder.AddProject<Projects.OrderDemo_Api>("api")
         .WithHttpPort(settings.Ports.Api)
-        .AsBuiltProgram()
+        .AsBuiltProgram(settings.BridgeAddress)
         .WithReference(orders)
         .WithHttpHealthCheck("/health")
         .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("API reference", "/scalar"))
@@ -27,7 +27,7 @@ try
 
     var loadgen = builder.AddProject<Projects.OrderDemo_LoadGen>("loadgen")
         .WithHttpPort(settings.Ports.LoadGen)
-        .AsBuiltProgram()
+        .AsBuiltProgram(settings.BridgeAddress)
         .WithReference(api)
         .WithEnvironment("LoadGen__Rate", settings.Load.Rate.ToString(CultureInfo.InvariantCulture))
         .WithLoadCommands()

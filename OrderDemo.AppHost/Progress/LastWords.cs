@@ -7,12 +7,12 @@ namespace OrderDemo.AppHost.Progress;
 internal static partial class LastWords
 {
     // What it said before has nothing to do with its end.
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
 
     // The orchestrator writes into the same log.
     private const string OrchestratorMark = "[sys]";
 
-    /// <summary>The last error; where there is none, the last line of a program that chose to end itself.</summary>
+    /// <summary>The first error of its last seconds, as others follow from it; where there is none, the last line of a program that ended itself.</summary>
     /// <param name="log">The lines, each with its time, RFC 3339, in front.</param>
     /// <param name="end">When the program ended.</param>
     /// <param name="exitCode">How.</param>
@@ -24,7 +24,7 @@ internal static partial class LastWords
             if (text.Length == 0 || text.StartsWith(OrchestratorMark, StringComparison.Ordinal) || time < end - Window) continue;
 
             last = text;
-            if (Error().IsMatch(text)) error = text;
+            if (error is null && Error().IsMatch(text)) error = text;
         }
 
         return error ?? (exitCode == ExitCode.Signalled ? null : last);
@@ -36,6 +36,6 @@ internal static partial class LastWords
             ? (time, line[(space + 1)..].Trim())
             : (null, line.Trim());
 
-    [GeneratedRegex(@"\b(error|fail(ed|ure)?|fatal|critical|exception|panic)\b|\bsignal \d", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(error|fail(ed|ure)?|fatal|critical|exception|panic|SIG[A-Z]+)\b|\bsignal \d", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Error();
 }

@@ -19,6 +19,7 @@ internal static class BlackboxExporterExtensions
             .WithHttpPort(settings.Ports.BlackboxExporter, containerPort: 9115)
             .WithFiles(ConfigurationPath, (_, _) => Task.FromResult<IEnumerable<ContainerFileSystemItem>>(
                 [new ContainerFile { Name = ConfigurationFile, SourcePath = source }]))
+            .WithBounds(settings.Limits.Exporter)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/healthy")
             .AsOptional();

@@ -24,20 +24,26 @@ internal static class BuiltProgramExtensions
     /// which takes 129 MB and up to a second more and passes no SIGINT on. Under a debugger, an IDE or <c>dotnet watch</c> the
     /// default stays.
     /// </summary>
-    public static IResourceBuilder<ProjectResource> AsBuiltProgram(this IResourceBuilder<ProjectResource> project)
+    /// <param name="project">The project.</param>
+    /// <param name="bridgeAddress">A further address to listen on: of the bridge by which containers reach it.</param>
+    public static IResourceBuilder<ProjectResource> AsBuiltProgram(this IResourceBuilder<ProjectResource> project, string? bridgeAddress = null)
     {
+        var endpoint = project.GetEndpoint("http");
+        var addresses = bridgeAddress is null
+            ? ReferenceExpression.Create($"{endpoint}")
+            : ReferenceExpression.Create($"{endpoint};http://{bridgeAddress}:{endpoint.Property(EndpointProperty.TargetPort)}");
         var configuration = project.ApplicationBuilder.Configuration;
         if (!project.ApplicationBuilder.ExecutionContext.IsRunMode
             || Debugger.IsAttached || configuration["DEBUG_SESSION_PORT"] is not null || configuration["DOTNET_WATCH"] is not null
             || Find(project.Resource) is not { } program)
         {
-            return project;
+            return bridgeAddress is null ? project : project.WithEnvironment("ASPNETCORE_URLS", addresses);
         }
 
         return project
             .WithAnnotation(new ExecutableAnnotation { Command = program, WorkingDirectory = Path.GetDirectoryName(program)! })
             // It says which stack the program belongs to: see ProcessGroups.
-            .WithArgs(ReferenceExpression.Create($"--urls={project.GetEndpoint("http")}"));
+            .WithArgs(ReferenceExpression.Create($"--urls={addresses}"));
     }
 
     // bin/CONFIGURATION/FRAMEWORK of the project, as it is for this assembly.

@@ -12,6 +12,7 @@ internal static class PushgatewayExtensions
     public static IResourceBuilder<IServer> AddPushgateway(this IDistributedApplicationBuilder builder, string name, DemoSettings settings) => builder
         .AddServer(name, settings.Runtime, settings.Images.Pushgateway, program: "prometheus-pushgateway")
         .WithHttpPort(settings.Ports.Pushgateway, containerPort: 9091)
+        .WithBounds(settings.Limits.Exporter, isReadOnly: true)
         .WithListenArgument("--web.listen-address")
         .WithHttpHealthCheck("/-/ready")
         .AsOptional();

@@ -19,6 +19,7 @@ internal static class StatsDExporterExtensions
             .WithArgs("-c", $"echo '{ContainerOnly}' >&2; exit 1");
         return exporter
             .WithHttpPort(settings.Ports.StatsDExporter, containerPort: 9102)
+            .WithBounds(settings.Limits.Exporter, isReadOnly: true)
             .WithHttpHealthCheck("/-/healthy")
             .AsOptional();
 

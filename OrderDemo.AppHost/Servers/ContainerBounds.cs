@@ -9,6 +9,9 @@ internal static class ContainerBounds
     // The user nobody of the images of Prometheus, its exporters and Alertmanager.
     private const string Nobody = "65534:65534";
 
+    // Aspire has no restart policy: the engine starts a program that fails again. A container that is stopped stays so.
+    private const string Restart = "on-failure:3";
+
     /// <summary>Bounds the processors and the memory of a container, and lets no program in it gain rights.</summary>
     public static IResourceBuilder<T> WithBounds<T>(this IResourceBuilder<T> container, ContainerLimit limit)
         where T : ContainerResource
@@ -16,7 +19,7 @@ internal static class ContainerBounds
         // An engine refuses more processors than there are.
         var cpus = Math.Min(limit.Cpus, Environment.ProcessorCount);
         return container.WithContainerRuntimeArgs(
-            "--cpus", cpus.ToString(CultureInfo.InvariantCulture), "--memory", limit.Memory, "--security-opt", "no-new-privileges");
+            "--cpus", cpus.ToString(CultureInfo.InvariantCulture), "--memory", limit.Memory, "--security-opt", "no-new-privileges", "--restart", Restart);
     }
 
     /// <summary>The same for a server that needs no right: it runs as nobody, without capabilities.</summary>

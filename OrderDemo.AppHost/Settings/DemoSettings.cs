@@ -25,6 +25,15 @@ internal sealed class DemoSettings
     /// <summary>The container images.</summary>
     public ImageSettings Images { get; init; } = new();
 
+    /// <summary>
+    /// Whether containers reach api and loadgen through Aspire's tunnel, whose image is built from one of Microsoft's registry.
+    /// Without it they come over the bridge of the container engine, on which the two then listen too.
+    /// </summary>
+    public bool ContainerTunnel { get; set; } = true;
+
+    /// <summary>The address of this machine on the engine's bridge, where containers come over it.</summary>
+    internal string? BridgeAddress { get; private set; }
+
     /// <summary>Whether servers are Debian's programs, natively or in images.</summary>
     internal bool HasDebianPrograms => Runtime == ServerRuntime.Native || Images.Debian;
 
@@ -74,6 +83,11 @@ internal sealed class DemoSettings
 
         settings.RuntimeWasDetected = settings.Runtime == ServerRuntime.Auto && builder.ExecutionContext.IsRunMode;
         (settings.Runtime, settings.Engine) = await builder.ResolveRuntimeAsync(settings.Runtime);
+        if (settings.Runtime == ServerRuntime.Containers && !settings.ContainerTunnel)
+        {
+            settings.BridgeAddress = EngineBridge.UseInsteadOfTunnel(builder.Configuration);
+        }
+
         return settings;
     }
 

@@ -15,7 +15,7 @@ internal sealed class LimitSettings
 
     public ContainerLimit CAdvisor { get; init; } = new() { Cpus = 0.5, Memory = "256m" };
 
-    /// <summary>Each of mysqld-exporter and node-exporter.</summary>
+    /// <summary>Each exporter, and the Pushgateway.</summary>
     public ContainerLimit Exporter { get; init; } = new() { Cpus = 0.5, Memory = "128m" };
 
     /// <summary>Each limit with its name in the settings.</summary>

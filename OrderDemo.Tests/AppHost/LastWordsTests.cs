@@ -8,18 +8,20 @@ public sealed class LastWordsTests
     private static readonly DateTime End = new(2026, 11, 25, 2, 15, 30, DateTimeKind.Utc);
 
     [Fact]
-    public void The_last_error_says_more_than_what_follows_it()
+    public void The_first_error_of_the_last_seconds_says_more_than_those_that_follow_from_it()
     {
         var log = Log(
-            (2, "ts=2026-11-25T02:15:28.1Z caller=main.go:491 level=error msg=\"Error loading config (--config.file=prometheus.yml)\" err=\"field unknown_key not found\""),
-            (1, "ts=2026-11-25T02:15:29.1Z caller=main.go:900 level=info msg=\"See you next time!\""));
+            (30, "level=error collector=diskstats msg=\"Failed to open directory\""),
+            (1, "level=error component=\"rule manager\" msg=\"loading groups failed\" err=\"rules/hosts.yml: 24:15: unclosed left bracket\""),
+            (1, "level=error err=\"error loading config: one or more errors occurred while applying the new configuration\""),
+            (0, "level=info msg=\"See you next time!\""));
 
-        Assert.EndsWith("err=\"field unknown_key not found\"", LastWords.Find(log, End, 2), StringComparison.Ordinal);
+        Assert.EndsWith("unclosed left bracket\"", LastWords.Find(log, End, 1), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_an_error_it_is_the_last_line_of_a_program_that_ended_itself() =>
-        Assert.Equal("Orders:Rate must be 1 to 10", LastWords.Find(Log((2, "Reading the settings"), (1, "Orders:Rate must be 1 to 10")), End, 1));
+        Assert.Equal("Orders:Rate must be 1 to 10", LastWords.Find(Log((1, "Reading the settings"), (1, "Orders:Rate must be 1 to 10")), End, 1));
 
     [Fact]
     public void An_error_long_before_the_end_is_not_its_reason() =>
@@ -34,6 +36,10 @@ public sealed class LastWordsTests
         Assert.Equal(
             "[ERROR] mysqld got signal 11 ;",
             LastWords.Find(Log((1, "[ERROR] mysqld got signal 11 ;"), (1, "Attempting backtrace.")), End, ExitCode.Signalled));
+
+    [Fact]
+    public void A_signal_that_the_program_caught_is_named() =>
+        Assert.Equal("SIGSEGV: segmentation violation", LastWords.Find(Log((1, "SIGSEGV: segmentation violation"), (1, "PC=0x46d9c1 m=0 sigcode=0"), (1, "gs     0x0")), End, 2));
 
     [Fact]
     public void Lines_of_the_orchestrator_are_not_the_program_s() =>

@@ -14,7 +14,7 @@ public sealed class TopologyTests
 
     [Theory]
     [InlineData("topology.containers.txt", "--Demo:Runtime=Containers")]
-    [InlineData("topology.local-images.txt", "--Demo:Runtime=Containers", "--Demo:Images=local")]
+    [InlineData("topology.local-images.txt", "--Demo:Runtime=Containers", "--Demo:Images=local", "--Demo:ContainerTunnel=true")]
     [InlineData("topology.native.txt", "--Demo:Runtime=Native")]
     public async Task The_resources_of_a_runtime_are_those_of_its_snapshot(string file, params string[] choice)
     {

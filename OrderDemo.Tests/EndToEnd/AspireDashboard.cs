@@ -4,21 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>What a user of ./demo up sees in the Aspire dashboard. DEMO_PICTURES=FOLDER keeps the pictures of the documentation.</summary>
+/// <summary>What a user of ./demo up sees in the Aspire dashboard.</summary>
 [Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
+[Trait("Runtime", "Any")]
 public sealed class AspireDashboard : IAsyncLifetime, IDisposable
 {
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("DEMO_PICTURES");
-
-    // Where the repository is on the machine that takes the pictures is of no interest.
-    private const string WithoutPaths = """
-        root => {
-          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replaceAll(root, '~/OrderDemo');
-        }
-        """;
-
     private AppHostProcess? _appHost;
     private Browser _browser = null!;
 
@@ -46,10 +37,9 @@ public sealed class AspireDashboard : IAsyncLifetime, IDisposable
         }
 
         await Expect(page.GetByText("Unhealthy")).ToHaveCountAsync(0);
-        await KeepAsync(page, "dashboard-resources");
+        await DocumentationPictures.KeepAsync(page, "dashboard-resources");
 
-        // The first orders of a run are slow, which makes a poor picture.
-        if (Pictures is not null) await page.WaitForTimeoutAsync(20_000);
+        await DocumentationPictures.WarmUpAsync(TimeSpan.FromSeconds(20));
 
         // The grid is virtual: a row may be drawn anew while it is clicked. Its cell has the trace's id.
         await page.GotoAsync(new Uri(new Uri(page.Url), "/traces").ToString());
@@ -61,17 +51,6 @@ public sealed class AspireDashboard : IAsyncLifetime, IDisposable
             await Expect(page.GetByText(span).First).ToBeVisibleAsync();
         }
 
-        await KeepAsync(page, "trace-order");
+        await DocumentationPictures.KeepAsync(page, "trace-order");
     }
-
-    private static async Task KeepAsync(IPage page, string name)
-    {
-        await Browser.KeepAsync(page, name);
-        if (Pictures is null) return;
-
-        await page.EvaluateAsync(WithoutPaths, Repository);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
-    }
-
-    private static string Repository => Path.GetFullPath(Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, ".."));
 }

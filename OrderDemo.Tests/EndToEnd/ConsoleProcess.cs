@@ -11,7 +11,6 @@ internal class ConsoleProcess : IDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
 
-    /// <summary>Starts it. Nobody types anything: its input has ended.</summary>
     public ConsoleProcess(ProcessStartInfo start)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
@@ -19,7 +18,6 @@ internal class ConsoleProcess : IDisposable
         _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Append(_errors, line.Data);
         _process.Start();
-        _process.StandardInput.Close();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
@@ -43,6 +41,9 @@ internal class ConsoleProcess : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
     }
+
+    /// <summary>Types a line.</summary>
+    public void Type(string line) => _process.StandardInput.WriteLine(line);
 
     public async Task<int> ExitAsync(TimeSpan patience)
     {

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace OrderDemo.Tests.EndToEnd;
 
@@ -37,7 +34,7 @@ public sealed class EndedRuns : IDisposable
         {
             using var appHost = Run();
             await appHost.WaitForAsync("10 of 10 resources are healthy", Start);
-            orders.AddRange(await PlaceOrdersAsync(appHost, 50));
+            orders.AddRange(await PlacedOrders.PlaceAsync(appHost, 50));
 
             appHost.Signal("KILL");
 
@@ -46,12 +43,7 @@ public sealed class EndedRuns : IDisposable
 
         using var next = Run();
         await next.WaitForAsync("10 of 10 resources are healthy", Start);
-        using var api = Api(next);
-        foreach (var order in orders)
-        {
-            using var response = await api.GetAsync(new Uri($"/api/order/{order}", UriKind.Relative));
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        }
+        await PlacedOrders.AreThereAsync(next, orders);
     }
 
     public void Dispose()
@@ -66,22 +58,6 @@ public sealed class EndedRuns : IDisposable
     [
         $"--Demo:Data:VolumePrefix={_prefix}", .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments(),
     ]);
-
-    private static HttpClient Api(AppHostProcess appHost) => new() { BaseAddress = new Uri(new Uri(appHost.UrlOf("api")).GetLeftPart(UriPartial.Authority)) };
-
-    private static async Task<IReadOnlyList<long>> PlaceOrdersAsync(AppHostProcess appHost, int count)
-    {
-        using var api = Api(appHost);
-        var orders = new List<long>();
-        while (orders.Count < count)
-        {
-            using var response = await api.PostAsJsonAsync("/api/order", new { customer_id = 7, items = new[] { new { product_id = 3, quantity = 1 } } });
-            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-            orders.Add((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("order_id").GetInt64());
-        }
-
-        return orders;
-    }
 
     private static async Task NothingIsLeftAsync(AppHostProcess appHost, TimeSpan within)
     {

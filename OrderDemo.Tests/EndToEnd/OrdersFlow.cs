@@ -9,6 +9,7 @@ namespace OrderDemo.Tests.EndToEnd;
 
 [Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
+[Trait("Runtime", "Any")]
 public sealed class OrdersFlow(RunningDemo demo)
 {
     [Fact]

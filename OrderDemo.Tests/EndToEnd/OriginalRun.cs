@@ -13,6 +13,7 @@ namespace OrderDemo.Tests.EndToEnd;
 /// </summary>
 [Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
+[Trait("Runtime", "Any")]
 public sealed partial class OriginalRun(RunningDemo demo) : IAsyncLifetime
 {
     private readonly string _result = Path.GetTempFileName();

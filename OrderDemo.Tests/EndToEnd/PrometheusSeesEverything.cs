@@ -2,6 +2,7 @@ namespace OrderDemo.Tests.EndToEnd;
 
 [Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
+[Trait("Runtime", "Any")]
 public sealed class PrometheusSeesEverything(RunningDemo demo)
 {
     private static readonly string[] Jobs = ["api", "loadgen", "mysqld-exporter", "node-exporter", "cadvisor", "prometheus", "alertmanager"];

@@ -2,6 +2,7 @@ namespace OrderDemo.Tests.Monitoring;
 
 [Collection(nameof(MonitoredDemo))]
 [Trait("Category", "EndToEnd")]
+[Trait("Runtime", "Any")]
 public sealed class EveryExpressionGivesData(MonitoredDemo demo)
 {
     public static TheoryData<string> EachDashboard => [.. Dashboard.Files];

@@ -1,5 +1,9 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using OrderDemo.Tests.EndToEnd;
+using OrderDemo.Tests.Monitoring.Viewer;
+using static Microsoft.Playwright.Assertions;
 
 namespace OrderDemo.Tests.Monitoring.Drills;
 
@@ -29,6 +33,7 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
     {
         using (var refused = Drill("MariaDbDown"))
         {
+            refused.Type("n");
             Assert.Equal(1, await refused.ExitAsync(Patience));
             Assert.Equal("demo: nothing was broken", refused.Errors.Trim());
             Assert.DoesNotContain("mariadb          Finished", _appHost!.Output, StringComparison.Ordinal);
@@ -51,6 +56,31 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
             Assert.Equal("demo: interrupted; what was broken is healed", interrupted.Errors.Trim());
             await AssertIsHealthyAsync();
         }
+    }
+
+    [Fact]
+    public async Task The_viewer_shows_what_is_broken()
+    {
+        await DocumentationPictures.WarmUpAsync(TimeSpan.FromMinutes(2));
+        using var drill = Drill("MariaDbDown", "--yes", "--hold");
+        await drill.WaitForAsync("Held.", Patience);
+        await using var browser = await Browser.StartAsync();
+        var viewer = new Uri(_appHost!.UrlOf("grafana"));
+
+        var overview = await browser.OpenAsync(1366, 740, ColorScheme.Dark);
+        await overview.GotoAsync(viewer.AbsoluteUri);
+        await Expect(overview.GetByRole(AriaRole.Region, new() { Name = "Servers" })).ToContainTextAsync(new Regex(@"mariadb\s*\d+ s"));
+        await Expect(overview.GetByRole(AriaRole.Button, new() { Name = "Time range: Last 5 minutes" })).ToBeVisibleAsync();
+        await DocumentationPictures.KeepAsync(overview, "viewer-overview");
+
+        var alerts = await browser.OpenAsync(1366, 740);
+        await alerts.GotoAsync(new Uri(viewer, "/alerts").AbsoluteUri);
+        await Expect(alerts.Locator("[data-alert='MariaDbDown'][data-state='firing']")).ToBeVisibleAsync();
+        await DocumentationPictures.KeepAsync(alerts, "viewer-alerts");
+
+        drill.Type("");
+        Assert.Equal(0, await drill.ExitAsync(Patience));
+        Assert.Empty(browser.Errors);
     }
 
     private ConsoleProcess Drill(string name, params string[] options) => new(new(

@@ -75,6 +75,26 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         Assert.Empty(viewer.Browser.Errors);
     }
 
+    [Theory]
+    [InlineData(2, "Last 5 minutes")]
+    [InlineData(10, "Last 15 minutes")]
+    [InlineData(null, "Last 30 minutes")]
+    public async Task A_dashboard_opens_at_the_time_for_which_there_is_data(int? minutes, string range)
+    {
+        viewer.Prometheus.Since = DateTimeOffset.UtcNow - (minutes is { } age ? TimeSpan.FromMinutes(age) : null);
+        try
+        {
+            var page = await OpenAsync("orderdemo-overview");
+
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Time range: {range}" })).ToBeVisibleAsync();
+            Assert.Empty(viewer.Browser.Errors);
+        }
+        finally
+        {
+            viewer.Prometheus.Since = null;
+        }
+    }
+
     [Fact]
     public async Task A_variable_changes_the_queries_and_stays_in_the_address()
     {

@@ -22,6 +22,9 @@ internal sealed partial class SyntheticPrometheus : IAsyncDisposable
     /// <summary>The queries that have arrived.</summary>
     public ConcurrentQueue<string> Queries { get; } = new();
 
+    /// <summary>There are no samples before; null for samples at all times.</summary>
+    public DateTimeOffset? Since { get; set; }
+
     public Uri Url => new(_app.Urls.Single());
 
     public static async Task<SyntheticPrometheus> StartAsync()
@@ -72,7 +75,8 @@ internal sealed partial class SyntheticPrometheus : IAsyncDisposable
             ["result"] = new JsonArray([.. Series(form["query"]!).Select((labels, i) => new JsonObject
             {
                 ["metric"] = labels,
-                ["values"] = new JsonArray([.. Enumerable.Range(0, (int)((end - start) / step) + 1).Select(at => Sample(start + (at * step), i))]),
+                ["values"] = new JsonArray([.. Enumerable.Range(0, (int)((end - start) / step) + 1).Select(at => start + (at * step))
+                    .Where(time => !(time < Since?.ToUnixTimeSeconds())).Select(time => Sample(time, i))]),
             })]),
         });
 

@@ -53,9 +53,9 @@ internal sealed class Repetition : IAsyncDisposable
                 await Task.Delay(pause, _end.Token);
             }
         }
-        catch (Exception) when (_end.IsCancellationRequested)
+        catch (Exception)
         {
-            // What was under way is cut off, in whatever way it says so.
+            // What was under way is cut off, in whatever way it says so; or somebody else has ended the fault, as a runbook says.
         }
     }
 }

@@ -55,7 +55,8 @@ internal sealed class OwnAppHost : IDrilledAppHost
         }
     }
 
-    public Uri AddressOf(string resource) => _application.GetEndpoint(resource);
+    // Each resource has one endpoint; MariaDB's is not named http.
+    public Uri AddressOf(string resource) => new(_model.Resources.OfType<IResourceWithEndpoints>().Single(found => found.Name == resource).GetEndpoints().Single().Url);
 
     public Task<ResourceStatus> StatusAsync(string resource, CancellationToken cancellationToken)
     {

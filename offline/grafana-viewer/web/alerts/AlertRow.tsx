@@ -19,6 +19,7 @@ export function AlertRow({ alert, now, onSilence }: AlertRowProps): JSX.Element 
         <h2 class="alert-name">{alert.name}</h2>
         {alert.severity && <span class="tag">{alert.severity}</span>}
         {alert.silencedBy.length > 0 && <span class="alert-badge">silenced</span>}
+        {alert.followsFrom.length > 0 && <span class="alert-badge">follows from {alert.followsFrom.join(', ')}</span>}
         <span class="muted alert-since" title={dateTime(alert.since)}>{ago(alert.since, now)}</span>
       </div>
       {alert.summary && <p class="alert-summary">{alert.summary}</p>}

@@ -16,7 +16,12 @@ describe('the alerts', () => {
   it('that fire come before those that are about to, the severe first', () =>
     expect(shownAlerts([rule('A', 'warning', ['pending', 'firing']), rule('B', 'critical', ['firing'])], []).map(({ name, state }) => `${name} ${state}`)).toEqual(['B firing', 'A firing', 'A pending']));
   it('know who silences them', () =>
-    expect(shownAlerts([rule('A', 'x', ['firing'])], [{ labels: { alertname: 'A', severity: 'x', job: 'j0', cluster: 'c' }, status: { state: 'suppressed', silencedBy: ['id'], inhibitedBy: [] } }])[0]!.silencedBy).toEqual(['id']));
+    expect(shownAlerts([rule('A', 'x', ['firing'])], [{ fingerprint: 'a', labels: { alertname: 'A', severity: 'x', job: 'j0', cluster: 'c' }, status: { state: 'suppressed', silencedBy: ['id'], inhibitedBy: [] } }])[0]!.silencedBy).toEqual(['id']));
+  it('come after those that they follow from, and name them', () => {
+    const sent = (alertname: string, severity: string, inhibitedBy: string[]) => ({ fingerprint: alertname, labels: { alertname, severity, job: 'j0' }, status: { state: 'active', silencedBy: [], inhibitedBy } });
+    const shown = shownAlerts([rule('A', 'critical', ['firing']), rule('B', 'warning', ['firing'])], [sent('A', 'critical', ['B']), sent('B', 'warning', [])]);
+    expect(shown.map(({ name, followsFrom }) => [name, followsFrom])).toEqual([['B', []], ['A', ['B']]]);
+  });
   it('say their labels without their name', () => expect(shownAlerts([rule('A', 'x', ['firing'])], [])[0]!.labels).toEqual([['job', 'j0']]));
 });
 

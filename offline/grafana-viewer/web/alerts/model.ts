@@ -26,6 +26,7 @@ export interface RulesAnswer {
 }
 
 export interface SentAlert {
+  fingerprint: string;
   labels: Labels;
   status: { state: string; silencedBy: string[]; inhibitedBy: string[] };
 }
@@ -62,14 +63,17 @@ export interface ShownAlert {
   since: number;
   query: string;
   silencedBy: readonly string[];
+  /** The alerts that it follows from, which keep it quiet. */
+  followsFrom: readonly string[];
 }
 
 const hidden = new Set(['alertname', 'severity']);
 
 const sameLabels = (a: Labels, b: Labels): boolean => Object.entries(a).every(([name, value]) => b[name] === value);
 
-/** The alerts of all rules: firing before pending, the severe before the others, the newest first. */
+/** The alerts of all rules: firing before pending, causes before what follows from them, the severe before the others, the newest first. */
 export function shownAlerts(rules: readonly AlertingRule[], sent: readonly SentAlert[]): ShownAlert[] {
+  const statusOf = (labels: Labels) => sent.find(other => sameLabels(labels, other.labels))?.status;
   const alerts = rules.flatMap(rule => rule.alerts.map((alert): ShownAlert => ({
     key: JSON.stringify(Object.entries(alert.labels).sort()),
     name: rule.name,
@@ -83,16 +87,17 @@ export function shownAlerts(rules: readonly AlertingRule[], sent: readonly SentA
     value: Number(alert.value),
     since: Date.parse(alert.activeAt ?? ''),
     query: rule.query,
-    silencedBy: sent.find(other => sameLabels(alert.labels, other.labels))?.status.silencedBy ?? [],
+    silencedBy: statusOf(alert.labels)?.silencedBy ?? [],
+    followsFrom: sent.filter(({ fingerprint }) => statusOf(alert.labels)?.inhibitedBy.includes(fingerprint)).map(({ labels }) => labels['alertname'] ?? ''),
   })));
   return alerts.sort((a, b) => order(a) - order(b) || b.since - a.since || a.key.localeCompare(b.key));
 }
 
 const severities = ['critical', 'page', 'error', 'warning', 'ticket', 'info'];
 
-const order = ({ state, severity }: ShownAlert): number => {
+const order = ({ state, severity, followsFrom }: ShownAlert): number => {
   const place = severities.indexOf(severity);
-  return (state === 'firing' ? 0 : 100) + (place < 0 ? severities.length : place);
+  return (state === 'firing' ? 0 : 100) + (followsFrom.length > 0 ? 10 : 0) + (place < 0 ? severities.length : place);
 };
 
 /** `job="api"`, `job=~"a|b"`: how a matcher is written. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { prometheusLink } from './client';
 import { toAnnotations, united } from './annotations';
 import type { Frame } from './frame';
+import { startOf } from './dataStart';
 import { toHeatmap, trimmed } from './heatmap';
 import { legendNames, seriesName } from './legend';
 import { questionsOf } from './panelQuery';
@@ -92,4 +93,11 @@ describe('the link to Prometheus', () => {
     });
   });
   it('is a table for an instant query', () => expect(link(true).searchParams.get('g0.tab')).toBe('1'));
+});
+
+describe('the start of the data', () => {
+  const at = (...seconds: number[]) => startOf({ resultType: 'matrix', result: [{ metric: {}, values: seconds.map(second => [second, '1']) }] }, 30_000);
+  it('is the first sample', () => expect(at(60, 90, 120)).toBe(60_000));
+  it('is the first one after a gap', () => expect(at(0, 30, 120, 150)).toBe(120_000));
+  it('is nowhere without samples', () => expect(at()).toBeNull());
 });

@@ -9,7 +9,7 @@ import { useTones } from '../fields/colors';
 import type { Dashboard } from '../model/dashboard';
 import { layOut } from '../model/layout';
 import { parseDuration } from '../time/duration';
-import { resolveRange, zoomOut, type RawRange } from '../time/range';
+import { fitRange, resolveRange, zoomOut, type RawRange } from '../time/range';
 import { loadVariables } from '../variables/load';
 import { choose, isAll, scopeOf, type Variable } from '../variables/variable';
 import { changeAddress, readAddress } from './addressState';
@@ -20,6 +20,7 @@ import { SessionProvider, type Session } from './session';
 import { TimePicker } from './TimePicker';
 import { useAnnotations } from './useAnnotations';
 import { useClock } from './useClock';
+import { useDataStart } from './useDataStart';
 import { VariablePicker } from './VariablePicker';
 
 const fallback = { from: 'now-15m', to: 'now' };
@@ -29,14 +30,17 @@ export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list:
   const parameters = query.value;
   const address = readAddress(parameters, { range: dashboard.time ?? fallback, refresh: dashboard.refresh || '' });
   const { now, refresh } = useClock(address.refresh ? parseDuration(address.refresh) : null);
-  const { from, to } = address.range;
+  // Without a time in the address: the dashboard's own, or less while there is less data.
+  const chosen = parameters.has('from');
+  const since = useDataStart(address.range, !chosen);
+  const { from, to } = chosen ? address.range : fitRange(address.range, since ?? null, now);
   const range = useMemo(() => resolveRange({ from, to }, now) ?? resolveRange(fallback, now)!, [from, to, now]);
   const { variables, error, retry } = useVariables(dashboard, list, parameters, range, `${from}/${to}`);
   const [hiddenAnnotations, setHiddenAnnotations] = useState<readonly string[]>([]);
-  const scope = useMemo(() => variables && {
+  const scope = useMemo(() => since === undefined ? null : variables && {
     ...scopeOf(variables, range.from, range.to),
     __dashboard: { value: dashboard.title },
-  }, [variables, dashboard, Math.round((range.to - range.from) / 1000)]);
+  }, [variables, dashboard, since === undefined, Math.round((range.to - range.from) / 1000)]);
   const annotationQueries = (dashboard.annotations?.list ?? []).filter(({ expr, target }) => expr ?? target?.expr);
   const enabled = annotationQueries.filter(({ name, enable }) => enable !== false && !hiddenAnnotations.includes(name));
   const annotations = useAnnotations(enabled, range, scope, list.dataSources);
@@ -66,7 +70,7 @@ export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list:
         </h1>
         <div class="dashboard-tools">
           {scope && <Links links={dashboard.links ?? []} dashboards={list.dashboards} current={dashboard.uid} parameters={parameters} scope={scope} />}
-          <TimePicker raw={address.range} range={range} onChange={setRange} />
+          <TimePicker raw={{ from, to }} range={range} onChange={setRange} />
           <RefreshPicker every={address.refresh} onRefresh={refresh} onChange={every => changeAddress({ refresh: [every] })} />
         </div>
       </header>

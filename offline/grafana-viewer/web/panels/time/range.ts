@@ -93,6 +93,16 @@ export function resolveRange(raw: RawRange, now: number): TimeRange | null {
   return from === null || to === null || from >= to ? null : { from, to };
 }
 
+/** The shortest of the quick ranges that shows everything since a moment; the longest allowed where none is shorter than that. */
+export function fitRange(longest: RawRange, since: number | null, now: number): RawRange {
+  const most = resolveRange(longest, now);
+  if (since === null || most === null) {
+    return longest;
+  }
+
+  return quickRanges.find(({ from, to }) => to === longest.to && parseTime(from, now)! <= since && parseTime(from, now)! > most.from) ?? longest;
+}
+
 /** The time of a panel that shows another length, or an earlier time, than the dashboard. */
 export function ownRange(range: TimeRange, length: number | null, earlier: number | null): TimeRange {
   const to = range.to - (earlier ?? 0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDuration, parseDuration } from './duration';
 import { intervalVariables, resolution, roundInterval } from './interval';
-import { describeRange, ownRange, parseTime, resolveRange, shift, zoomOut } from './range';
+import { describeRange, fitRange, ownRange, parseTime, resolveRange, shift, zoomOut } from './range';
 
 const now = new Date(2026, 2, 18, 14, 35, 20).getTime(); // a Wednesday
 
@@ -33,6 +33,9 @@ describe('a range', () => {
   it('is called as in the list', () => expect(describeRange({ from: 'now-15m', to: 'now' })).toBe('Last 15 minutes'));
   it('grows around its middle', () => expect(zoomOut({ from: 10_000, to: 20_000 })).toEqual({ from: '5000', to: '25000' }));
   it('of a panel can be shorter and earlier', () => expect(ownRange({ from: 0, to: 1000 }, 100, 500)).toEqual({ from: 400, to: 500 }));
+  it.each([[2, 'now-5m'], [5, 'now-5m'], [8, 'now-15m'], [20, 'now-30m'], [600, 'now-30m']])('of a dashboard whose data is %d minutes old begins at %s', (minutes, from) =>
+    expect(fitRange({ from: 'now-30m', to: 'now' }, now - minutes * 60_000, now).from).toBe(from));
+  it('of a dashboard stays where nobody knows how old the data is', () => expect(fitRange({ from: 'now-30m', to: 'now' }, null, now).from).toBe('now-30m'));
   it('moves by half of itself', () => expect(shift({ from: 10_000, to: 20_000 }, -1)).toEqual({ from: '5000', to: '15000' }));
 });
 

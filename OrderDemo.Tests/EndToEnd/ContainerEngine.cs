@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using OrderDemo.Tests.Monitoring;
+
+namespace OrderDemo.Tests.EndToEnd;
+
+/// <summary>The command line of the container engine that answers, docker or podman.</summary>
+internal static class ContainerEngine
+{
+    private static readonly Lazy<Task<string>> Name = new(() => RunAsync(Path.Combine(MonitoringFiles.Repository, "offline", "images", "build"), "engine"));
+
+    /// <summary>Runs a command of the engine, which must succeed.</summary>
+    /// <returns>What it wrote, without the last line break.</returns>
+    public static async Task<string> RunAsync(params string[] arguments) => await RunAsync(await Name.Value, arguments);
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        var info = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(info)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {await errors}");
+        return (await output).Trim();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace OrderDemo.Tests.EndToEnd;
+
+/// <summary>Runs with containers of a user: how they end, what they keep, and what becomes of a program that fails.</summary>
+[Collection(nameof(RunningDemo))]
+[Trait("Category", "EndToEnd")]
+[Trait("Runtime", "Containers")]
+public sealed class ContainerRuns : IAsyncLifetime
+{
+    private const string Healthy = "10 of 10 resources are healthy";
+    private static readonly TimeSpan Start = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Ended = TimeSpan.FromSeconds(30);
+
+    private readonly string _prefix = $"test-{Guid.NewGuid():N}";
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await NothingIsLeftAsync();
+        await ContainerEngine.RunAsync("volume", "rm", "-f", $"{_prefix}-mariadb", $"{_prefix}-prometheus");
+    }
+
+    [Fact]
+    public async Task A_signal_ends_every_container_and_the_next_run_has_every_acknowledged_order()
+    {
+        IReadOnlyList<long> orders;
+        using (var first = Run())
+        {
+            await first.WaitForAsync(Healthy, Start);
+            orders = await PlacedOrders.PlaceAsync(first, 50);
+            first.Signal("INT");
+            Assert.Equal(0, await first.ExitAsync(TimeSpan.FromSeconds(10)));
+        }
+
+        await NothingIsLeftAsync();
+
+        using var next = Run();
+        await next.WaitForAsync(Healthy, Start);
+        await PlacedOrders.AreThereAsync(next, orders);
+        next.Signal("TERM");
+        Assert.Equal(0, await next.ExitAsync(TimeSpan.FromSeconds(10)));
+        await NothingIsLeftAsync();
+    }
+
+    [Fact]
+    public async Task A_server_that_crashes_is_started_again_with_every_acknowledged_order()
+    {
+        using var appHost = Run();
+        await appHost.WaitForAsync(Healthy, Start);
+        var orders = await PlacedOrders.PlaceAsync(appHost, 50);
+        var database = await ContainerEngine.RunAsync("ps", "--quiet", "--filter", $"volume={_prefix}-mariadb");
+
+        // From inside of a container its first process cannot be killed.
+        var process = await ContainerEngine.RunAsync("inspect", "--format", "{{.State.Pid}}", database);
+        await ContainerEngine.RunAsync("run", "--rm", "--pid", "host", "localhost/orderdemo-local/base:debian12", "bash", "-c", $"kill -9 {process}");
+
+        await WaitAsync("the database was not started again", async () => await ContainerEngine.RunAsync("inspect", "--format", "{{.RestartCount}} {{.State.Running}}", database) == "1 true");
+        await WaitAsync("the database does not accept connections again", async () => await IsConnectableAsync(database));
+        await PlacedOrders.AreThereAsync(appHost, orders);
+    }
+
+    private AppHostProcess Run() => new([$"--Demo:Data:VolumePrefix={_prefix}", .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments()]);
+
+    // Aspire's orchestrator removes what it made, after the AppHost has ended.
+    private Task NothingIsLeftAsync() => WaitAsync("containers are left", async () =>
+        await ContainerEngine.RunAsync("ps", "--all", "--quiet", "--filter", $"volume={_prefix}-mariadb", "--filter", $"volume={_prefix}-prometheus") == "");
+
+    private static async Task<bool> IsConnectableAsync(string database) =>
+        await ContainerEngine.RunAsync("exec", database, "bash", "-c", "healthcheck.sh --connect >/dev/null 2>&1 && echo yes || echo no") == "yes";
+
+    private static async Task WaitAsync(string otherwise, Func<Task<bool>> expected)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!await expected())
+        {
+            Assert.True(waited.Elapsed < Ended, $"After {Ended.TotalSeconds} s: {otherwise}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+        }
+    }
+}
