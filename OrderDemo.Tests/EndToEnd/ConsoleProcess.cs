@@ -48,7 +48,8 @@ internal class ConsoleProcess : IDisposable
     public async Task<int> ExitAsync(TimeSpan patience)
     {
         using var timeout = new CancellationTokenSource(patience);
-        await _process.WaitForExitAsync(timeout.Token);
+        await _process.WaitForExitAsync(timeout.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Assert.True(_process.HasExited, $"It did not end within {patience.TotalSeconds} s:\n{Output}\n{Errors}");
         return _process.ExitCode;
     }
 

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using OrderDemo.Tests.LoadGen;
 
 namespace OrderDemo.Tests.EndToEnd;
 
 /// <summary>How a run in native runtime ends, and what it leaves: one round here, KILL_ROUNDS=10 for more.</summary>
-[Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
+[Collection(nameof(MeasuresTime))]
 public sealed class EndedRuns : IDisposable
 {
     private static readonly TimeSpan Start = TimeSpan.FromMinutes(2);

@@ -1,9 +1,11 @@
+using OrderDemo.Tests.LoadGen;
 using Xunit.Abstractions;
 
 namespace OrderDemo.Tests.Workshop;
 
 /// <summary>The lessons of docs/workshop do what they say, on a stack that runs.</summary>
 [Trait("Category", "EndToEnd")]
+[Collection(nameof(MeasuresTime))]
 public sealed class LessonTests(WorkshopDemo stack, ITestOutputHelper output) : IClassFixture<WorkshopDemo>
 {
     public static TheoryData<string> EachLesson => [.. Lessons.Names];
