@@ -1,10 +1,12 @@
 using OrderDemo.Tests.LoadGen;
 using Xunit.Abstractions;
+using Xunit.Sdk;
 
 namespace OrderDemo.Tests.Workshop;
 
 /// <summary>The lessons of docs/workshop do what they say, on a stack that runs.</summary>
 [Trait("Category", "EndToEnd")]
+[TestCaseOrderer("OrderDemo.Tests.Workshop.LessonOrder", "OrderDemo.Tests")]
 [Collection(nameof(MeasuresTime))]
 public sealed class LessonTests(WorkshopDemo stack, ITestOutputHelper output) : IClassFixture<WorkshopDemo>
 {
@@ -17,4 +19,11 @@ public sealed class LessonTests(WorkshopDemo stack, ITestOutputHelper output) : 
         await using (var run = new LessonRun(stack, Lessons.Read(name))) await run.RunAsync();
         output.WriteLine(stack.Slowest());
     }
+}
+
+/// <summary>One lesson after the other, as a class takes them: each begins with what the ones before it have left.</summary>
+public sealed class LessonOrder : ITestCaseOrderer
+{
+    public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases)
+        where TTestCase : ITestCase => testCases.OrderBy(test => (string)test.TestMethodArguments[0], StringComparer.Ordinal);
 }
