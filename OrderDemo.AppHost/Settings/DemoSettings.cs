@@ -87,7 +87,7 @@ internal sealed class DemoSettings
 
         settings.RuntimeWasDetected = settings.Runtime == ServerRuntime.Auto && builder.ExecutionContext.IsRunMode;
         (settings.Runtime, settings.Engine) = await builder.ResolveRuntimeAsync(settings.Runtime);
-        if (settings.Runtime == ServerRuntime.Containers && !settings.ContainerTunnel)
+        if (builder.ExecutionContext.IsRunMode && settings.Runtime == ServerRuntime.Containers && !settings.ContainerTunnel)
         {
             settings.BridgeAddress = EngineBridge.UseInsteadOfTunnel(builder.Configuration);
         }

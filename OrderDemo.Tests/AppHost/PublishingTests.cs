@@ -23,6 +23,15 @@ public sealed partial class PublishingTests : IDisposable
     }
 
     [Fact]
+    public async Task Local_images_change_no_address_that_a_program_listens_on()
+    {
+        Assert.Equal(0, await _project.PublishAsync("--Demo:Images=local"));
+
+        Assert.Contains("localhost/orderdemo-local/api:", _project.ComposeText, StringComparison.Ordinal);
+        Assert.DoesNotContain("ASPNETCORE_URLS", _project.ComposeText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_service_is_bounded_checked_started_again_and_may_gain_no_rights()
     {
         Assert.Equal(0, await _project.PublishAsync());
