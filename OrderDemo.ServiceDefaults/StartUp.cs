@@ -43,7 +43,7 @@ public static class StartUp
         InvalidOperationException { InnerException: FormatException or OverflowException } => BindingError.Describe(exception.Message),
         InvalidDataException { InnerException: FormatException } => $"{exception.Message} {exception.GetBaseException().Message}",
         IOException { InnerException: AddressInUseException } or SocketException or FormatException { Source: "Microsoft.AspNetCore.Http" }
-            or ArgumentOutOfRangeException { ParamName: "port" } => $"{exception.Message} Check the addresses in ASPNETCORE_URLS.",
+            or ArgumentOutOfRangeException { ParamName: "port" } => $"{exception.Message.TrimEnd('.')}. Check the addresses in ASPNETCORE_URLS.",
         _ => null,
     };
 }

@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace OrderDemo.AppHost.Resources;
 
 /// <summary>
-/// Retries a health check that found nobody listening for a second. Aspire repeats a failed check only after a second, so a
+/// Retries for a second a health check that found nobody listening, or a database that is not set up yet. Aspire repeats a failed check only after a second, so a
 /// program that listens 0.3 s after its start would be found a second late, and what waits for it would start late.
 /// </summary>
 internal static class StartRetry
