@@ -1,7 +1,7 @@
+using Microsoft.Extensions.Time.Testing;
 using OrderDemo.LoadGen;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Scenarios;
-using OrderDemo.Tests.Unit;
 
 namespace OrderDemo.Tests.LoadGen;
 
@@ -23,7 +23,7 @@ public sealed class ThresholdTests
     public void A_threshold_holds_or_does_not(string text, bool holds)
     {
         // 100 requests in 10 s, of 1 to 100 ms; every tenth failed; one was late.
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var results = new RunResults(time);
         for (var i = 1; i <= 100; i++) results.Completed("read", i % 10 == 0 ? Outcome.ServerError : Outcome.Ok, TimeSpan.FromMilliseconds(i));
         results.CountLate();
