@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using OrderDemo.Tests.Monitoring.Viewer;
+using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
 namespace OrderDemo.Tests.EndToEnd;
@@ -8,7 +9,7 @@ namespace OrderDemo.Tests.EndToEnd;
 [Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
 [Trait("Runtime", "Any")]
-public sealed class AspireDashboard : IAsyncLifetime, IDisposable
+public sealed class AspireDashboard(ITestOutputHelper output) : IAsyncLifetime, IDisposable
 {
     private AppHostProcess? _appHost;
     private Browser _browser = null!;
@@ -20,7 +21,11 @@ public sealed class AspireDashboard : IAsyncLifetime, IDisposable
         _browser = await Browser.StartAsync();
     }
 
-    public async Task DisposeAsync() => await _browser.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        output.WriteLine($"{_appHost!.Output}\n{_appHost.Errors}\n{string.Join('\n', _browser.Errors)}");
+        await _browser.DisposeAsync();
+    }
 
     public void Dispose() => _appHost?.Dispose();
 
@@ -28,6 +33,9 @@ public sealed class AspireDashboard : IAsyncLifetime, IDisposable
     public async Task The_last_line_of_the_console_leads_to_a_dashboard_where_every_resource_runs()
     {
         var page = await _browser.OpenAsync(1400, 720);
+
+        // Seen once on a busy machine: the dashboard's connection to its page fails, and the page offers a link to reload it.
+        await page.AddLocatorHandlerAsync(page.Locator("#blazor-error-ui"), _ => page.ReloadAsync());
 
         await page.GotoAsync(_appHost!.Output.Split('\n').Last(line => line.StartsWith("Dashboard: ", StringComparison.Ordinal))["Dashboard: ".Length..]);
 

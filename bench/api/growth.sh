@@ -31,11 +31,12 @@ grown() {
   stop "$2"
 }
 
-# Leaves the median of three p95.
+# Leaves the median of three p95. A new process needs some 10 s of load until all of its code is compiled in full: CPU per
+# request falls to a third until then.
 measure_warm() {
   local operation
   choose "$2"
-  load "$1" "${operation[0]}" 16 3 "${operation[@]:1}"
+  load "$1" "${operation[0]}" 16 12 "${operation[@]:1}"
   : >"$work/p95"
   for _ in 1 2 3; do
     measure "$1" "$2" 16
