@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
 using OrderDemo.LoadGen.CommandLine;
 using OrderDemo.LoadGen.Control;
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Scenarios;
 using OrderDemo.ServiceDefaults;
 using OrderDemo.ServiceDefaults.Settings;
 
@@ -15,8 +13,7 @@ internal static class Program
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults();
         builder.Services.AddOptions<LoadGenOptions>().BindConfiguration(LoadGenOptions.Section).ValidateSettings(LoadGenOptions.Section);
-        builder.Services.AddEngine();
-        builder.Services.AddScenarios();
+        builder.Services.AddLoadGen();
         builder.Services.AddControl();
 
         var app = builder.Build();

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Http.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -23,4 +27,11 @@ internal sealed class JsonDocumentResult<T>(byte[] utf8) : IResult, IEndpointMet
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+}
+
+/// <summary>Serialises documents with the same options as all other responses.</summary>
+internal sealed class JsonDocuments(IOptions<JsonOptions> json)
+{
+    public JsonDocumentResult<T> Of<T>(T document) => new(
+        JsonSerializer.SerializeToUtf8Bytes(document, (JsonTypeInfo<T>)json.Value.SerializerOptions.GetTypeInfo(typeof(T))));
 }

@@ -22,20 +22,16 @@ internal static class OptionalServers
         jobs.Remove(jobs.Single(job => job["job_name"].ToString() == "optional"));
     });
 
-    /// <summary>Scrapes <c>/metrics</c> of an endpoint while its resource runs.</summary>
-    public static IResourceBuilder<IServer> WithTargetWhileRunning(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
-        prometheus.WithTargetWhileRunning(endpoint, _ => Task.FromResult(new Dictionary<string, string> { ["job"] = endpoint.Resource.Name, ["instance"] = endpoint.Resource.Name }));
-
     /// <summary>Scrapes an endpoint while its resource runs.</summary>
-    /// <param name="labels">Returns the labels of the target: job, instance, and those that set path and parameters.</param>
+    /// <param name="labels">Returns the labels of the target; by default the resource's name as job and instance.</param>
     public static IResourceBuilder<IServer> WithTargetWhileRunning(
-        this IResourceBuilder<IServer> prometheus, EndpointReference endpoint, Func<CancellationToken, Task<Dictionary<string, string>>> labels)
+        this IResourceBuilder<IServer> prometheus, EndpointReference endpoint, Func<CancellationToken, Task<Dictionary<string, string>>>? labels = null)
     {
         var builder = prometheus.ApplicationBuilder;
         var written = new List<string>();
         builder.Eventing.Subscribe<ResourceReadyEvent>(endpoint.Resource, async (_, cancellationToken) =>
         {
-            var target = await labels(cancellationToken);
+            var target = labels is null ? TargetFile.LabelsOf(endpoint.Resource.Name) : await labels(cancellationToken);
             var file = TargetFile.Of($"{endpoint.Resource.Name}-{target["job"]}", await TargetFile.AddressAsync(prometheus, endpoint, cancellationToken), target);
             var path = Path.Combine(prometheus.ChangingFolder(TargetsPath), file.Name);
             lock (written) written.Add(path);

@@ -8,7 +8,9 @@ namespace OrderDemo.AppHost.Resources;
 internal static class TargetFile
 {
     /// <summary>The file for one target. Its labels do not depend on the port, so that its series continue in the next run.</summary>
-    public static ContainerFile Of(string name, string address) => Of(name, address, new Dictionary<string, string> { ["job"] = name, ["instance"] = name });
+    public static ContainerFile Of(string name, string address) => Of(name, address, LabelsOf(name));
+
+    public static Dictionary<string, string> LabelsOf(string name) => new() { ["job"] = name, ["instance"] = name };
 
     /// <summary>The file for one target with other labels.</summary>
     public static ContainerFile Of(string name, string address, IReadOnlyDictionary<string, string> labels) => new()

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Microsoft.Extensions.Options;
-using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Reporting;
 using OrderDemo.LoadGen.Scenarios;
 using Spectre.Console;
@@ -103,8 +102,7 @@ internal static class RunCommand
         var services = new ServiceCollection().AddMetrics().AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         services.AddSingleton(Options.Create(settings));
-        services.AddEngine();
-        services.AddScenarios();
+        services.AddLoadGen();
         return services.BuildServiceProvider();
     }
 

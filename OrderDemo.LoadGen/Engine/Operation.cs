@@ -12,3 +12,13 @@ internal abstract class Operation
     /// <summary>Sends one request and checks the response.</summary>
     public abstract Task<Outcome> RunAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>Chooses the operations of a load.</summary>
+internal interface IScenario
+{
+    /// <summary>The value of the metric label <c>scenario</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The operation of the next request.</summary>
+    Operation Next();
+}

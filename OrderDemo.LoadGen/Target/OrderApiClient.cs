@@ -1,3 +1,4 @@
+using System.Net;
 using System.Buffers;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -99,3 +100,8 @@ internal sealed class OrderApiClient : IDisposable
         return default;
     }
 }
+
+/// <summary>A complete response of the API.</summary>
+/// <param name="Body">The body; empty unless it was requested.</param>
+/// <param name="IsReplay">Whether it is the stored response to an earlier request.</param>
+internal readonly record struct ApiResponse(HttpStatusCode Status, ReadOnlyMemory<byte> Body, bool IsReplay);

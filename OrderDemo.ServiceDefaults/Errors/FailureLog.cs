@@ -20,3 +20,7 @@ internal sealed partial class FailureLog(ILogger<FailureLog> logger)
     [LoggerMessage(1, LogLevel.Warning, "{Method} {Route} failed with {Status}: {Cause}, trace_id {TraceId}")]
     private partial void RequestFailed(string method, string route, int status, string cause, string traceId);
 }
+
+/// <summary>The cause of a failed request for the log: a feature of the request, set before the problem details are written.</summary>
+/// <param name="Cause">One or two words, without request data, addresses or user names.</param>
+public sealed record FailureCause(string Cause);

@@ -29,3 +29,7 @@ internal static class SecurityHeaders
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Endpoint metadata: the Content-Security-Policy of a page.</summary>
+/// <param name="Policy">The value of the header.</param>
+public sealed record PagePolicy(string Policy);

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>The order API, running, and a client for it.</summary>
+/// <summary>A running order API with a client.</summary>
 internal sealed class ApiUnderTest : IAsyncDisposable
 {
     private ApiUnderTest(ServiceProcess service) => (Service, Http) = (service, new HttpClient { BaseAddress = service.Address });
@@ -14,7 +14,6 @@ internal sealed class ApiUnderTest : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    /// <param name="connectionString">Where the database is.</param>
     /// <param name="settings">Further settings, as environment variables.</param>
     public static async Task<ApiUnderTest> StartAsync(string connectionString, params (string Name, string Value)[] settings) =>
         new(await ServiceProcess.StartAsync("OrderDemo.Api", [("ConnectionStrings__orders", connectionString), .. settings]));
@@ -48,7 +47,7 @@ internal sealed class ApiUnderTest : IAsyncDisposable
         items = items.Select(item => new { product_id = item.Product, quantity = item.Quantity }),
     });
 
-    /// <summary>The value of the one series whose name and labels contain all parts.</summary>
+    /// <summary>The value of the series whose name and labels contain all parts.</summary>
     public async Task<double> MetricAsync(params string[] parts)
     {
         var text = await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
@@ -56,7 +55,7 @@ internal sealed class ApiUnderTest : IAsyncDisposable
         return double.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Ends the program at once, as a crash does.</summary>
+    /// <summary>Kills the program.</summary>
     public void Kill() => Service.Kill();
 
     public async ValueTask DisposeAsync()

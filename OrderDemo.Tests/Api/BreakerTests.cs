@@ -3,7 +3,7 @@ using Polly.CircuitBreaker;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>What counts as an outage of the database, and how often it is said.</summary>
+/// <summary>What counts as an outage of the database, and how often it is logged.</summary>
 [Collection(ShopGroup.Name)]
 public sealed class BreakerTests(ShopFixture shop) : IDisposable
 {
@@ -24,7 +24,7 @@ public sealed class BreakerTests(ShopFixture shop) : IDisposable
     }
 
     [Fact]
-    public async Task An_outage_is_logged_once_at_its_begin_and_once_at_its_end_and_ends_with_a_health_check()
+    public async Task An_outage_is_logged_at_its_start_and_end_and_ends_with_a_successful_health_check()
     {
         await using var api = new OrdersDatabaseUnderTest(shop.Database.ConnectionString, _log);
 

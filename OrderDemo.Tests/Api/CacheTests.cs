@@ -59,7 +59,7 @@ public sealed class CacheTests : IAsyncLifetime
         await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString, ("Cache__CatalogSeconds", "0"));
         using var before = await api.PostAsync(1, (1, 1));
 
-        await _database.AskAsync<object>("UPDATE products SET price = 31.5 WHERE id = 1");
+        await _database.QueryAsync<object>("UPDATE products SET price = 31.5 WHERE id = 1");
         using var after = await api.PostAsync(1, (1, 1));
 
         Assert.Equal((29.99m, 31.50m), (await TotalAsync(before), await TotalAsync(after)));
@@ -71,7 +71,7 @@ public sealed class CacheTests : IAsyncLifetime
         await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString, ("Cache__CatalogSeconds", "3600"));
         using var before = await api.PostAsync(1, (199, 1));
 
-        await _database.AskAsync<object>("DELETE FROM products WHERE id = 200");
+        await _database.QueryAsync<object>("DELETE FROM products WHERE id = 200");
         var responses = await Task.WhenAll(api.PostAsync(1, (200, 1)), api.PostAsync(2, (1, 1)), api.PostAsync(3, (200, 1), (1, 1)), api.PostAsync(4, (2, 1)));
 
         Assert.Equal(
@@ -90,7 +90,7 @@ public sealed class CacheTests : IAsyncLifetime
         {
             var placing = Enumerable.Range(1, 8).Select(customer => api.PostAsync(customer, (product, 1))).ToArray();
             var unrelated = Enumerable.Range(1, 4).Select(_ => api.GetAsync("/api/products")).ToArray();
-            await _database.AskAsync<object>($"SET foreign_key_checks = 0; DELETE FROM products WHERE id = {product}");
+            await _database.QueryAsync<object>($"SET foreign_key_checks = 0; DELETE FROM products WHERE id = {product}");
             var late = await Task.WhenAll(Enumerable.Range(1, 8).Select(customer => api.PostAsync(customer, (product, 1))));
 
             foreach (var response in late)

@@ -7,10 +7,10 @@ using MySqlConnector;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>A locked row or table: whoever needs it waits or fails, nobody else does, and the database counts as available.</summary>
+/// <summary>A locked row or table delays only the requests that need it, and is not an outage.</summary>
 public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixture>
 {
-    // Whoever waits for the lock takes 5 s where nothing bounds it. Whoever does not takes milliseconds; the rest is for a busy machine.
+    // Without a lock timeout a request waits 5 s. Requests that do not wait take milliseconds.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
     private readonly string _key = Guid.NewGuid().ToString();
@@ -67,7 +67,7 @@ public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixtur
     }
 
     [Fact]
-    public async Task The_deadline_ends_the_wait_for_a_write_and_the_key_stays_claimed_until_the_write_has_ended()
+    public async Task The_timeout_ends_the_wait_for_a_write_and_the_key_stays_reserved_until_the_write_ends()
     {
         var settings = new MySqlConnectionStringBuilder(shop.Database.ConnectionString) { DefaultCommandTimeout = 30 };
         await using var proxy = new CuttingProxy((int)settings.Port);
@@ -111,14 +111,14 @@ public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixtur
     }
 
     [Fact]
-    public async Task An_order_that_failed_stays_away_also_when_it_could_not_be_rolled_back()
+    public async Task An_order_that_failed_is_not_stored_even_if_its_rollback_failed()
     {
         var settings = new MySqlConnectionStringBuilder(shop.Database.ConnectionString);
         await using var proxy = new CuttingProxy((int)settings.Port);
         settings.Port = (uint)proxy.Port;
         await using var api = await ApiUnderTest.StartAsync(settings.ConnectionString, ("Cache__CatalogSeconds", "3600"));
         (await api.PostAsync(1, (199, 1))).Dispose();
-        await shop.Database.AskAsync<object>("DELETE FROM products WHERE id = 200");
+        await shop.Database.QueryAsync<object>("DELETE FROM products WHERE id = 200");
 
         proxy.FailAt("ROLLBACK");
         using var failed = await api.PostAsync(606, (200, 1));
@@ -129,7 +129,7 @@ public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixtur
         Assert.Equal((0, 1), (await OrdersOfAsync(606), await OrdersOfAsync(607)));
     }
 
-    private Task<long> OrdersOfAsync(int customer) => shop.Database.AskAsync<long>($"SELECT COUNT(*) FROM orders WHERE customer_id = {customer}");
+    private Task<long> OrdersOfAsync(int customer) => shop.Database.QueryAsync<long>($"SELECT COUNT(*) FROM orders WHERE customer_id = {customer}");
 
     /// <summary>Locks a row until the connection is disposed.</summary>
     private async Task<MySqlConnection> LockAsync(string table, int id)

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>Stands between a client and a server of a database, and disturbs a connection when the client says a word.</summary>
+/// <summary>A proxy between a client and a database, which disturbs a connection when the client sends a given word.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
-    // An error packet: its length, its number, and error 1317, "interrupted".
+    // An error packet with length, sequence number, and error 1317, "interrupted".
     private static readonly byte[] Interrupted = [.. "\u0014\0\0\u0001"u8, 0xff, 0x25, 0x05, .. "#70100interrupted"u8];
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -26,15 +26,15 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Cuts the first connection that carries the word from now on, once.</summary>
+    /// <summary>Closes the next connection that sends the word.</summary>
     /// <param name="word">The word, in ASCII.</param>
-    /// <param name="isHeard">Whether the server still gets it; the client gets no response in any case.</param>
+    /// <param name="isHeard">Whether the server still receives the statement. The client gets no response in any case.</param>
     public void CutAt(string word, bool isHeard) => _next = new Cut(System.Text.Encoding.ASCII.GetBytes(word), isHeard);
 
-    /// <summary>Responses the first statement that contains the word with an error, in place of the server, which does not get it.</summary>
+    /// <summary>Responds to the next statement that contains the word with an error. The server does not receive it.</summary>
     public void FailAt(string word) => _failing = System.Text.Encoding.ASCII.GetBytes(word);
 
-    /// <summary>Keeps the first statement that contains the word from the server until the result is set.</summary>
+    /// <summary>Delays the next statement that contains the word until the result is set.</summary>
     public TaskCompletionSource HoldAt(string word)
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -42,7 +42,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         return release;
     }
 
-    /// <summary>Whether the statement of <see cref="FailAt"/> has come.</summary>
+    /// <summary>Whether the statement of <see cref="FailAt"/> has arrived.</summary>
     public bool HasFailed { get; private set; }
 
     public async ValueTask DisposeAsync()
@@ -79,7 +79,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             }
             catch (SocketException)
             {
-                // The server is away: so is the connection.
+                // The server is down, so the connection is closed.
             }
         }
     }
@@ -111,7 +111,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    // The server's response to what it heard means that it has done it; nobody gets to know.
+    // The response of the server shows that it has executed the statement. It is not forwarded.
     private async Task RespondAsync(NetworkStream server, NetworkStream client, Task heard)
     {
         var buffer = new byte[64 * 1024];

@@ -11,17 +11,17 @@ public sealed class DatabaseFileTests(ShopFixture shop)
     [InlineData("SELECT MAX(id) FROM customers", 1000)]
     [InlineData("SELECT COUNT(*) FROM products", 200)]
     [InlineData("SELECT MAX(id) FROM products", 200)]
-    public async Task A_fresh_shop_has(string question, long response) => Assert.Equal(response, await shop.Database.AskAsync<long>(question));
+    public async Task A_fresh_shop_has(string question, long response) => Assert.Equal(response, await shop.Database.QueryAsync<long>(question));
 
     [Fact]
     public async Task Applying_the_files_again_changes_nothing()
     {
         const string state = "SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM customers), (SELECT SUM(price) FROM products), (SELECT COUNT(*) FROM mysql.global_priv))";
-        var before = await shop.Database.AskAsync<string>(state);
+        var before = await shop.Database.QueryAsync<string>(state);
 
         await shop.Database.ApplyFilesAsync();
 
-        Assert.Equal(before, await shop.Database.AskAsync<string>(state));
+        Assert.Equal(before, await shop.Database.QueryAsync<string>(state));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class DatabaseFileTests(ShopFixture shop)
 
     [Fact]
     public async Task The_exporter_has_at_most_three_connections() =>
-        Assert.Equal(3, await shop.Database.AskAsync<long>("SELECT JSON_VALUE(Priv, '$.max_user_connections') FROM mysql.global_priv WHERE User = 'exporter'"));
+        Assert.Equal(3, await shop.Database.QueryAsync<long>("SELECT JSON_VALUE(Priv, '$.max_user_connections') FROM mysql.global_priv WHERE User = 'exporter'"));
 
     [Theory]
     [InlineData("ORDERS_APP_PASSWORD")]
@@ -81,7 +81,7 @@ public sealed class DatabaseFileTests(ShopFixture shop)
     [InlineData("INSERT INTO idempotency_keys VALUES (999999999, 'k', '', UTC_TIMESTAMP())")]
     public async Task The_schema_refuses_what_cannot_be(string statement)
     {
-        var refused = await Assert.ThrowsAsync<MySqlException>(() => shop.Database.AskAsync<object>(statement));
+        var refused = await Assert.ThrowsAsync<MySqlException>(() => shop.Database.QueryAsync<object>(statement));
 
         Assert.DoesNotContain("denied", refused.Message, StringComparison.Ordinal);
     }

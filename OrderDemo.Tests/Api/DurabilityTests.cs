@@ -12,10 +12,10 @@ public sealed class DurabilityTests(ShopFixture shop) : IClassFixture<ShopFixtur
 
     [Fact]
     public async Task A_commit_reaches_the_disk_before_it_is_confirmed() =>
-        Assert.Equal(1, await shop.Database.AskAsync<long>("SELECT @@global.innodb_flush_log_at_trx_commit"));
+        Assert.Equal(1, await shop.Database.QueryAsync<long>("SELECT @@global.innodb_flush_log_at_trx_commit"));
 
     [Fact]
-    public async Task Connections_that_were_lost_while_idle_are_replaced_and_nobody_notices()
+    public async Task Connections_that_are_lost_while_idle_are_replaced_without_errors()
     {
         var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => shop.Api.GetAsync($"/api/customers/{number + 1}")));
         foreach (var response in responses) response.Dispose();
@@ -28,7 +28,7 @@ public sealed class DurabilityTests(ShopFixture shop) : IClassFixture<ShopFixtur
     }
 
     [Fact]
-    public async Task A_connection_that_is_lost_before_the_commit_makes_the_order_all_the_same_and_once()
+    public async Task An_order_is_stored_once_when_its_connection_is_lost_before_the_commit()
     {
         var settings = new MySqlConnectionStringBuilder(shop.Database.ConnectionString);
         await using var proxy = new CuttingProxy((int)settings.Port);
@@ -45,14 +45,14 @@ public sealed class DurabilityTests(ShopFixture shop) : IClassFixture<ShopFixtur
     }
 
     [Fact]
-    public async Task An_order_that_waits_for_a_row_holds_no_other_and_so_makes_no_deadlock()
+    public async Task An_order_that_waits_for_a_row_holds_no_other_lock()
     {
         await using var locker = await OpenAsync();
         await locker.ExecuteAsync("START TRANSACTION; SELECT id FROM products WHERE id = 7 FOR UPDATE");
         var placing = shop.Api.PostAsync(602, (7, 1));
         await Task.Delay(100);
 
-        // The order needs customer and product. It waits for the product, and has not kept the customer.
+        // The order waits for the product, and holds no lock on the customer meanwhile.
         await locker.ExecuteAsync("SET SESSION innodb_lock_wait_timeout = 1; SELECT id FROM customers WHERE id = 602 FOR UPDATE");
         Assert.False(placing.IsCompleted);
         await locker.ExecuteAsync("COMMIT");
@@ -65,7 +65,7 @@ public sealed class DurabilityTests(ShopFixture shop) : IClassFixture<ShopFixtur
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_outcome_that_nobody_knows_is_a_503_that_says_so_and_the_same_key_finds_out(bool wasCommitted)
+    public async Task An_unknown_outcome_is_a_503_and_a_retry_with_the_same_key_finds_out(bool wasCommitted)
     {
         var customer = wasCommitted ? 603 : 604;
         var settings = new MySqlConnectionStringBuilder(shop.Database.ConnectionString);
@@ -84,7 +84,7 @@ public sealed class DurabilityTests(ShopFixture shop) : IClassFixture<ShopFixtur
         Assert.Equal(1, await OrdersOfAsync(customer));
     }
 
-    private Task<long> OrdersOfAsync(int customer) => shop.Database.AskAsync<long>($"SELECT COUNT(*) FROM orders WHERE customer_id = {customer}");
+    private Task<long> OrdersOfAsync(int customer) => shop.Database.QueryAsync<long>($"SELECT COUNT(*) FROM orders WHERE customer_id = {customer}");
 
     private Task<MySqlConnection> OpenAsync() => shop.Database.OpenAsAdministratorAsync();
 

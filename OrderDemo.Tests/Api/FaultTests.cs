@@ -15,7 +15,7 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     [InlineData("/memory-usage?size=1", "held_mebibytes")]
     [InlineData("/business-metrics", "count")]
     [InlineData("/business-metrics?operation=checkout", "count")]
-    public async Task What_was_asked_for_is_done_and_told(string path, string field)
+    public async Task Each_endpoint_does_what_it_is_asked_for_and_reports_it(string path, string field)
     {
         using var response = await faulty.Api.GetAsync(path);
 
@@ -29,7 +29,7 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     [InlineData("/cpu-intensive", "iterations", "0", "-1", "1.5", "10000000001", "1e30", "many")]
     [InlineData("/memory-usage", "size", "0", "-1", "513", "1e10", "10MB")]
     [InlineData("/business-metrics", "operation", "", "0123456789012345678901234567890123456789012345678901234567890123456789")]
-    public async Task What_is_out_of_bounds_is_a_400_that_names_the_parameter(string path, string parameter, params string[] values)
+    public async Task A_value_out_of_range_is_a_400_that_names_the_parameter(string path, string parameter, params string[] values)
     {
         foreach (var value in values)
         {
@@ -42,7 +42,7 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     }
 
     [Fact]
-    public async Task A_rate_of_100_is_nothing_but_errors_of_three_kinds()
+    public async Task A_rate_of_100_gives_only_errors_of_three_kinds()
     {
         var responses = await ErrorsAsync(100, 200);
 
@@ -70,7 +70,7 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     }
 
     [Fact]
-    public async Task Memory_beyond_the_limit_is_refused_with_the_time_to_come_back()
+    public async Task Memory_beyond_the_limit_is_a_503_with_Retry_After()
     {
         using var first = await faulty.Api.GetAsync("/memory-usage?size=1");
         using var tooMuch = await faulty.Api.GetAsync("/memory-usage?size=512");
@@ -93,7 +93,7 @@ public sealed class FaultTests(FaultyApi faulty) : IClassFixture<FaultyApi>
     }
 
     [Fact]
-    public async Task Any_operations_are_as_many_series_as_there_are_known_ones()
+    public async Task Unknown_operations_add_no_series()
     {
         for (var i = 0; i < 20; i++)
         {
@@ -135,7 +135,7 @@ public sealed class FaultsThatAreOff(ShopFixture shop)
     [InlineData("/cpu-intensive?iterations=1")]
     [InlineData("/memory-usage?size=1")]
     [InlineData("/business-metrics?operation=checkout")]
-    public async Task Where_faults_are_off_there_are_no_such_endpoints(string path)
+    public async Task Without_the_setting_the_endpoints_do_not_exist(string path)
     {
         using var response = await shop.Api.GetAsync(path);
 
@@ -143,10 +143,10 @@ public sealed class FaultsThatAreOff(ShopFixture shop)
     }
 }
 
-/// <summary>The API with its fault endpoints, and no database: they need none.</summary>
+/// <summary>The API with its fault endpoints, which need no database.</summary>
 public sealed class FaultyApi : IAsyncLifetime
 {
-    /// <summary>Longer than any test: what is taken stays taken.</summary>
+    // Longer than any test, so that no memory is freed meanwhile.
     public const int MemoryHoldSeconds = 60;
 
     internal ApiUnderTest Api { get; private set; } = null!;

@@ -31,7 +31,7 @@ public sealed class IdempotencyTests(ShopFixture shop)
         const string count = "SELECT COUNT(*) FROM orders WHERE customer_id = 22";
         for (var i = 0; i < 5; i++) (await shop.Api.PostOnceAsync(ApiUnderTest.Order(22, (1, 1)), _key)).Dispose();
 
-        Assert.Equal(1, await shop.Database.AskAsync<long>(count));
+        Assert.Equal(1, await shop.Database.QueryAsync<long>(count));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class IdempotencyTests(ShopFixture shop)
         Assert.Single(responses, response => response.StatusCode == HttpStatusCode.Created && !response.Headers.Contains(Replayed));
         Assert.All(responses, response => Assert.True(
             response.StatusCode == HttpStatusCode.Created || (response.StatusCode == HttpStatusCode.Conflict && IsProblem(response))));
-        Assert.Equal(1, await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 23"));
+        Assert.Equal(1, await shop.Database.QueryAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 23"));
         foreach (var response in responses) response.Dispose();
     }
 
@@ -60,7 +60,7 @@ public sealed class IdempotencyTests(ShopFixture shop)
             foreach (var response in responses) response.Dispose();
         }
 
-        Assert.Equal(20, await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 24"));
+        Assert.Equal(20, await shop.Database.QueryAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 24"));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>Keeps what is logged, a line for each event.</summary>
+/// <summary>Collects log events, one line each.</summary>
 internal sealed class LinesOfLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = [];

@@ -1,6 +1,6 @@
 namespace OrderDemo.Tests.Api;
 
-/// <summary>What clients send must not look like something the service says.</summary>
+/// <summary>Input of clients must not look like a line of the log.</summary>
 public sealed class LogTests
 {
     private const string Forged = "fail: Forged[0]";
@@ -32,7 +32,7 @@ public sealed class LogTests
         using var posted = await api.PostAsync($$"""{"customer_id":"\n{{Forged}}","\n{{Forged}}":1,"items":"\n{{Forged}}"}""");
         using var last = await api.GetAsync("/the-last-request");
 
-        // Everything before the last request has been written when that has.
+        // The log of the last request is written after that of all others.
         await api.Service.WroteAsync("the-last-request");
         var lines = api.Service.Output.Split('\n', '\r', '\u0085', '\u2028');
         Assert.DoesNotContain(lines, line => line.StartsWith("fail: Forged", StringComparison.Ordinal));

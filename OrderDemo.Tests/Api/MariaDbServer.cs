@@ -7,7 +7,7 @@ using MySqlConnector;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>A MariaDB server of the tests' own: on loopback, with a fresh data directory that goes when it goes.</summary>
+/// <summary>A MariaDB server on loopback, with a new data directory that is deleted with it.</summary>
 public sealed class MariaDbServer : IAsyncLifetime
 {
     public const string Collection = "MariaDB server";
@@ -19,7 +19,7 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     private string KeyFile => Path.Combine(_folder, "key.pem");
 
-    /// <summary>Whether the server encrypts, with a certificate of its own making for "localhost".</summary>
+    /// <summary>Whether the server uses TLS, with a self-signed certificate for "localhost".</summary>
     public bool Tls { get; init; }
 
     public string CertificateFile => Path.Combine(_folder, "certificate.pem");
@@ -53,7 +53,7 @@ public sealed class MariaDbServer : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Starts the server, on the same port and data as before, and returns when it takes connections.</summary>
+    /// <summary>Starts the server, on the same port and data as before, and waits until it accepts connections.</summary>
     public async Task StartAsync()
     {
         _process = Start("mariadbd", [
@@ -82,7 +82,7 @@ public sealed class MariaDbServer : IAsyncLifetime
         await ready.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>Ends the server at once, as a crash does.</summary>
+    /// <summary>Kills the server.</summary>
     public async Task KillAsync()
     {
         if (_process is null)
@@ -93,7 +93,7 @@ public sealed class MariaDbServer : IAsyncLifetime
         _process = null;
     }
 
-    /// <summary>An open connection of its own, outside of any pool unless configured otherwise.</summary>
+    /// <summary>Opens a connection, without a pool unless configured.</summary>
     public async Task<MySqlConnection> OpenAsync(Action<MySqlConnectionStringBuilder>? configure = null)
     {
         var connection = new MySqlConnection(Configure(builder =>
@@ -137,7 +137,7 @@ public sealed class MariaDbServer : IAsyncLifetime
             RedirectStandardError = true,
         };
 
-        // A server that starts clears this folder of temporary tables, whosever they are.
+        // A server that starts deletes all temporary tables in this folder, also those of other servers.
         start.Environment["TMPDIR"] = _folder;
         return Process.Start(start)!;
     }

@@ -5,8 +5,8 @@ namespace OrderDemo.Tests.Api;
 /// <summary>Runs a program of the operating system.</summary>
 internal static class NativeProgram
 {
-    /// <summary>Runs a program to its successful end, and returns what it wrote.</summary>
-    /// <exception cref="InvalidOperationException">It failed; the message has what it wrote to standard error.</exception>
+    /// <summary>Runs a program and returns its output.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message has its standard error.</exception>
     public static async Task<string> RunAsync(
         string program, IEnumerable<string> arguments, string input, params (string Name, string Value)[] environment)
     {

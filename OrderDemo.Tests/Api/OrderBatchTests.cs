@@ -31,7 +31,7 @@ public sealed class OrderBatchTests(ShopFixture shop)
 
         foreach (var order in batch.Where(order => order.Key is not null))
         {
-            Assert.Equal((await order.Written).OrderId, await shop.Database.AskAsync<long>(
+            Assert.Equal((await order.Written).OrderId, await shop.Database.QueryAsync<long>(
                 $"SELECT order_id FROM idempotency_keys WHERE idempotency_key = '{order.Key!.Key}'"));
         }
     }
@@ -39,7 +39,7 @@ public sealed class OrderBatchTests(ShopFixture shop)
     [Fact]
     public async Task Where_ids_have_gaps_orders_are_stored_together_with_their_own_items_and_keys()
     {
-        await shop.Database.AskAsync<object>("SET GLOBAL auto_increment_increment = 5");
+        await shop.Database.QueryAsync<object>("SET GLOBAL auto_increment_increment = 5");
         try
         {
             var batch = Enumerable.Range(1, 4).Select(number => Order(customer: 533, product: number, key: $"{_key} {number}")).ToArray();
@@ -53,12 +53,12 @@ public sealed class OrderBatchTests(ShopFixture shop)
         }
         finally
         {
-            await shop.Database.AskAsync<object>("SET GLOBAL auto_increment_increment = 1");
+            await shop.Database.QueryAsync<object>("SET GLOBAL auto_increment_increment = 1");
         }
     }
 
     [Fact]
-    public async Task An_order_that_waits_for_a_row_is_set_apart_and_the_others_are_stored_together_at_once()
+    public async Task An_order_that_waits_for_a_row_is_separated_and_the_others_are_stored_together_at_once()
     {
         await using var locker = await shop.Database.OpenAsAdministratorAsync();
         await locker.ExecuteAsync("START TRANSACTION; SELECT id FROM customers WHERE id = 536 FOR UPDATE; SELECT id FROM products WHERE id = 77 FOR UPDATE");
@@ -74,7 +74,7 @@ public sealed class OrderBatchTests(ShopFixture shop)
     }
 
     [Fact]
-    public async Task Orders_that_cannot_be_stored_do_not_harm_their_neighbours()
+    public async Task Orders_that_cannot_be_stored_do_not_affect_the_others()
     {
         var batch = Enumerable.Range(1, 10).Select(number => Order(
             customer: 530,
@@ -87,11 +87,11 @@ public sealed class OrderBatchTests(ShopFixture shop)
         Assert.Equal([WriteStatus.ReferenceGone, WriteStatus.ReferenceGone], [statuses[2], statuses[7]]);
         Assert.Equal([WriteStatus.Committed, WriteStatus.KeyTaken], [statuses[4], statuses[5]]);
         Assert.All([0, 1, 3, 6, 8, 9], number => Assert.Equal(WriteStatus.Committed, statuses[number]));
-        Assert.Equal(7, await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 530"));
+        Assert.Equal(7, await shop.Database.QueryAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 530"));
     }
 
     [Fact]
-    public async Task The_neighbours_of_taken_keys_are_stored_in_one_go()
+    public async Task The_orders_beside_used_keys_are_stored_together()
     {
         await WriteAsync([.. Enumerable.Range(1, 3).Select(number => Order(customer: 534, product: number, key: $"{_key} {number}"))]);
         var batch = Enumerable.Range(1, 8).Select(number => Order(customer: 534, product: number, key: $"{_key} {number}")).ToArray();
@@ -102,12 +102,12 @@ public sealed class OrderBatchTests(ShopFixture shop)
         Assert.All(written[..3], order => Assert.Equal(WriteStatus.KeyTaken, order.Status));
         Assert.All(written[3..], order => Assert.Equal(WriteStatus.Committed, order.Status));
 
-        // Ids without gaps are those of one INSERT.
+        // Ids without gaps come from one INSERT.
         Assert.Equal(Enumerable.Range(0, 5).Select(i => written[3].OrderId + i), written[3..].Select(order => order.OrderId));
     }
 
     [Fact]
-    public async Task A_batch_of_nothing_but_taken_keys_is_refused()
+    public async Task A_batch_of_used_keys_only_is_rejected()
     {
         PendingOrder[] batch() => [.. Enumerable.Range(1, 3).Select(number => Order(customer: 535, product: number, key: $"{_key} {number}"))];
         await WriteAsync(batch());
@@ -116,21 +116,21 @@ public sealed class OrderBatchTests(ShopFixture shop)
         await WriteAsync(again);
 
         Assert.All(await Task.WhenAll(again.Select(order => order.Written)), order => Assert.Equal(WriteStatus.KeyTaken, order.Status));
-        Assert.Equal(3, await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 535"));
+        Assert.Equal(3, await shop.Database.QueryAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 535"));
     }
 
     [Fact]
-    public async Task After_an_order_that_cannot_be_stored_no_transaction_stays_open()
+    public async Task An_order_that_cannot_be_stored_leaves_no_open_transaction()
     {
         await using var api = new OrdersDatabaseUnderTest(shop.Database.ConnectionString);
         var batch = api.Batch();
         await batch.WriteAsync([Order(customer: 531, product: UnknownProduct)]);
 
-        // The same connection: a transaction left open would keep the next order to itself.
+        // On the same connection a transaction that is left open would include the next order.
         await batch.WriteAsync([Order(customer: 531, product: 1)]);
 
-        Assert.Equal(1, await shop.Database.AskAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 531"));
-        Assert.Equal(0, await shop.Database.AskAsync<long>(
+        Assert.Equal(1, await shop.Database.QueryAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 531"));
+        Assert.Equal(0, await shop.Database.QueryAsync<long>(
             "SELECT COUNT(*) FROM information_schema.innodb_trx JOIN information_schema.processlist ON id = trx_mysql_thread_id WHERE user = 'orders_app'"));
     }
 
@@ -153,7 +153,7 @@ public sealed class OrderBatchTests(ShopFixture shop)
         var items = order.Order.Items.Select((item, i) => $"{i + 1}:{item.ProductId}*{item.Quantity}");
         Assert.Equal(
             $"{order.Order.CustomerId} {string.Join(' ', items)}",
-            await shop.Database.AskAsync<string>(
+            await shop.Database.QueryAsync<string>(
                 $"""
                 SELECT CONCAT(customer_id, ' ', GROUP_CONCAT(line, ':', product_id, '*', quantity ORDER BY line SEPARATOR ' '))
                 FROM orders JOIN order_items ON order_id = id WHERE id = {id}

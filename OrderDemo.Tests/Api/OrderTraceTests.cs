@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>The trace of an order, from the caller to the commit. The API runs in this process, so that its spans can be looked at.</summary>
+/// <summary>The trace of an order, from the caller to the commit. The API runs in this process, so that the test sees its spans.</summary>
 public sealed class OrderTraceTests(ShopFixture shop) : IClassFixture<ShopFixture>, IAsyncLifetime, IDisposable
 {
     private readonly ConcurrentQueue<Activity> _spans = [];
@@ -72,7 +72,7 @@ public sealed class OrderTraceTests(ShopFixture shop) : IClassFixture<ShopFixtur
     private Activity Span(string name, ActivityTraceId trace) =>
         Assert.Single(_spans, span => span.TraceId == trace && (span.DisplayName == name || span.Source.Name == name));
 
-    /// <summary>Places an order in the name of a caller's span, and waits until the request's own span has ended.</summary>
+    /// <summary>Places an order in the trace of a caller, and waits until the span of the request has ended.</summary>
     private async Task<long> PlaceAsync(int customer, ActivityContext caller)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/order");

@@ -8,7 +8,7 @@ using OrderDemo.Api.Orders.Writing;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>The API's access to its database, without the rest of it.</summary>
+/// <summary>The data access of the API without the rest of it.</summary>
 internal sealed class OrdersDatabaseUnderTest : IAsyncDisposable
 {
     private readonly IHost _host;

@@ -14,7 +14,7 @@ public sealed class OutageTests : IAsyncLifetime
     public Task DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task An_outage_of_the_database_is_seen_at_once_and_passes_by_itself()
+    public async Task An_outage_of_the_database_is_detected_at_once_and_ends_by_itself()
     {
         await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString);
         using var accepted = await api.PostAsync(1, (3, 2));
@@ -47,7 +47,7 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_password_that_is_wrong_is_an_outage_and_no_crash()
+    public async Task A_wrong_password_is_an_outage_and_not_a_crash()
     {
         await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString.Replace("orders_app", "exporter", StringComparison.Ordinal));
 
@@ -55,7 +55,7 @@ public sealed class OutageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(api, "/api/order/1"));
     }
 
-    // A check gives up after a second, which a server that has just started may take on a busy machine.
+    // A check has a timeout of a second, which a server that has just started may exceed on a busy machine.
     private static async Task BecomesHealthyAsync(ApiUnderTest api)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));

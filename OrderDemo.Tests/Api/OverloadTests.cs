@@ -7,18 +7,18 @@ public sealed class OverloadTests(ShopFixture shop) : IAsyncLifetime
 {
     private ApiUnderTest _small = null!;
 
-    /// <summary>The API with room for a single write.</summary>
+    /// <summary>The API with one write at a time.</summary>
     public async Task InitializeAsync() => _small = await ApiUnderTest.StartAsync(shop.Database.ConnectionString,
         ("Overload__Writes__Concurrent", "1"), ("Overload__Writes__Queued", "0"), ("Connections__GraceSeconds", "60"));
 
     public async Task DisposeAsync() => await _small.DisposeAsync();
 
     [Fact]
-    public async Task When_there_is_no_room_orders_are_turned_away_and_all_else_goes_on()
+    public async Task Without_a_free_slot_orders_are_rejected_and_other_requests_are_served()
     {
         await using (var connection = await RawConnection.OpenAsync(_small.Http.BaseAddress!))
         {
-            // An order that does not come takes up the room, from when it is told to.
+            // An order whose body does not arrive occupies the only slot.
             await connection.SendAsync("POST /api/order HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n");
             Assert.StartsWith("HTTP/1.1 100 ", await connection.ReadAsync(), StringComparison.Ordinal);
             using var refused = await _small.PostAsync(1, (3, 2));
@@ -39,7 +39,7 @@ public sealed class OverloadTests(ShopFixture shop) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_let_in_and_what_is_refused_is_measured()
+    public async Task Accepted_and_rejected_requests_are_measured()
     {
         using var accepted = await _small.PostAsync(1, (3, 2));
         await using (var connection = await RawConnection.OpenAsync(_small.Http.BaseAddress!))

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>A connection that sends what no HTTP client would.</summary>
+/// <summary>A TCP connection, for requests that no HTTP client sends.</summary>
 internal sealed class RawConnection : IAsyncDisposable
 {
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(20);
@@ -25,10 +25,10 @@ internal sealed class RawConnection : IAsyncDisposable
 
     public async Task SendAsync(byte[] bytes) => await _stream.WriteAsync(bytes);
 
-    /// <summary>Says that nothing more follows.</summary>
+    /// <summary>Closes the sending side.</summary>
     public void EndSending() => _client.Client.Shutdown(SocketShutdown.Send);
 
-    /// <summary>What is sent next.</summary>
+    /// <summary>Reads the next bytes.</summary>
     public async Task<string> ReadAsync()
     {
         var received = new byte[4096];
@@ -36,8 +36,8 @@ internal sealed class RawConnection : IAsyncDisposable
         return Encoding.Latin1.GetString(received, 0, length);
     }
 
-    /// <summary>All that is sent until the server closes the connection; a reset is such an end too.</summary>
-    /// <exception cref="TimeoutException">It does not close it.</exception>
+    /// <summary>Reads until the server closes or resets the connection.</summary>
+    /// <exception cref="TimeoutException">The server does not close it.</exception>
     public async Task<string> ReadToEndAsync()
     {
         var received = new MemoryStream();

@@ -4,8 +4,7 @@ using System.Text;
 namespace OrderDemo.Tests.Api;
 
 /// <summary>
-/// A service run as the program it is. Two services in one process would share their metrics, and the end of one would
-/// take the other's away.
+/// A service in a process of its own. Two services in one process would share their metrics.
 /// </summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
@@ -34,11 +33,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address it listens on.</summary>
     public Uri Address => new(_address.Task.Result);
 
     /// <summary>Starts a service on a free port and waits until it listens.</summary>
-    /// <param name="assembly">The service's assembly, by name.</param>
+    /// <param name="assembly">The name of the assembly.</param>
     /// <param name="settings">Environment variables.</param>
     public static async Task<ServiceProcess> StartAsync(string assembly, params (string Name, string Value)[] settings)
     {
@@ -47,7 +46,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return service;
     }
 
-    /// <summary>Runs a service that is expected to end by itself, and returns all that it wrote.</summary>
+    /// <summary>Runs a service that exits by itself, and returns its output.</summary>
     public static async Task<(int ExitCode, string Error, string Output)> RunAsync(string assembly, params (string Name, string Value)[] settings)
     {
         await using var service = new ServiceProcess(assembly, settings);
@@ -55,7 +54,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return (service._process.ExitCode, service._error.ToString(), service._output.ToString());
     }
 
-    /// <summary>What it has written to its standard output so far.</summary>
+    /// <summary>Its standard output so far.</summary>
     public string Output
     {
         get
@@ -64,7 +63,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The memory it has, in bytes.</summary>
+    /// <summary>Its memory in bytes.</summary>
     public long Memory
     {
         get
@@ -74,17 +73,17 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when it has written a text to its standard output.</summary>
+    /// <summary>Waits until a text is in its standard output.</summary>
     public async Task WroteAsync(string text)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!Output.Contains(text, StringComparison.Ordinal)) await Task.Delay(10, timeout.Token);
     }
 
-    /// <summary>Ends the program at once, as a crash does.</summary>
+    /// <summary>Kills the program.</summary>
     public void Kill() => _process.Kill();
 
-    /// <summary>Asks the program to stop, as an orchestrator does, and waits until it has ended.</summary>
+    /// <summary>Stops the program with SIGTERM and waits until it has exited.</summary>
     public async Task StopAsync()
     {
         await NativeProgram.RunAsync("kill", ["-TERM", $"{_process.Id}"], "");

@@ -6,13 +6,13 @@ namespace OrderDemo.Tests.Api;
 /// <summary>A MariaDB server set up by the files in <c>mariadb/</c>, as the MariaDB image does on its first start.</summary>
 public sealed class ShopDatabase : IAsyncLifetime
 {
-    /// <summary>Passwords with all that could be quoted wrongly.</summary>
+    /// <summary>Passwords with all characters that need quoting.</summary>
     public const string RootPassword = @"it's \root", AppPassword = @"a'b\c""d $x`;--€", ExporterPassword = @"exp'or\ter";
 
     private readonly MariaDbServer _server = new();
     private string _socket = "";
 
-    /// <summary>For the API's user.</summary>
+    /// <summary>The connection string of the API's user.</summary>
     public string ConnectionString => For("orders_app", AppPassword);
 
     public async Task InitializeAsync()
@@ -54,17 +54,17 @@ public sealed class ShopDatabase : IAsyncLifetime
     public Task<string> RunGrantsAsync(params (string Name, string Value)[] passwords) =>
         RunScriptAsync(Path.Combine(RepositoryRoot(), "mariadb", "init", "30-grants.sh"), passwords);
 
-    /// <summary>Asks the server as the administrator.</summary>
-    public async Task<T> AskAsync<T>(string sql)
+    /// <summary>Runs a query as the administrator.</summary>
+    public async Task<T> QueryAsync<T>(string sql)
     {
         await using var connection = await OpenAsAdministratorAsync();
         return (await connection.ExecuteScalarAsync<T>(sql))!;
     }
 
-    /// <summary>An open connection of the administrator's.</summary>
+    /// <summary>Opens a connection as the administrator.</summary>
     public Task<MySqlConnection> OpenAsAdministratorAsync() => _server.OpenAsync(settings => settings.Database = "orders");
 
-    /// <summary>An open connection of a user's own.</summary>
+    /// <summary>Opens a connection as a user.</summary>
     public async Task<MySqlConnection> OpenAsync(string user, string password)
     {
         var connection = new MySqlConnection(For(user, password) + ";Pooling=false");

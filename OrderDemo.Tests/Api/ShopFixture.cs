@@ -1,6 +1,6 @@
 namespace OrderDemo.Tests.Api;
 
-/// <summary>A set-up database and the API on it, shared by the tests that harm neither.</summary>
+/// <summary>A database and an API that are shared by tests that do not disturb them.</summary>
 public sealed class ShopFixture : IAsyncLifetime
 {
     public ShopDatabase Database { get; } = new();

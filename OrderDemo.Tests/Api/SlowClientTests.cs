@@ -2,7 +2,7 @@ using System.Net;
 
 namespace OrderDemo.Tests.Api;
 
-/// <summary>Clients that hold connections by being slow. No database: none gets as far.</summary>
+/// <summary>Slow clients. They need no database.</summary>
 public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<ImpatientApi>
 {
     private const string Headers = "POST /api/order HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\n";
@@ -10,7 +10,7 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
     [Theory]
     [InlineData("G")]
     [InlineData("GET /alive HTTP/1.1\r\nHost: shop\r\nX-Slow: ")]
-    public async Task Headers_that_do_not_come_end_the_connection(string beginning)
+    public async Task Incomplete_headers_close_the_connection(string beginning)
     {
         await using var connection = await RawConnection.OpenAsync(impatient.Address);
         await connection.SendAsync(beginning);
@@ -21,7 +21,7 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
     [Theory]
     [InlineData("Content-Length: 100\r\n\r\n{")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n64\r\n{")]
-    public async Task A_body_that_does_not_come_is_a_408_and_the_end_of_the_connection(string beginning)
+    public async Task An_incomplete_body_is_a_408_and_closes_the_connection(string beginning)
     {
         await using var connection = await RawConnection.OpenAsync(impatient.Address);
         await connection.SendAsync(Headers + beginning);
@@ -52,7 +52,7 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
     [Theory]
     [InlineData(100, 1, "431")]
     [InlineData(1, 20_000, "431")]
-    public async Task Headers_that_are_too_many_or_too_long_are_refused(int count, int length, string status)
+    public async Task Too_many_or_too_long_headers_are_rejected(int count, int length, string status)
     {
         await using var connection = await RawConnection.OpenAsync(impatient.Address);
         var headers = string.Concat(Enumerable.Range(0, count).Select(i => $"X-{i}: {new string('x', length)}\r\n"));
@@ -62,7 +62,7 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
     }
 
     [Fact]
-    public async Task A_path_that_is_too_long_is_refused()
+    public async Task A_path_that_is_too_long_is_rejected()
     {
         await using var connection = await RawConnection.OpenAsync(impatient.Address);
         await connection.SendAsync($"GET /{new string('x', 10_000)} HTTP/1.1\r\nHost: shop\r\n\r\n");
@@ -71,7 +71,7 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
     }
 }
 
-/// <summary>The API with little timeout.</summary>
+/// <summary>The API with short timeouts.</summary>
 public sealed class ImpatientApi : IAsyncLifetime
 {
     private ApiUnderTest _api = null!;

@@ -34,6 +34,6 @@ public sealed class SpanNameTests
         Assert.DoesNotContain("HttpRequestIn", await spans.Task.WaitAsync(TimeSpan.FromSeconds(20)), StringComparison.Ordinal);
     }
 
-    /// <summary>Text in OTLP stands behind its tag and its length; a span's name is field 5.</summary>
+    /// <summary>Text in OTLP follows its tag and length; the name of a span is field 5.</summary>
     private static string Named(string name) => $"*{(char)name.Length}{name}";
 }

@@ -39,7 +39,7 @@ public sealed class ValidationTests(ShopFixture shop)
     [InlineData("""{"customer_id":1,"items":[{"product_id":1,"quantity":0}]}""", "quantity must be 1 to 1000, not 0")]
     [InlineData("""{"items":[]}""", "customer_id is required")]
     [InlineData("""{"customer_id":1,""", "the body is not valid JSON: error at line 1")]
-    public async Task A_refusal_says_in_plain_words_what_is_wrong(string body, string message)
+    public async Task An_error_says_what_is_wrong(string body, string message)
     {
         using var response = await shop.Api.PostAsync(body);
 
@@ -63,15 +63,15 @@ public sealed class ValidationTests(ShopFixture shop)
     }
 
     [Fact]
-    public async Task A_refused_order_leaves_nothing_behind()
+    public async Task A_rejected_order_stores_nothing()
     {
         const string rows = "SELECT (SELECT COUNT(*) FROM orders) + (SELECT COUNT(*) FROM order_items)";
-        var before = await shop.Database.AskAsync<long>(rows);
+        var before = await shop.Database.QueryAsync<long>(rows);
 
         using var unknownCustomer = await shop.Api.PostAsync(1001, (1, 1));
         using var unknownProduct = await shop.Api.PostAsync(1, (1, 1), (201, 1));
 
-        Assert.Equal(before, await shop.Database.AskAsync<long>(rows));
+        Assert.Equal(before, await shop.Database.QueryAsync<long>(rows));
     }
 
     [Theory]
@@ -143,6 +143,6 @@ public sealed class ValidationTests(ShopFixture shop)
     private static (HttpStatusCode Status, string? Type) Kind(HttpResponseMessage response) =>
         (response.StatusCode, response.Content.Headers.ContentType?.MediaType);
 
-    /// <summary>A valid order, followed by blanks up to a length in bytes.</summary>
+    /// <summary>A valid order, padded with blanks to a length in bytes.</summary>
     private static byte[] Padded(int length) => System.Text.Encoding.UTF8.GetBytes(ApiUnderTest.Order(1, (1, 1)).PadRight(length));
 }

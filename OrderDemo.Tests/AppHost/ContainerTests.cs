@@ -6,7 +6,7 @@ using OrderDemo.Tests.Monitoring;
 
 namespace OrderDemo.Tests.AppHost;
 
-/// <summary>What containers are made from, and what they may do.</summary>
+/// <summary>The images and the rights of containers.</summary>
 public sealed class ContainerTests
 {
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ContainerTests
     {
         const string Prefix = "localhost/orderdemo-local/", Tag = ":debian12";
 
-        // Debian has no package of the StatsD exporter.
+        // Debian has no package for the StatsD exporter.
         foreach (var image in (await ContainersAsync("--Demo:Images=local")).Where(container => container.Name != "statsd-exporter").Select(ImageOf))
         {
             Assert.StartsWith(Prefix, image, StringComparison.Ordinal);

@@ -2,13 +2,13 @@ using OrderDemo.AppHost.Progress;
 
 namespace OrderDemo.Tests.AppHost;
 
-/// <summary>What the console says of an ended program. The lines are those that the programs wrote.</summary>
+/// <summary>The reason that the console prints for an ended program. The lines are real ones of the programs.</summary>
 public sealed class ExitMessageTests
 {
     private static readonly DateTime End = new(2026, 11, 25, 2, 15, 30, DateTimeKind.Utc);
 
     [Fact]
-    public void The_first_error_of_the_last_seconds_says_more_than_those_that_follow_from_it()
+    public void It_is_the_first_error_of_the_last_seconds()
     {
         var log = Log(
             (30, "level=error collector=diskstats msg=\"Failed to open directory\""),
@@ -24,15 +24,15 @@ public sealed class ExitMessageTests
         Assert.Equal("Orders:Rate must be 1 to 10", ExitMessage.Find(Log((1, "Reading the settings"), (1, "Orders:Rate must be 1 to 10")), End, 1));
 
     [Fact]
-    public void An_error_long_before_the_end_is_not_its_reason() =>
+    public void An_error_long_before_the_end_is_ignored() =>
         Assert.Null(ExitMessage.Find(Log((60, "level=error collector=diskstats msg=\"Failed to open directory\"")), End, ExitCode.Signalled));
 
     [Fact]
-    public void A_program_that_was_killed_has_said_nothing_of_it() =>
+    public void A_killed_program_has_no_message() =>
         Assert.Null(ExitMessage.Find(Log((1, "level=info msg=\"Listening\"")), End, ExitCode.Signalled));
 
     [Fact]
-    public void A_program_that_crashed_may_have_said_so() =>
+    public void A_crashed_program_may_have_a_message() =>
         Assert.Equal(
             "[ERROR] mysqld got signal 11 ;",
             ExitMessage.Find(Log((1, "[ERROR] mysqld got signal 11 ;"), (1, "Attempting backtrace.")), End, ExitCode.Signalled));
@@ -42,7 +42,7 @@ public sealed class ExitMessageTests
         Assert.Equal("SIGSEGV: segmentation violation", ExitMessage.Find(Log((1, "SIGSEGV: segmentation violation"), (1, "PC=0x46d9c1 m=0 sigcode=0"), (1, "gs     0x0")), End, 2));
 
     [Fact]
-    public void Lines_of_the_orchestrator_are_not_the_program_s() =>
+    public void Lines_of_the_orchestrator_are_ignored() =>
         Assert.Null(ExitMessage.Find(Log((1, "[sys] Starting process...: Cmd = /usr/bin/prometheus, Args = [\"--error\"]")), End, 1));
 
     [Theory]

@@ -4,24 +4,24 @@ using OrderDemo.Tests.Monitoring;
 namespace OrderDemo.Tests.AppHost;
 
 /// <summary>
-/// What the AppHost asks Aspire for, in each runtime, as a file beside this one. UPDATE_SNAPSHOTS=1 writes the files anew.
+/// The resources of each runtime, as files beside this one. UPDATE_SNAPSHOTS=1 rewrites the files.
 /// </summary>
 public sealed class TopologyTests
 {
-    // Machines have different numbers of processors, none of them fewer.
-    private static readonly string[] OneProcessor = ["--Demo:Limits:MariaDb:Cpus=1", "--Demo:Limits:Prometheus:Cpus=1"];
+    // Every machine has at least one CPU.
+    private static readonly string[] OneCpu = ["--Demo:Limits:MariaDb:Cpus=1", "--Demo:Limits:Prometheus:Cpus=1"];
     private static readonly string Folder = Path.Combine(MonitoringFiles.Repository, "OrderDemo.Tests", "AppHost");
 
     [Theory]
     [InlineData("topology.containers.txt", "--Demo:Runtime=Containers")]
     [InlineData("topology.local-images.txt", "--Demo:Runtime=Containers", "--Demo:Images=local", "--Demo:ContainerTunnel=true")]
     [InlineData("topology.native.txt", "--Demo:Runtime=Native")]
-    public async Task The_resources_of_a_runtime_are_those_of_its_snapshot(string file, params string[] choice)
+    public async Task The_resources_of_a_runtime_match_its_snapshot(string file, params string[] choice)
     {
-        // The default ports may be taken by a stack that runs: they are shown as given here.
+        // The default ports may be in use by a running stack.
         string[] settings =
         [
-            .. choice, .. OneProcessor, "--Demo:Data:Persist=true", "--Demo:Ports:Api=1", "--Demo:Ports:LoadGen=2", "--Demo:Ports:Prometheus=3",
+            .. choice, .. OneCpu, "--Demo:Data:Persist=true", "--Demo:Ports:Api=1", "--Demo:Ports:LoadGen=2", "--Demo:Ports:Prometheus=3",
             "--Demo:Ports:Alertmanager=4", "--Demo:Ports:Grafana=5",
         ];
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(settings);

@@ -8,12 +8,12 @@ using OrderDemo.Tests.Monitoring;
 
 namespace OrderDemo.Tests.AppHost;
 
-/// <summary>Writes an application model as text, without what differs between machines and runs.</summary>
+/// <summary>Formats an application model without values that differ between machines and runs.</summary>
 internal static partial class TopologyText
 {
     public static async Task<string> WriteAsync(IServiceProvider services)
     {
-        // As for publishing: addresses and passwords are expressions there, as nothing runs.
+        // As for publishing, where addresses and passwords are expressions.
         var context = new DistributedApplicationExecutionContext(
             new DistributedApplicationExecutionContextOptions(DistributedApplicationOperation.Publish) { Services = services });
         var model = services.GetRequiredService<DistributedApplicationModel>();
@@ -45,7 +45,7 @@ internal static partial class TopologyText
         return lines;
     }
 
-    /// <summary>Options and values of a container engine, each option with its value; the processors of this machine bound none.</summary>
+    /// <summary>The options of a container engine with their values.</summary>
     public static async Task<IReadOnlyList<string>> RuntimeArgumentsAsync(IResource resource)
     {
         var arguments = new List<object>();

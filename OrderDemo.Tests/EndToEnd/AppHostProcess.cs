@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>The AppHost as a user runs it: a process with a console.</summary>
+/// <summary>The AppHost as a process with a console.</summary>
 internal sealed class AppHostProcess : ConsoleProcess
 {
     public const string MarkerVariable = "ORDERDEMO_TEST_RUN";
@@ -17,15 +17,15 @@ internal sealed class AppHostProcess : ConsoleProcess
     private AppHostProcess(string marker, string[] arguments)
         : base(StartInfo(marker, arguments)) => Marker = marker;
 
-    /// <summary>The value of <see cref="MarkerVariable"/> that the AppHost and all that it starts have in their environment.</summary>
+    /// <summary>The value of <see cref="MarkerVariable"/> in the environment of the AppHost and all programs that it starts.</summary>
     public string Marker { get; }
 
-    /// <summary>Addresses for the dashboard that nobody else has.</summary>
+    /// <summary>Arguments with free addresses for the dashboard.</summary>
     public static IEnumerable<string> DashboardArguments() =>
         ((string[])["ASPNETCORE_URLS", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"])
         .Select(setting => $"--{setting}=http://localhost:{FreePort()}");
 
-    /// <summary>The command lines of all that it started and that runs still.</summary>
+    /// <summary>The command lines of the running programs that it started.</summary>
     public IReadOnlyList<string> Leftovers()
     {
         var leftovers = new List<string>();
@@ -41,7 +41,7 @@ internal sealed class AppHostProcess : ConsoleProcess
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // It ended meanwhile, or is another user's.
+                // It has ended, or belongs to another user.
             }
         }
 
@@ -55,7 +55,7 @@ internal sealed class AppHostProcess : ConsoleProcess
 
     private static ProcessStartInfo StartInfo(string marker, string[] arguments)
     {
-        // The tests and the AppHost are built alike, so its program lies as deep below its project.
+        // The AppHost is built to the same relative folder as the tests.
         var output = AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..];
         var start = new ProcessStartInfo(Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, output, "OrderDemo.AppHost"), arguments)
         {

@@ -66,7 +66,7 @@ public sealed class AspireDashboard(ITestOutputHelper output) : IAsyncLifetime, 
         var seen = new HashSet<string>();
         while (seen.Count < 50)
         {
-            // The grid is virtual: a row may be drawn anew while it is clicked. Its cell has the trace's id.
+            // The grid is virtual, so a row may be redrawn during a click. Its cell has the id of the trace.
             await page.GotoAsync(traces.ToString());
             var cells = page.Locator("td[title*='loadgen: create_order']");
             await Expect(cells.First).ToBeVisibleAsync();

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>A program as a user runs it, with a console.</summary>
+/// <summary>A program with a console.</summary>
 internal class ConsoleProcess : IDisposable
 {
     private readonly Process _process;
@@ -31,12 +31,12 @@ internal class ConsoleProcess : IDisposable
     public string Errors => Read(_errors);
 
     /// <summary>Waits until the console shows a text.</summary>
-    public async Task WaitForAsync(string text, TimeSpan patience)
+    public async Task WaitForAsync(string text, TimeSpan timeout)
     {
         var waited = Stopwatch.StartNew();
         while (!Output.Contains(text, StringComparison.Ordinal))
         {
-            Assert.True(waited.Elapsed < patience, $"'{text}' was not shown within {patience.TotalSeconds} s:\n{Output}\n{Errors}");
+            Assert.True(waited.Elapsed < timeout, $"'{text}' was not shown within {timeout.TotalSeconds} s:\n{Output}\n{Errors}");
             Assert.False(_process.HasExited, $"The program ended:\n{Output}\n{Errors}");
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
@@ -45,22 +45,22 @@ internal class ConsoleProcess : IDisposable
     /// <summary>Types a line.</summary>
     public void Type(string line) => _process.StandardInput.WriteLine(line);
 
-    public async Task<int> ExitAsync(TimeSpan patience)
+    public async Task<int> ExitAsync(TimeSpan timeout)
     {
-        using var timeout = new CancellationTokenSource(patience);
-        await _process.WaitForExitAsync(timeout.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Assert.True(_process.HasExited, $"It did not end within {patience.TotalSeconds} s:\n{Output}\n{Errors}");
+        using var expired = new CancellationTokenSource(timeout);
+        await _process.WaitForExitAsync(expired.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Assert.True(_process.HasExited, $"It did not end within {timeout.TotalSeconds} s:\n{Output}\n{Errors}");
         return _process.ExitCode;
     }
 
-    /// <summary>Sends a signal, by the name that kill(1) knows.</summary>
+    /// <summary>Sends a signal by its name.</summary>
     public void Signal(string name)
     {
         using var kill = Process.Start("kill", ["-s", name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 
-    /// <summary>Ends it: gently at first, so that it removes what it made.</summary>
+    /// <summary>Stops it with SIGINT, so that it cleans up, and kills it if necessary.</summary>
     public void Dispose()
     {
         if (!_process.HasExited)

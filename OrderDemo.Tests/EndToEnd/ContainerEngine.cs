@@ -3,13 +3,12 @@ using OrderDemo.Tests.Monitoring;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>The command line of the container engine that answers, docker or podman.</summary>
+/// <summary>The command line of the running container engine, docker or podman.</summary>
 internal static class ContainerEngine
 {
     private static readonly Lazy<Task<string>> Name = new(() => RunAsync(Path.Combine(MonitoringFiles.Repository, "offline", "images", "build"), "engine"));
 
-    /// <summary>Runs a command of the engine, which must succeed.</summary>
-    /// <returns>What it wrote, without the last line break.</returns>
+    /// <summary>Runs a command, which must succeed, and returns its output without the last line break.</summary>
     public static async Task<string> RunAsync(params string[] arguments) => await RunAsync(await Name.Value, arguments);
 
     private static async Task<string> RunAsync(string program, params string[] arguments)

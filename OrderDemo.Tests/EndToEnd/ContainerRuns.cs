@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>Runs with containers of a user: how they end, what they keep, and what becomes of a program that fails.</summary>
+/// <summary>Runs with containers: how they end, which data they keep, and how failed programs restart.</summary>
 [Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
 [Trait("Runtime", "Containers")]
@@ -52,7 +52,7 @@ public sealed class ContainerRuns : IAsyncLifetime
         var orders = await PlacedOrders.PlaceAsync(appHost, 50);
         var database = await ContainerEngine.RunAsync("ps", "--quiet", "--filter", $"volume={_prefix}-mariadb");
 
-        // From inside of a container its first process cannot be killed.
+        // The first process of a container cannot be killed from inside.
         var process = await ContainerEngine.RunAsync("inspect", "--format", "{{.State.Pid}}", database);
         await ContainerEngine.RunAsync("run", "--rm", "--pid", "host", "localhost/orderdemo-local/base:debian12", "bash", "-c", $"kill -9 {process}");
 
@@ -63,19 +63,19 @@ public sealed class ContainerRuns : IAsyncLifetime
 
     private AppHostProcess Run() => new([$"--Demo:Data:VolumePrefix={_prefix}", .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments()]);
 
-    // Aspire's orchestrator removes what it made, after the AppHost has ended.
+    // Aspire's orchestrator removes its containers after the AppHost has ended.
     private Task NothingIsLeftAsync() => WaitAsync("containers are left", async () =>
         await ContainerEngine.RunAsync("ps", "--all", "--quiet", "--filter", $"volume={_prefix}-mariadb", "--filter", $"volume={_prefix}-prometheus") == "");
 
     private static async Task<bool> IsConnectableAsync(string database) =>
         await ContainerEngine.RunAsync("exec", database, "bash", "-c", "healthcheck.sh --connect >/dev/null 2>&1 && echo yes || echo no") == "yes";
 
-    private static async Task WaitAsync(string otherwise, Func<Task<bool>> expected)
+    private static async Task WaitAsync(string failure, Func<Task<bool>> expected)
     {
         var waited = Stopwatch.StartNew();
         while (!await expected())
         {
-            Assert.True(waited.Elapsed < Ended, $"After {Ended.TotalSeconds} s: {otherwise}.");
+            Assert.True(waited.Elapsed < Ended, $"After {Ended.TotalSeconds} s: {failure}.");
             await Task.Delay(TimeSpan.FromMilliseconds(200));
         }
     }

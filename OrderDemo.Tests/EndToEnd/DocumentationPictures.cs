@@ -4,12 +4,12 @@ using OrderDemo.Tests.Monitoring.Viewer;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>The pictures of the documentation, which tests take of what they look at: DEMO_PICTURES=FOLDER keeps them.</summary>
+/// <summary>The pictures of the documentation, which are taken by tests if DEMO_PICTURES=FOLDER is set.</summary>
 internal static class DocumentationPictures
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("DEMO_PICTURES");
 
-    // Where the repository is on the machine that takes the pictures is of no interest.
+    // The path of the repository is not shown.
     private const string WithoutPaths = """
         root => {
           const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -17,7 +17,7 @@ internal static class DocumentationPictures
         }
         """;
 
-    /// <summary>Lets a stack run for a while where pictures are kept: its first seconds make poor ones.</summary>
+    /// <summary>Waits for a while if pictures are taken, so that charts have data.</summary>
     public static Task WarmUpAsync(TimeSpan time) => Folder is null ? Task.CompletedTask : Task.Delay(time);
 
     public static async Task KeepAsync(IPage page, string name)

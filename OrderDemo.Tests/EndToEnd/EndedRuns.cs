@@ -3,7 +3,7 @@ using OrderDemo.Tests.LoadGen;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>How a run in native runtime ends, and what it leaves: one round here, KILL_ROUNDS=10 for more.</summary>
+/// <summary>How a native run ends, and what it leaves behind. One round by default, KILL_ROUNDS=10 for more.</summary>
 [Trait("Category", "EndToEnd")]
 [Collection(nameof(MeasuresTime))]
 public sealed class EndedRuns : IDisposable

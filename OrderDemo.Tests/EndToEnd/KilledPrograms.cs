@@ -14,7 +14,7 @@ namespace OrderDemo.Tests.EndToEnd;
 [Trait("Category", "EndToEnd")]
 public sealed class KilledPrograms(DrilledDemo demo, ITestOutputHelper output) : IClassFixture<DrilledDemo>
 {
-    // It takes about a second; how long on a busy machine is no matter of this test, so each time is in its output.
+    // It takes about a second. The output of the test has each time.
     private static readonly TimeSpan ShownWithin = TimeSpan.FromSeconds(20);
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("KILL_ROUNDS") ?? "1", null);
 

@@ -78,9 +78,9 @@ public sealed class OrdersFlow(RunningDemo demo)
 
     private async Task<long> PlaceAsync()
     {
-        using var answer = await demo.Api.PostAsJsonAsync("/api/order", new { customer_id = 7, items = new[] { new { product_id = 3, quantity = 2 } } });
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        var order = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        using var response = await demo.Api.PostAsJsonAsync("/api/order", new { customer_id = 7, items = new[] { new { product_id = 3, quantity = 2 } } });
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var order = await response.Content.ReadFromJsonAsync<JsonElement>();
         return order.GetProperty("order_id").GetInt64();
     }
 }

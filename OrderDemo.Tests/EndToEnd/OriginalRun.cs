@@ -8,8 +8,8 @@ using OrderDemo.LoadGen.CommandLine;
 namespace OrderDemo.Tests.EndToEnd;
 
 /// <summary>
-/// The run that the Python original's users did: ten users, two more each second. It takes ten seconds here;
-/// ORIGINAL_RUN=2m makes it as long as theirs.
+/// The load test of the Python original: ten users, two more each second. It takes ten seconds; ORIGINAL_RUN=2m makes it as
+/// long as the original.
 /// </summary>
 [Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
@@ -19,7 +19,7 @@ public sealed partial class OriginalRun(RunningDemo demo) : IAsyncLifetime
     private readonly string _result = Path.GetTempFileName();
     private HttpClient _load = null!;
 
-    /// <summary>Only the run's own requests shall be counted: the demo's steady load pauses.</summary>
+    /// <summary>Stops the steady load, so that only the requests of the run are counted.</summary>
     public async Task InitializeAsync()
     {
         _load = demo.Application.CreateHttpClient("loadgen", "http");
@@ -54,7 +54,7 @@ public sealed partial class OriginalRun(RunningDemo demo) : IAsyncLifetime
     {
         var duration = Environment.GetEnvironmentVariable("ORIGINAL_RUN") ?? "10s";
         await using var output = new StringWriter();
-        // Without the reconciliation: its reads would be counted too.
+        // Without reconciliation, since its reads would be counted too.
         var code = await RunCommand.RunAsync(
             ["--target", demo.Api.BaseAddress!.ToString(), "--users", "10", "--spawn-rate", "2", "--duration", duration, "--threshold", "errors<1", "--no-reconcile", "--out", _result],
             output, output, CancellationToken.None);
@@ -66,16 +66,16 @@ public sealed partial class OriginalRun(RunningDemo demo) : IAsyncLifetime
         return (operations["create_order"], operations["read_order"], result.RootElement.GetProperty("total").GetProperty("errors").GetInt64());
     }
 
-    // The API counts a request when it is over, which may be just after its answer has arrived.
+    // The API counts a request at its end, which may be just after the client has its response.
     private async Task<Dictionary<string, long>> CountedSinceAsync(Dictionary<string, long> before, long atLeast)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         while (true)
         {
             var counted = (await CountedByApiAsync())
                 .Where(endpoint => endpoint.Key.Contains(" /api/order", StringComparison.Ordinal))
                 .ToDictionary(endpoint => endpoint.Key, endpoint => endpoint.Value - before.GetValueOrDefault(endpoint.Key));
-            if (counted.Values.Sum() >= atLeast || patience.IsCancellationRequested) return counted;
+            if (counted.Values.Sum() >= atLeast || timeout.IsCancellationRequested) return counted;
         }
     }
 
@@ -87,7 +87,7 @@ public sealed partial class OriginalRun(RunningDemo demo) : IAsyncLifetime
             match => long.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture));
     }
 
-    // One scrape is a second here; the query asks again until then, and a little longer for a busy machine.
+    // The scrape interval is a second, so the query is repeated.
     private async Task SeesAsync(string labels, long count)
     {
         var series = await demo.Prometheus.QueryUntilAsync($"http_requests_total{{job='api',{labels}}}", "job", series => series.GetValueOrDefault("api") >= count);

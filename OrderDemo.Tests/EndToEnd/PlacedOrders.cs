@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>Orders in a stack that a user runs.</summary>
+/// <summary>Places and finds orders in a running stack.</summary>
 internal static class PlacedOrders
 {
     /// <summary>Places orders one after the other.</summary>
@@ -23,7 +23,7 @@ internal static class PlacedOrders
         return orders;
     }
 
-    /// <summary>Each can be read.</summary>
+    /// <summary>Asserts that each order can be read.</summary>
     public static async Task AreThereAsync(AppHostProcess appHost, IEnumerable<long> orders)
     {
         using var api = Api(appHost);

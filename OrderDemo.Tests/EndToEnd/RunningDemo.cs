@@ -3,13 +3,13 @@ using Aspire.Hosting.Testing;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>The whole stack, started once for the tests that only look at it: random ports, data of its own, a quick scrape.</summary>
+/// <summary>The whole stack, shared by the tests that do not disturb it, with random ports, its own data and a short scrape interval.</summary>
 public sealed class RunningDemo : IAsyncLifetime
 {
     public static readonly string[] Resources =
         ["mariadb", "orders", "mysqld-exporter", "node-exporter", "cadvisor", "prometheus", "alertmanager", "grafana", "api", "loadgen"];
 
-    /// <summary>Native programs unless ORDERDEMO_TEST_RUNTIME says otherwise; endpoints without a proxy keep a fixed port, so each gets any free one.</summary>
+    /// <summary>The runtime of ORDERDEMO_TEST_RUNTIME, by default native programs; and free ports.</summary>
     public static readonly string[] StackSettings =
     [
         $"--Demo:Runtime={Environment.GetEnvironmentVariable("ORDERDEMO_TEST_RUNTIME") ?? "Native"}",

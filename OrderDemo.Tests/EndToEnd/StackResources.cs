@@ -3,24 +3,24 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>Starts and stops resources of a running stack, as the buttons of the dashboard do.</summary>
+/// <summary>Starts and stops resources of a running stack, like the buttons of the dashboard.</summary>
 internal static class StackResources
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(45);
 
     public static async Task StartResourceAsync(this DistributedApplication application, string name)
     {
         await ExecuteAsync(application, name, KnownResourceCommands.StartCommand);
-        await application.ResourceNotifications.WaitForResourceHealthyAsync(name, WaitBehavior.WaitOnResourceUnavailable).WaitAsync(Patience);
+        await application.ResourceNotifications.WaitForResourceHealthyAsync(name, WaitBehavior.WaitOnResourceUnavailable).WaitAsync(Timeout);
     }
 
     public static async Task StopResourceAsync(this DistributedApplication application, string name)
     {
         await ExecuteAsync(application, name, KnownResourceCommands.StopCommand);
-        await application.ResourceNotifications.WaitForResourceAsync(name, e => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text)).WaitAsync(Patience);
+        await application.ResourceNotifications.WaitForResourceAsync(name, e => KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text)).WaitAsync(Timeout);
     }
 
-    /// <summary>Starts a resource, and stops it when what this gives is disposed.</summary>
+    /// <summary>Starts a resource, and stops it when the result is disposed.</summary>
     public static async Task<IAsyncDisposable> StartForNowAsync(this DistributedApplication application, string name)
     {
         await application.StartResourceAsync(name);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OrderDemo.Tests.LoadGen;
 
-/// <summary>A server on the loopback that keeps orders as the order API does, or as badly as a test says.</summary>
+/// <summary>A server on loopback that stores orders like the order API, with the defects that a test sets.</summary>
 internal sealed class BookkeepingShop : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -23,13 +23,13 @@ internal sealed class BookkeepingShop : IAsyncDisposable
     /// <summary>Whether there is a list of orders.</summary>
     public bool HasList { get; init; } = true;
 
-    /// <summary>Whether it knows a retry by its Idempotency-Key.</summary>
+    /// <summary>Whether it recognises a retry by its Idempotency-Key.</summary>
     public bool KnowsRetries { get; init; } = true;
 
-    /// <summary>Whether it says that an order is placed, and forgets it.</summary>
+    /// <summary>Whether it acknowledges orders without storing them.</summary>
     public Func<long, bool> Forgets { get; init; } = _ => false;
 
-    /// <summary>How often a path was asked for, ids left out.</summary>
+    /// <summary>The number of requests by path without ids.</summary>
     public int Calls(string path) => _calls.GetValueOrDefault(path);
 
     public static async Task<BookkeepingShop> StartAsync(bool hasList = true, bool knowsRetries = true, Func<long, bool>? forgets = null)

@@ -7,8 +7,7 @@ using OrderDemo.LoadGen.Scenarios;
 namespace OrderDemo.Tests.LoadGen;
 
 /// <summary>
-/// The engine on the real clock. The upper bounds allow for a busy machine: how exact the engine is, <c>./demo bench loadgen</c>
-/// measures.
+/// The engine on the real clock. The limits allow for a busy machine; <c>./demo bench loadgen</c> measures the precision.
 /// </summary>
 [Collection(nameof(MeasuresTime))]
 public sealed class EngineTests
@@ -39,12 +38,12 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public async Task A_stall_of_two_seconds_is_seen_by_every_request_that_it_would_have_met()
+    public async Task A_stall_of_two_seconds_counts_in_every_request_that_it_delays()
     {
         var stalled = Task.CompletedTask;
         await using var server = await KnownServer.StartAsync((number, _) =>
         {
-            // From the 100th request on, for two seconds, nobody gets an response.
+            // From the 100th request on, there is no response for two seconds.
             if (number == 100) stalled = Task.Delay(TimeSpan.FromSeconds(2));
             return stalled;
         });
@@ -118,7 +117,7 @@ public sealed class EngineTests
     [Theory]
     [InlineData(50)]
     [InlineData(1000)]
-    public async Task The_achieved_rate_is_the_asked_one(double rate)
+    public async Task The_achieved_rate_is_the_requested_one(double rate)
     {
         await using var server = await KnownServer.StartAsync(_ => TimeSpan.Zero);
 

@@ -8,10 +8,10 @@ using OrderDemo.LoadGen.Target;
 
 namespace OrderDemo.Tests.LoadGen;
 
-/// <summary>The engine as it is, on the real clock, against a server.</summary>
+/// <summary>The engine on the real clock, with a server.</summary>
 internal static class EngineUnderTest
 {
-    /// <summary>Gets <c>/</c> again and again.</summary>
+    /// <summary>Sends GET <c>/</c>.</summary>
     public static async Task<RunResults> RunAsync(
         string target, Load load, double timeoutSeconds = 10, OrderLedger? ledger = null, string operation = "GET /")
     {
@@ -19,8 +19,7 @@ internal static class EngineUnderTest
         var services = new ServiceCollection().AddMetrics().AddLogging();
         services.AddSingleton(Options.Create(options));
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddEngine();
-        services.AddScenarios();
+        services.AddLoadGen();
         await using var provider = services.BuildServiceProvider();
         var api = provider.GetRequiredService<OrderApiClient>();
         var catalog = new OperationCatalog(api, ledger ?? new OrderLedger(), new Random(1));
@@ -35,6 +34,6 @@ internal static class EngineUnderTest
     public static OpenLoad Rate(double rate, double seconds) => new([new Stage(TimeSpan.FromSeconds(seconds), rate)]);
 }
 
-/// <summary>Tests that measure time: nothing else runs beside them.</summary>
+/// <summary>Tests that measure time. They do not run in parallel with others.</summary>
 [CollectionDefinition(nameof(MeasuresTime), DisableParallelization = true)]
 public sealed class MeasuresTime;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OrderDemo.Tests.LoadGen;
 
-/// <summary>A server on loopback that responds as a test says.</summary>
+/// <summary>A server on loopback with the responses of a test.</summary>
 internal sealed class KnownServer : IAsyncDisposable
 {
     private readonly WebApplication _app;

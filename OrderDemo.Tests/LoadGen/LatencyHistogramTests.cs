@@ -76,7 +76,7 @@ public sealed class LatencyHistogramTests
     }
 
     [Fact]
-    public void A_stall_counts_for_the_requests_that_were_left_out_during_it()
+    public void A_stall_counts_for_the_omitted_requests()
     {
         var histogram = new LatencyHistogram();
         for (var i = 0; i < 900; i++) histogram.Record(TimeSpan.FromMilliseconds(1));
@@ -84,7 +84,7 @@ public sealed class LatencyHistogramTests
 
         var corrected = histogram.WithOmittedRequests(TimeSpan.FromMilliseconds(10));
 
-        // In the stall of a second there was room for 99 more requests, which would have waited 990, 980, ... 10 ms.
+        // During the stall of a second, 99 more requests would have been sent, and waited 990, 980, ... 10 ms.
         Assert.Equal(901 + 99, corrected.Count);
         Assert.Equal(900, corrected.Percentile(99).TotalMilliseconds, 1.0);
         Assert.Equal(1, corrected.Percentile(90).TotalMilliseconds, 0.01);

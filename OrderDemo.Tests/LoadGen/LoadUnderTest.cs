@@ -8,7 +8,7 @@ using OrderDemo.Tests.Unit;
 
 namespace OrderDemo.Tests.LoadGen;
 
-/// <summary>An open loop on a manual clock, with an operation that responses as a test says.</summary>
+/// <summary>An open loop on a fake clock, with an operation whose responses a test sets.</summary>
 internal sealed class LoadUnderTest : IAsyncDisposable
 {
     private readonly TestClock _clock = new();
@@ -55,8 +55,8 @@ internal sealed class LoadUnderTest : IAsyncDisposable
         Ended = Task.Run(() => loop.RunAsync(scenario, load, new RunResults(_clock), _stop.Token, _stop.Token));
     }
 
-    /// <summary>Lets time pass and the loop do what is due.</summary>
-    public async Task PassAsync(TimeSpan time)
+    /// <summary>Advances the clock, and waits until the loop waits again.</summary>
+    public async Task AdvanceAsync(TimeSpan time)
     {
         await _clock.WaitForTimerAsync();
         _clock.Advance(time);

@@ -10,7 +10,7 @@ public sealed class OpenLoopTests
         await using var load = new LoadUnderTest { Response = _ => new TaskCompletionSource<Outcome>().Task };
         load.Start(rate: 10);
 
-        for (var i = 0; i < 20; i++) await load.PassAsync(TimeSpan.FromMilliseconds(100));
+        for (var i = 0; i < 20; i++) await load.AdvanceAsync(TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(21, load.Started);
     }
@@ -21,7 +21,7 @@ public sealed class OpenLoopTests
         await using var load = new LoadUnderTest();
         load.Start(rate: 10);
 
-        await load.PassAsync(TimeSpan.FromMilliseconds(99));
+        await load.AdvanceAsync(TimeSpan.FromMilliseconds(99));
 
         Assert.Equal(1, load.Started);
     }
@@ -32,7 +32,7 @@ public sealed class OpenLoopTests
         await using var load = new LoadUnderTest();
         load.Start(rate: 10);
 
-        await load.PassAsync(TimeSpan.FromMilliseconds(300));
+        await load.AdvanceAsync(TimeSpan.FromMilliseconds(300));
 
         Assert.Equal([0, 0.2, 0.1, 0], load.Durations.Select(seconds => Math.Round(seconds, 6)));
     }
@@ -43,7 +43,7 @@ public sealed class OpenLoopTests
         await using var load = new LoadUnderTest();
         load.Start(rate: 10);
 
-        await load.PassAsync(TimeSpan.FromMilliseconds(300));
+        await load.AdvanceAsync(TimeSpan.FromMilliseconds(300));
 
         Assert.Equal(2, load.Count("loadgen.requests.late"));
     }
@@ -54,7 +54,7 @@ public sealed class OpenLoopTests
         await using var load = new LoadUnderTest { MaxInFlight = 3, Response = _ => new TaskCompletionSource<Outcome>().Task };
         load.Start(rate: 10);
 
-        for (var i = 0; i < 9; i++) await load.PassAsync(TimeSpan.FromMilliseconds(100));
+        for (var i = 0; i < 9; i++) await load.AdvanceAsync(TimeSpan.FromMilliseconds(100));
 
         Assert.Equal((3, 7), (load.Started, load.Count("loadgen.requests.dropped")));
     }
@@ -65,10 +65,10 @@ public sealed class OpenLoopTests
         var response = new TaskCompletionSource<Outcome>();
         await using var load = new LoadUnderTest { MaxInFlight = 1, Response = _ => response.Task };
         load.Start(rate: 10);
-        await load.PassAsync(TimeSpan.FromMilliseconds(100));
+        await load.AdvanceAsync(TimeSpan.FromMilliseconds(100));
 
         response.SetResult(Outcome.Ok);
-        await load.PassAsync(TimeSpan.FromMilliseconds(100));
+        await load.AdvanceAsync(TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(2, load.Started);
     }
@@ -79,7 +79,7 @@ public sealed class OpenLoopTests
         await using var load = new LoadUnderTest { Response = _ => throw new HttpRequestException("refused") };
         load.Start(rate: 10);
 
-        await load.PassAsync(TimeSpan.FromMilliseconds(100));
+        await load.AdvanceAsync(TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(["unreachable", "unreachable"], load.Outcomes);
     }
@@ -90,7 +90,7 @@ public sealed class OpenLoopTests
         await using var load = new LoadUnderTest { Response = _ => throw new InvalidCastException("defect") };
         load.Start(rate: 10);
 
-        await load.PassAsync(TimeSpan.FromMilliseconds(100));
+        await load.AdvanceAsync(TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(2, load.Started);
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OrderDemo.Tests.LoadGen;
 
-/// <summary>A server on the loopback that responses as the order API does, or as a test says.</summary>
+/// <summary>A server on loopback that responds like the order API, or with the responses of a test.</summary>
 internal sealed class ShopStub : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -13,13 +13,13 @@ internal sealed class ShopStub : IAsyncDisposable
 
     private ShopStub(WebApplication app) => _app = app;
 
-    /// <summary>Completes when an order is read back: then the response to its placing has arrived.</summary>
+    /// <summary>Completes when an order is read back, after the response to its placing.</summary>
     public Task ReadBack => _readBack.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
     public string Address => _app.Urls.Single();
 
     /// <param name="address">Where to listen; by default on any free port.</param>
-    /// <param name="readBack">The total that reading an order gives; placing one gives 10.</param>
+    /// <param name="readBack">The total of an order when it is read; when it is placed, it is 10.</param>
     public static async Task<ShopStub> StartAsync(string address = "http://127.0.0.1:0", decimal readBack = 10)
     {
         var builder = WebApplication.CreateSlimBuilder(["--urls=" + address]);

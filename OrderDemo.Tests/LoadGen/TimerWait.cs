@@ -2,7 +2,7 @@ using OrderDemo.LoadGen.Engine;
 
 namespace OrderDemo.Tests.LoadGen;
 
-/// <summary>Waits by a timer of a clock.</summary>
+/// <summary>Waits with a timer of a time provider.</summary>
 internal sealed class TimerWait(TimeProvider time) : IWait
 {
     public void Until(long timestamp, CancellationToken cancellationToken)

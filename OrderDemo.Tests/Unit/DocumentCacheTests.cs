@@ -14,7 +14,7 @@ public sealed class DocumentCacheTests : IDisposable
         _cache = new(1 << 20, TimeSpan.FromMinutes(1), new CacheMetrics(_services.GetRequiredService<IMeterFactory>()), TimeProvider.System);
 
     [Fact]
-    public async Task What_was_read_before_it_was_removed_is_not_stored_after()
+    public async Task A_result_read_before_a_removal_is_not_stored_after_it()
     {
         var old = new TaskCompletionSource<JsonDocumentResult<string>?>();
         var reading = _cache.GetAsync(1, (_, _) => old.Task, default);
@@ -46,7 +46,7 @@ public sealed class DocumentCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_gives_up_a_read_does_not_end_it_for_others()
+    public async Task A_cancelled_caller_does_not_cancel_the_read_of_others()
     {
         using var client = new CancellationTokenSource();
         var result = new TaskCompletionSource<JsonDocumentResult<string>?>();

@@ -10,7 +10,7 @@ public sealed class DocumentRingTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public void What_was_stored_is_found()
+    public void A_stored_document_is_found()
     {
         var ring = Ring(100);
 
@@ -32,7 +32,7 @@ public sealed class DocumentRingTests
     }
 
     [Fact]
-    public void A_document_is_given_out_until_its_life_is_over()
+    public void A_document_is_found_until_it_expires()
     {
         var ring = Ring(100);
         ring.Add(7, "seven"u8);
@@ -44,7 +44,7 @@ public sealed class DocumentRingTests
     }
 
     [Fact]
-    public void The_oldest_makes_room_for_the_newest()
+    public void The_newest_document_replaces_the_oldest()
     {
         var ring = Ring(30);
         for (var key = 1; key <= 3; key++) ring.Add(key, new byte[10]);
@@ -55,7 +55,7 @@ public sealed class DocumentRingTests
     }
 
     [Fact]
-    public void A_document_that_is_replaced_does_not_take_the_new_one_along_when_its_room_is_used()
+    public void A_new_version_stays_when_the_memory_of_the_old_one_is_reused()
     {
         var ring = Ring(30);
         ring.Add(1, new byte[10]);
@@ -67,7 +67,7 @@ public sealed class DocumentRingTests
     }
 
     [Fact]
-    public void What_was_removed_is_gone()
+    public void A_removed_document_is_not_found()
     {
         var ring = Ring(100);
         ring.Add(7, "seven"u8);

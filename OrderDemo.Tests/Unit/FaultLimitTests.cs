@@ -14,7 +14,7 @@ public sealed class FaultLimitTests
     private const int Mebibyte = 1024 * 1024;
 
     [Fact]
-    public async Task A_delay_lasts_as_long_as_it_was_asked_to()
+    public async Task A_delay_has_the_requested_length()
     {
         var time = new FakeTimeProvider();
         var delayed = FaultEndpoints.DelayAsync("30", time, default);
@@ -27,7 +27,7 @@ public sealed class FaultLimitTests
     }
 
     [Fact]
-    public async Task A_delay_ends_when_nobody_waits_for_it_any_more()
+    public async Task A_delay_ends_when_its_client_disconnects()
     {
         using var client = new CancellationTokenSource();
         var delayed = FaultEndpoints.DelayAsync("30", new FakeTimeProvider(), client.Token);
@@ -38,7 +38,7 @@ public sealed class FaultLimitTests
     }
 
     [Fact]
-    public async Task A_calculation_ends_when_its_time_is_up()
+    public async Task A_calculation_ends_after_its_max_time()
     {
         using var calculation = new Calculation(TimeSpan.FromMilliseconds(20));
 
@@ -64,7 +64,7 @@ public sealed class FaultLimitTests
     }
 
     [Fact]
-    public void Memory_is_taken_up_to_the_limit_and_given_back_to_the_system()
+    public void Memory_is_allocated_up_to_the_limit_and_freed()
     {
         using var lifetime = new StoppableLifetime();
         var time = new FakeTimeProvider();
@@ -84,7 +84,7 @@ public sealed class FaultLimitTests
     [InlineData("Development", true)]
     [InlineData("Staging", false)]
     [InlineData("Production", false)]
-    public async Task Unless_set_the_fault_endpoints_are_there_in_development_only(string environment, bool there)
+    public async Task By_default_the_fault_endpoints_are_enabled_in_Development_only(string environment, bool there)
     {
         await using var app = OrderDemo.Api.Program.Build([$"--environment={environment}"]);
 
@@ -94,7 +94,7 @@ public sealed class FaultLimitTests
         Assert.Equal(there, routes.Contains("/error"));
     }
 
-    /// <summary>What this process has mapped of memory that is not its heap's, in bytes.</summary>
+    /// <summary>The mapped memory of this process outside of its heap, in bytes.</summary>
     private static long SharedMemory() => 1024 * long.Parse(
         File.ReadLines("/proc/self/status").Single(line => line.StartsWith("RssShmem:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);

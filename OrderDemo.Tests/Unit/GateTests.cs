@@ -21,17 +21,17 @@ public sealed class GateTests : IDisposable
     public GateTests() => _gate = GateFor(1, Long);
 
     [Fact]
-    public async Task What_fits_neither_beside_nor_behind_the_others_is_a_503_at_once()
+    public async Task A_request_beyond_the_limit_and_the_queue_is_a_503_at_once()
     {
         var running = _gate.PassAsync(Request(), _ => _first.Task);
         var queued = _gate.PassAsync(Request(), _ => Task.CompletedTask);
-        var turnedAway = Request();
+        var rejected = Request();
 
-        await _gate.PassAsync(turnedAway, _ => throw new InvalidOperationException("It must not run."));
+        await _gate.PassAsync(rejected, _ => throw new InvalidOperationException("It must not run."));
 
         Assert.False(queued.IsCompleted);
-        Assert.Equal((503, "1"), (turnedAway.Response.StatusCode, turnedAway.Response.Headers.RetryAfter.ToString()));
-        var problem = Problem(turnedAway);
+        Assert.Equal((503, "1"), (rejected.Response.StatusCode, rejected.Response.Headers.RetryAfter.ToString()));
+        var problem = Problem(rejected);
         Assert.Equal((503, "Service Unavailable"), (problem.GetProperty("status").GetInt32(), problem.GetProperty("title").GetString()));
         Assert.NotEqual("", problem.GetProperty("trace_id").GetString());
         _first.SetResult();
@@ -39,7 +39,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_waited_is_served_when_there_is_room()
+    public async Task A_waiting_request_runs_when_a_slot_is_free()
     {
         var served = false;
         var running = _gate.PassAsync(Request(), _ => _first.Task);
@@ -57,7 +57,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task None_waits_while_others_are_turned_away()
+    public async Task No_request_waits_shortly_after_a_rejection()
     {
         var running = _gate.PassAsync(Request(), _ => _first.Task);
         var queued = _gate.PassAsync(Request(), _ => Task.CompletedTask);
@@ -68,19 +68,19 @@ public sealed class GateTests : IDisposable
         var second = new TaskCompletionSource();
         running = _gate.PassAsync(Request(), _ => second.Task);
         _time.Advance(Gate.Pause - TimeSpan.FromMilliseconds(1));
-        var turnedAway = Request();
-        await _gate.PassAsync(turnedAway, _ => Task.CompletedTask);
+        var rejected = Request();
+        await _gate.PassAsync(rejected, _ => Task.CompletedTask);
         _time.Advance(Gate.Pause);
         queued = _gate.PassAsync(Request(), _ => Task.CompletedTask);
 
-        Assert.Equal(503, turnedAway.Response.StatusCode);
+        Assert.Equal(503, rejected.Response.StatusCode);
         Assert.False(queued.IsCompleted);
         second.SetResult();
         await Task.WhenAll(running, queued);
     }
 
     [Fact]
-    public async Task Whoever_no_longer_waits_leaves_the_queue()
+    public async Task A_cancelled_request_leaves_the_queue()
     {
         using var client = new CancellationTokenSource();
         var gone = Request();
@@ -98,7 +98,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_takes_too_long_is_a_504_and_leaves_its_place()
+    public async Task A_slow_request_is_a_504_and_frees_its_slot()
     {
         using var gate = GateFor(0, TimeSpan.FromMilliseconds(20));
         var slow = Request();
@@ -112,7 +112,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_waits_too_long_is_a_504_too()
+    public async Task A_request_that_waits_too_long_is_a_504()
     {
         using var gate = GateFor(1, TimeSpan.FromMilliseconds(20));
         var running = gate.PassAsync(Request(), _ => _first.Task);
@@ -126,7 +126,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task It_counts_what_it_lets_in_and_refuses_and_what_waits()
+    public async Task It_counts_accepted_rejected_and_waiting_requests()
     {
         var running = _gate.PassAsync(Request(), _ => _first.Task);
         var queued = _gate.PassAsync(Request(), _ => Task.CompletedTask);
@@ -139,7 +139,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_in_time_is_not_ended_by_the_time_of_another()
+    public async Task A_reused_timeout_does_not_cancel_a_later_request()
     {
         var tokens = new List<CancellationToken>();
         for (var i = 0; i < 3; i++)

@@ -36,5 +36,5 @@ public sealed class GeneratedConfiguration
     }
 
     [Fact]
-    public void Without_a_web_hook_the_configuration_stays_as_it_is() => Assert.Equal("receivers: # nobody\n", AlertWebhook.Add("receivers: # nobody\n", ""));
+    public void Without_a_web_hook_the_configuration_is_unchanged() => Assert.Equal("receivers: # nobody\n", AlertWebhook.Add("receivers: # nobody\n", ""));
 }

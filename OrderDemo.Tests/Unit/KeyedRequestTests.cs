@@ -19,10 +19,10 @@ public sealed class KeyedRequestTests
     [InlineData("café")]
     [InlineData("\u007f")]
     [InlineData("\0")]
-    public void Anything_else_is_none(string? text) => Assert.False(KeyedRequest.IsValid(text));
+    public void Other_text_is_not_a_key(string? text) => Assert.False(KeyedRequest.IsValid(text));
 
     [Fact]
-    public void Two_hundred_and_fifty_five_characters_are_the_most() =>
+    public void A_key_has_at_most_255_characters() =>
         Assert.Equal((true, false), (KeyedRequest.IsValid(new string('k', 255)), KeyedRequest.IsValid(new string('k', 256))));
 
     [Fact]

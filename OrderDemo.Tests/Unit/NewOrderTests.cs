@@ -16,7 +16,7 @@ public sealed class NewOrderTests
     }
 
     [Fact]
-    public void Every_line_keeps_its_price_and_its_place()
+    public void Every_line_keeps_its_price_and_its_index()
     {
         var order = Price([new(2, 3), new(1, 1), new(2, 4)], out _);
 
@@ -24,7 +24,7 @@ public sealed class NewOrderTests
     }
 
     [Fact]
-    public void Products_without_a_price_are_named_by_their_places()
+    public void Products_without_a_price_are_named_by_their_indexes()
     {
         var order = Price([new(7, 1), new(1, 1), new(8, 1)], out var unknown);
 

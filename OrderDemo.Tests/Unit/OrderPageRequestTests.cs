@@ -5,7 +5,7 @@ namespace OrderDemo.Tests.Unit;
 public sealed class OrderPageRequestTests
 {
     [Fact]
-    public void Nothing_asked_for_is_the_newest_fifty_of_everybody()
+    public void Without_parameters_it_is_the_newest_fifty_of_all_customers()
     {
         Assert.True(OrderPageRequest.TryParse(null, null, null, out var page, out _));
 
@@ -13,7 +13,7 @@ public sealed class OrderPageRequestTests
     }
 
     [Fact]
-    public void The_limits_themselves_are_allowed()
+    public void The_limits_are_allowed()
     {
         Assert.True(OrderPageRequest.TryParse("2147483647", "200", "9223372036854775807", out var page, out _));
 
@@ -32,7 +32,7 @@ public sealed class OrderPageRequestTests
     [InlineData("١")]
     [InlineData("99999999999999999999")]
     [InlineData("1 OR 1=1")]
-    public void Whatever_is_no_number_in_range_is_named(string text)
+    public void An_invalid_parameter_is_named(string text)
     {
         Assert.False(OrderPageRequest.TryParse(text, text, text, out _, out var errors));
 

@@ -15,7 +15,7 @@ using OrderDemo.Tests.Monitoring;
 
 namespace OrderDemo.Tests.Unit;
 
-/// <summary>The tables in docs/settings.md come from the options classes. UPDATE_SNAPSHOTS=1 writes them anew.</summary>
+/// <summary>The tables in docs/settings.md come from the options classes. UPDATE_SNAPSHOTS=1 rewrites them.</summary>
 public sealed partial class SettingsTableTests
 {
     private static readonly (string Section, object Options)[] Sections =
@@ -74,7 +74,7 @@ public sealed partial class SettingsTableTests
         : property.PropertyType.IsEnum ? string.Join(", ", Enum.GetNames(property.PropertyType).Select(name => $"`{name}`"))
         : AllowedValues.Of(property)?.ToString() ?? "";
 
-    /// <summary>The XML docs of a property in Markdown; those of its class where it has none.</summary>
+    /// <summary>The XML docs of a property, or of its class, as Markdown.</summary>
     private static string Summary(PropertyInfo property)
     {
         var type = property.DeclaringType!;

@@ -11,7 +11,9 @@ internal sealed class MySqlHealthCheck(IResourceWithConnectionString resource) :
     {
         try
         {
-            await using var connection = new MySqlConnection(await ConnectionStringAsync(resource, cancellationToken).ConfigureAwait(false));
+            // Without a pool, since there is only one connection every few seconds.
+            var connectionString = await resource.GetConnectionStringAsync(cancellationToken).ConfigureAwait(false);
+            await using var connection = new MySqlConnection($"{connectionString};Pooling=false;Connection Timeout=3");
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using var command = connection.CreateCommand();
             command.CommandText = "SELECT 1";
@@ -23,8 +25,4 @@ internal sealed class MySqlHealthCheck(IResourceWithConnectionString resource) :
             return new HealthCheckResult(context.Registration.FailureStatus, e.Message, e);
         }
     }
-
-    /// <summary>The connection string without a pool, since there is only one connection every few seconds.</summary>
-    public static async Task<string> ConnectionStringAsync(IResourceWithConnectionString resource, CancellationToken cancellationToken) =>
-        await resource.GetConnectionStringAsync(cancellationToken).ConfigureAwait(false) + ";Pooling=false;Connection Timeout=3";
 }

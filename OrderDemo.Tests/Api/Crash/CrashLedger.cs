@@ -2,22 +2,22 @@ using System.Collections.Concurrent;
 
 namespace OrderDemo.Tests.Api.Crash;
 
-/// <summary>What was asked for and what was acknowledged, by the number that each order carries in its quantities.</summary>
+/// <summary>The requested and acknowledged orders, by the number that each order has in its quantities.</summary>
 internal sealed class CrashLedger
 {
-    /// <summary>Orders that are asked for once each are lost or not when nobody responses; those with a key are not.</summary>
-    private readonly ConcurrentDictionary<int, bool> _asked = new();
+    // By number: whether the order has a key, and so is retried until there is a response.
+    private readonly ConcurrentDictionary<int, bool> _requested = new();
     private readonly ConcurrentDictionary<int, ConcurrentBag<long>> _acknowledged = new();
     private int _lastNumber;
     private int _responses;
     private int _replays;
     private int _unknown;
 
-    /// <summary>A number for the next order.</summary>
-    public int Ask(bool hasKey)
+    /// <summary>The number of the next order.</summary>
+    public int Next(bool hasKey)
     {
         var number = Interlocked.Increment(ref _lastNumber);
-        _asked[number] = hasKey;
+        _requested[number] = hasKey;
         return number;
     }
 
@@ -30,7 +30,7 @@ internal sealed class CrashLedger
 
     public void OutcomeUnknown() => Interlocked.Increment(ref _unknown);
 
-    /// <summary>Waits until orders are acknowledged (again).</summary>
+    /// <summary>Waits until orders are acknowledged again.</summary>
     public async Task GrowsAsync()
     {
         var (before, timeout) = (Volatile.Read(ref _responses), DateTime.UtcNow.AddSeconds(60));
@@ -41,8 +41,8 @@ internal sealed class CrashLedger
         }
     }
 
-    /// <summary>Where the API did not keep its word, a line each.</summary>
-    public IEnumerable<string> Complaints(IReadOnlyList<StoredOrder> stored)
+    /// <summary>The violations, one line each.</summary>
+    public IEnumerable<string> Violations(IReadOnlyList<StoredOrder> stored)
     {
         var byNumber = stored.ToLookup(order => order.Number, order => order.Id);
         foreach (var (number, ids) in _acknowledged)
@@ -54,16 +54,16 @@ internal sealed class CrashLedger
 
         foreach (var orders in byNumber)
         {
-            if (!_asked.ContainsKey(orders.Key)) yield return $"Nobody asked for order {orders.Key}, stored as [{string.Join(", ", orders)}].";
+            if (!_requested.ContainsKey(orders.Key)) yield return $"Nobody asked for order {orders.Key}, stored as [{string.Join(", ", orders)}].";
             if (orders.Count() > 1) yield return $"Order {orders.Key} is stored {orders.Count()} times.";
         }
 
-        foreach (var number in _asked.Where(asked => asked.Value && !_acknowledged.ContainsKey(asked.Key)).Select(asked => asked.Key))
+        foreach (var number in _requested.Where(asked => asked.Value && !_acknowledged.ContainsKey(asked.Key)).Select(asked => asked.Key))
         {
             yield return $"Order {number} has a key and was retried to the end, and has no response.";
         }
     }
 
     public override string ToString() =>
-        $"asked for {_asked.Count}, acknowledged {_acknowledged.Count}, of these by replay {_replays}, no response {_unknown} times";
+        $"asked for {_requested.Count}, acknowledged {_acknowledged.Count}, of these by replay {_replays}, no response {_unknown} times";
 }

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace OrderDemo.Tests.Api.Crash;
 
 /// <summary>
-/// Clients that place orders without a pause. Every other one uses keys, and retries until it has an response; the others
-/// never retry.
+/// Clients that place orders without a pause. Every second one uses keys and retries until it gets a response; the others do not
+/// retry.
 /// </summary>
 internal sealed class CrashLoad : IAsyncDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class CrashLoad : IAsyncDisposable
         _clients = Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => RunAsync(hasKey: client % 2 == 0))));
     }
 
-    /// <summary>Places no more orders, and waits for the responses that are still due.</summary>
+    /// <summary>Stops placing orders, and waits for the last responses.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -38,7 +38,7 @@ internal sealed class CrashLoad : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            var number = _ledger.Ask(hasKey);
+            var number = _ledger.Next(hasKey);
             var key = hasKey ? $"{number}-{Guid.NewGuid()}" : null;
             while (!await PlaceAsync(number, key))
             {
@@ -49,7 +49,7 @@ internal sealed class CrashLoad : IAsyncDisposable
         }
     }
 
-    /// <summary>False when the order may be stored or not.</summary>
+    /// <summary>False when it is not known whether the order was stored.</summary>
     private async Task<bool> PlaceAsync(int number, string? key)
     {
         try

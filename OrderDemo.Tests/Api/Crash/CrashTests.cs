@@ -4,10 +4,10 @@ using Xunit.Abstractions;
 namespace OrderDemo.Tests.Api.Crash;
 
 /// <summary>
-/// Ends the database or the API at random moments under load, as a crash does, and holds the API to its word: what it
-/// acknowledged is there once, what is there was asked for, and a retried key made one order.
+/// Kills the database or the API at random times under load, and checks the orders: each acknowledged one is stored once, each
+/// stored one was requested, and each key has one order.
 /// </summary>
-/// <remarks><c>ORDERDEMO_CRASHES</c> says how often, and <c>ORDERDEMO_CRASH_SEED</c> repeats the moments of an earlier run.</remarks>
+/// <remarks><c>ORDERDEMO_CRASHES</c> is the number of crashes; <c>ORDERDEMO_CRASH_SEED</c> repeats the times of an earlier run.</remarks>
 public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Clients = 16;
@@ -22,7 +22,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     public Task DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task Whatever_is_killed_and_whenever_an_acknowledged_order_is_there_once()
+    public async Task After_any_crash_every_acknowledged_order_is_stored_once()
     {
         var random = new Random(Seed);
         output.WriteLine($"{Crashes} crashes, seed {Seed}");
@@ -56,9 +56,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
         await api.DisposeAsync();
         var stored = await StoredOrders.ReadAsync(_database);
         output.WriteLine($"stored {stored.Count}; {ledger}");
-        Assert.Empty(ledger.Complaints(stored));
+        Assert.Empty(ledger.Violations(stored));
     }
 
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    private static int Setting(string name, int fallback) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : fallback;
 }

@@ -2,10 +2,10 @@ using Dapper;
 
 namespace OrderDemo.Tests.Api.Crash;
 
-/// <summary>An order as the database has it, with the number that it was given when it was asked for.</summary>
+/// <summary>An order in the database, with the number of its request.</summary>
 internal sealed record StoredOrder(long Id, int Number)
 {
-    /// <summary>The body of an order that carries a number below a billion in the quantities of its three items.</summary>
+    /// <summary>The body of an order that has a number below a billion in the quantities of its three items.</summary>
     public static string Body(int number) =>
         ApiUnderTest.Order(1 + (number % 1000), (1, 1 + (number % 1000)), (2, 1 + (number / 1000 % 1000)), (3, 1 + (number / 1_000_000)));
 }
@@ -22,7 +22,7 @@ internal static class StoredOrders
         HAVING COUNT(*) = 3 AND o.customer_id = 1 + Number % 1000
         """;
 
-    /// <exception cref="InvalidOperationException">There is an order without all of its items.</exception>
+    /// <exception cref="InvalidOperationException">An order lacks items.</exception>
     public static async Task<IReadOnlyList<StoredOrder>> ReadAsync(ShopDatabase database)
     {
         await using var connection = await database.OpenAsAdministratorAsync();

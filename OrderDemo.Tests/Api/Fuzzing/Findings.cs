@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace OrderDemo.Tests.Api.Fuzzing;
 
-/// <summary>What a fuzz test found.</summary>
+/// <summary>The findings of a fuzz test.</summary>
 internal sealed class Findings
 {
     private readonly ConcurrentQueue<string> _wrong = new();
@@ -10,23 +10,21 @@ internal sealed class Findings
 
     private int _closed;
 
-    /// <summary>What must not be, with what was sent.</summary>
+    /// <summary>The defects, each with its request.</summary>
     public IEnumerable<string> Wrong => _wrong.Take(20);
 
-    /// <summary>Notes an response.</summary>
-    /// <param name="status">Its status.</param>
-    /// <param name="request">What was sent.</param>
-    /// <param name="contentType">The type of its body; null where that does not matter.</param>
+    /// <summary>Checks a response.</summary>
+    /// <param name="contentType">The type of its body; null if it does not matter.</param>
     public void Add(int status, string request, string? contentType)
     {
         _statuses.AddOrUpdate(status, 1, static (_, count) => count + 1);
 
-        // 501 and 505 are about HTTP itself; so may a 400 be, which then says nothing.
+        // 501 and 505 come from Kestrel, and so may a 400 without a body.
         if (status is >= 500 and not (501 or 505)) Fail($"{status}: {request}");
         else if (status > 400 && contentType is not (null or "application/problem+json")) Fail($"{status} as {contentType}: {request}");
     }
 
-    /// <summary>Connections that the API ended instead of responding.</summary>
+    /// <summary>Connections that the API closed without a response.</summary>
     public int Closed => _closed;
 
     public void AddClosed() => Interlocked.Increment(ref _closed);

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace OrderDemo.Tests.Api.Fuzzing;
 
-/// <summary>On a database of its own: some of what it sends are orders, for anybody.</summary>
+/// <summary>Uses its own database, since some of the requests place orders.</summary>
 public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) : IClassFixture<ShopDatabase>
 {
     private const int Seed = 20250601;
@@ -12,20 +12,20 @@ public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) :
     private const int Connections = 8;
     private const long MostMemory = 400L * 1024 * 1024;
 
-    /// <summary>What labels may say: with these, and the statuses, the number of series is bounded.</summary>
+    /// <summary>The allowed label values, which bound the number of series.</summary>
     private static readonly HashSet<string> Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "_OTHER"];
 
     private static readonly HashSet<string> Endpoints =
         ["unknown", "/", "/api/order", "/api/order/:id", "/api/orders", "/api/products", "/api/customers/:id", "/openapi/v1.json"];
 
     [Fact]
-    public async Task Whatever_is_sent_the_api_responds_stays_small_and_is_never_at_fault()
+    public async Task Random_requests_cause_no_server_error_and_no_growth()
     {
         output.WriteLine($"Seed {Seed}: {Requests} requests, {RawRequests} of no HTTP client.");
         await using var api = await ApiUnderTest.StartAsync(database.ConnectionString, ("Connections__HeaderSeconds", "2"), ("Connections__GraceSeconds", "2"));
         var findings = new Findings();
 
-        // Every client has a generator of its own, so that what is sent depends on the seed alone.
+        // Every client has its own generator, so that the requests depend on the seed only.
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(client => SendAsync(api, new RequestGenerator(Seed + client), findings)));
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(client => SendRawAsync(api, new RawGenerator(Seed - 1 - client), findings)));
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(client => SendAsync(api, new RequestGenerator(Seed + Connections + client), findings)));
@@ -55,7 +55,7 @@ public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) :
             }
             catch (HttpRequestException)
             {
-                // A body that is too large ends its connection, and whatever its client sends on that next.
+                // A body that is too large closes its connection, and the next request on it fails.
                 findings.AddClosed();
             }
             catch (TimeoutException)
@@ -80,14 +80,14 @@ public sealed class FuzzTests(ShopDatabase database, ITestOutputHelper output) :
             }
             catch (IOException)
             {
-                // Closed before everything was sent: a refusal.
+                // The API closed the connection before everything was sent.
             }
             catch (TimeoutException)
             {
                 findings.Fail($"No end: {request}");
             }
 
-            // No response is one too, to a request that is none or does not end; and so is HTTP/2's goodbye to its greeting.
+            // An invalid or incomplete request may get no response, and an HTTP/2 preface a GOAWAY frame.
             if (response.StartsWith("HTTP/1.", StringComparison.Ordinal)) findings.Add(int.Parse(response.AsSpan(9, 3)), request, null);
         }
     }

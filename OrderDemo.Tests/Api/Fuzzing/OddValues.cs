@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OrderDemo.Tests.Api.Fuzzing;
 
-/// <summary>Values at the limits of what is expected, and beyond.</summary>
+/// <summary>Values at and beyond the limits.</summary>
 internal sealed class OddValues(Random random)
 {
     private static readonly string[] Numbers =
@@ -30,10 +30,10 @@ internal sealed class OddValues(Random random)
         _ => new string((char)random.Next('a', 'z' + 1), random.Next(300)),
     };
 
-    /// <summary>Text that a client can put into a header.</summary>
+    /// <summary>Text for a header.</summary>
     public string HeaderText() => new([.. Text().Where(character => character is >= ' ' and <= '~')]);
 
-    /// <summary>A JSON value, or something that nearly is one.</summary>
+    /// <summary>A JSON value, or almost one.</summary>
     public string Json(int depth) => random.Next(depth > 3 ? 4 : 6) switch
     {
         0 or 1 => Number(),

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace OrderDemo.Tests.Api.Fuzzing;
 
-/// <summary>Requests such as no HTTP client sends: wrong lines, wrong lengths, wrong chunks, wrong bytes.</summary>
+/// <summary>Generates requests that no HTTP client sends: invalid lines, lengths, chunks and bytes.</summary>
 internal sealed class RawGenerator(int seed)
 {
     private static readonly string[] Lines =

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace OrderDemo.Tests.Api.Fuzzing;
 
-/// <summary>Requests such as an HTTP client can send, from nearly right to nonsense.</summary>
+/// <summary>Generates requests that an HTTP client can send, from almost valid to nonsense.</summary>
 internal sealed class RequestGenerator(int seed)
 {
     private static readonly string[] Paths =

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace OrderDemo.Tests.Api.OpenApi;
 
-/// <summary>The description that the API gives of itself.</summary>
+/// <summary>The OpenAPI description of the API.</summary>
 internal sealed class ApiDescription(JsonElement document)
 {
     public JsonElement Document => document;
 
-    /// <summary>Every response that is documented, of every call.</summary>
+    /// <summary>The documented responses of all calls.</summary>
     public IEnumerable<DocumentedResponse> Responses =>
         from path in document.GetProperty("paths").EnumerateObject()
         from operation in path.Value.EnumerateObject()
@@ -16,7 +16,7 @@ internal sealed class ApiDescription(JsonElement document)
         select new DocumentedResponse(
             $"{operation.Name.ToUpperInvariant()} {path.Name} {response.Name}", int.Parse(response.Name), content.Name, content.Value, operation.Value);
 
-    /// <summary>What of a JSON value is not as a schema of the description has it; empty when all is.</summary>
+    /// <summary>The differences between a JSON value and its schema; empty if there are none.</summary>
     public IEnumerable<string> Differences(JsonElement schema, JsonElement value, string at = "$")
     {
         if (schema.TryGetProperty("$ref", out var reference))
@@ -86,7 +86,7 @@ internal sealed class ApiDescription(JsonElement document)
     };
 }
 
-/// <summary>An response as it is documented.</summary>
+/// <summary>A documented response.</summary>
 internal sealed record DocumentedResponse(string Name, int Status, string ContentType, JsonElement Content, JsonElement Operation)
 {
     public JsonElement Schema => Content.GetProperty("schema");

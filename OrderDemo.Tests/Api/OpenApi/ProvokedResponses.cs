@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace OrderDemo.Tests.Api.OpenApi;
 
-/// <summary>Makes the API give every response that it documents.</summary>
+/// <summary>Provokes every response that the API documents.</summary>
 internal sealed class ProvokedResponses : IAsyncDisposable
 {
     private readonly TcpListener _silent;
@@ -62,10 +62,10 @@ internal sealed class ProvokedResponses : IAsyncDisposable
         foreach (var status in (int[])[400, 404, 500]) _responses[$"GET /error {status}"] = () => ErrorAsync(api, status);
     }
 
-    /// <summary>The API with all that it has.</summary>
+    /// <summary>The API with all endpoints.</summary>
     public ApiUnderTest Api { get; }
 
-    /// <summary>The names of the responses that can be had.</summary>
+    /// <summary>The names of the responses that can be provoked.</summary>
     public IEnumerable<string> Names => _responses.Keys;
 
     private ApiUnderTest Away { get; }
@@ -75,7 +75,7 @@ internal sealed class ProvokedResponses : IAsyncDisposable
     public static async Task<ProvokedResponses> StartAsync(string connectionString)
     {
         (string, string)[] quick = [("Faults__Enabled", "true"), ("Faults__MemoryHoldSeconds", "300"), ("Connections__GraceSeconds", "1.1")];
-        // Takes connections and says nothing: a database that hangs.
+        // Accepts connections and sends nothing, like a database that hangs.
         var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         return new ProvokedResponses(
@@ -106,7 +106,7 @@ internal sealed class ProvokedResponses : IAsyncDisposable
         }
     }
 
-    /// <summary>More calculations than there is room for; the first to get a response is one that was refused.</summary>
+    /// <summary>Starts more calculations than allowed; the first response is that of a rejected one.</summary>
     private static async Task<HttpResponseMessage> BusyAsync(ApiUnderTest api)
     {
         using var enough = new CancellationTokenSource();
@@ -118,7 +118,7 @@ internal sealed class ProvokedResponses : IAsyncDisposable
         return response;
     }
 
-    /// <summary>The response to an order whose key another one has, which hangs.</summary>
+    /// <summary>The response to an order with the key of a running request.</summary>
     private static async Task<HttpResponseMessage> ContendedAsync(ApiUnderTest slow)
     {
         while (true)
@@ -136,7 +136,7 @@ internal sealed class ProvokedResponses : IAsyncDisposable
         }
     }
 
-    /// <summary>The response to a body that begins and does not go on.</summary>
+    /// <summary>The response to an incomplete body.</summary>
     private static async Task<HttpResponseMessage> StalledAsync(ApiUnderTest api)
     {
         await using var connection = await RawConnection.OpenAsync(api.Http.BaseAddress!);

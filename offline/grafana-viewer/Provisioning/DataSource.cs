@@ -38,3 +38,12 @@ internal sealed partial record DataSource(string Uid, string Name, string Type, 
     [GeneratedRegex(@"^(\d+(ms|s|m|h|d|w|y))+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Duration();
 }
+
+internal static class DataSourceList
+{
+    extension(IReadOnlyList<DataSource> sources)
+    {
+        /// <summary>The Prometheus that is marked as the default, or the first; null if there is none.</summary>
+        public DataSource? Default => sources.Where(source => source.Url is not null).MaxBy(source => source.IsDefault);
+    }
+}

@@ -9,7 +9,7 @@ namespace OrderDemo.Tests.EndToEnd;
 [Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
 [Trait("Runtime", "Any")]
-public sealed class LoadCommands(RunningDemo demo) : IAsyncLifetime
+public sealed class LoadCommandTests(RunningDemo demo) : IAsyncLifetime
 {
     private readonly HttpClient _load = demo.Application.CreateHttpClient("loadgen", "http");
 

@@ -5,9 +5,9 @@ namespace OrderDemo.Tests.EndToEnd;
 
 [Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
-public sealed class AppHostSaysWhatIsWrong
+public sealed class AppHostSettingTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData("--Demo:Ports:Prometheus=many", "Demo:Ports:Prometheus")]
@@ -19,11 +19,11 @@ public sealed class AppHostSaysWhatIsWrong
     [InlineData("--Demo:Limits:MariaDb:Memory=much", "Demo:Limits:MariaDb:Memory")]
     [InlineData("--Demo:Load:Rate=-1", "Demo:Load:Rate")]
     [InlineData("--Demo:Prots:Grafana=1", "Prots")]
-    public async Task A_broken_setting_is_one_line_that_names_it(string argument, string named)
+    public async Task An_invalid_setting_is_one_line_that_names_it(string argument, string named)
     {
         using var appHost = new AppHostProcess(argument);
 
-        var exitCode = await appHost.ExitAsync(Patience);
+        var exitCode = await appHost.ExitAsync(Timeout);
 
         Assert.Equal(1, exitCode);
         Assert.Contains(named, Assert.Single(Lines(appHost.Errors)), StringComparison.Ordinal);
@@ -31,14 +31,14 @@ public sealed class AppHostSaysWhatIsWrong
     }
 
     [Fact]
-    public async Task A_taken_port_is_one_line_that_names_it_and_its_setting()
+    public async Task A_used_port_is_one_line_that_names_it_and_its_setting()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         using var appHost = new AppHostProcess($"--Demo:Ports:Grafana={port}", "--Demo:Ports:Api=0", "--Demo:Ports:LoadGen=0", "--Demo:Ports:Prometheus=0", "--Demo:Ports:Alertmanager=0");
 
-        var exitCode = await appHost.ExitAsync(Patience);
+        var exitCode = await appHost.ExitAsync(Timeout);
 
         Assert.Equal(1, exitCode);
         var line = Assert.Single(Lines(appHost.Errors));

@@ -6,10 +6,10 @@ using OrderDemo.LoadGen.CommandLine;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>Servers that run only while somebody wants them.</summary>
+/// <summary>Servers that the user starts.</summary>
 [Collection(nameof(RunningDemo))]
 [Trait("Category", "EndToEnd")]
-public sealed class OptionalServers(RunningDemo demo)
+public sealed class OptionalServerTests(RunningDemo demo)
 {
     [Theory]
     [InlineData("pushgateway")]
@@ -43,7 +43,7 @@ public sealed class OptionalServers(RunningDemo demo)
     [Fact]
     public async Task The_blackbox_exporter_is_a_target_while_it_runs_and_probes_the_health_of_the_API()
     {
-        // The second start is after a stop, as the second time somebody asks for it.
+        // The second start follows a stop.
         for (var start = 0; start < 2; start++)
         {
             await using (await demo.Application.StartForNowAsync("blackbox-exporter"))
@@ -61,7 +61,7 @@ public sealed class OptionalServers(RunningDemo demo)
     }
 
     [Fact]
-    public async Task The_StatsD_exporter_runs_as_a_container_only_and_says_so_in_one_line()
+    public async Task The_StatsD_exporter_runs_only_as_a_container_and_prints_that_in_one_line()
     {
         if (!RunningDemo.StackSettings.Contains("--Demo:Runtime=Native")) return;
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -73,7 +73,7 @@ public sealed class OptionalServers(RunningDemo demo)
         var logs = demo.Application.Services.GetRequiredService<ResourceLoggerService>();
         await foreach (var lines in logs.WatchAsync(state.Resource).WithCancellation(timeout.Token))
         {
-            if (lines.Any(line => line.Content.Contains("runs as a container only", StringComparison.Ordinal))) return;
+            if (lines.Any(line => line.Content.Contains("runs only as a container", StringComparison.Ordinal))) return;
         }
 
         Assert.Fail("Nothing says what is missing.");

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+using OrderDemo.LoadGen.Engine;
+using OrderDemo.LoadGen.Scenarios;
+using OrderDemo.LoadGen.Target;
+
+namespace OrderDemo.LoadGen;
+
+internal static class LoadGenExtensions
+{
+    /// <summary>Registers the services that run scenarios: the engine, the client of the API, and its service discovery.</summary>
+    public static void AddLoadGen(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<LoadGenOptions>>().Value);
+        services.AddSingleton<IWait, PreciseWait>();
+        services.AddSingleton<LoadMetrics>();
+        services.AddSingleton<TargetWatch>();
+        services.AddSingleton<RequestTraces>();
+        services.AddSingleton<Sender>();
+        services.AddSingleton<LoadEngine>();
+        services.AddServiceDiscovery();
+        services.AddSingleton<TargetResolver>();
+        services.AddSingleton<OrderApiClient>();
+        services.AddSingleton<ScenarioRunner>();
+    }
+}
