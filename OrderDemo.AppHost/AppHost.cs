@@ -55,10 +55,12 @@ try
     var pushgateway = builder.AddPushgateway("pushgateway", settings);
     var blackboxExporter = builder.AddBlackboxExporter("blackbox-exporter", settings);
     var statsdExporter = builder.AddStatsDExporter("statsd-exporter", settings);
+    var processExporter = builder.AddProcessExporter("process-exporter", settings);
     prometheus
         .WithTargetWhileRunning(pushgateway.GetEndpoint("http"))
         .WithTargetWhileRunning(blackboxExporter.GetEndpoint("http"))
         .WithTargetWhileRunning(statsdExporter.GetEndpoint("http"))
+        .WithTargetWhileRunning(processExporter.GetEndpoint("http"))
         .WithProbe(blackboxExporter, api.GetEndpoint("http"), "/health");
 
     builder.AddGrafana("grafana", settings, prometheus.GetEndpoint("http"), alertmanager.GetEndpoint("http"), grafanaPassword);

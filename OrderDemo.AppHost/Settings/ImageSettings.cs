@@ -21,6 +21,7 @@ internal sealed class ImageSettings
     [Image] public string Pushgateway { get; set; } = "prom/pushgateway:v1.11.1";
     [Image] public string BlackboxExporter { get; set; } = "prom/blackbox-exporter:v0.27.0";
     [Image] public string StatsDExporter { get; set; } = "prom/statsd-exporter:v0.28.0";
+    [Image] public string ProcessExporter { get; set; } = "ncabatoff/process-exporter:0.8.7";
 
     /// <summary>Whether the images contain Debian's programs: process-exporter instead of cAdvisor, and the old pages of Prometheus.</summary>
     public bool Debian { get; set; }

@@ -17,6 +17,7 @@ internal sealed class PortSettings
     [Port] public int Pushgateway { get; set; }
     [Port] public int BlackboxExporter { get; set; }
     [Port] public int StatsDExporter { get; set; }
+    [Port] public int ProcessExporter { get; set; }
 
     /// <summary>The UDP port on which the StatsD exporter receives metrics; 0 for any free one.</summary>
     [Port] public int StatsD { get; set; }

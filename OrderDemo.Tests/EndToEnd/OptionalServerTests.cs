@@ -15,6 +15,7 @@ public sealed class OptionalServerTests(RunningDemo demo)
     [InlineData("pushgateway")]
     [InlineData("blackbox-exporter")]
     [InlineData("statsd-exporter")]
+    [InlineData("process-exporter")]
     public void An_optional_server_is_not_started_by_itself(string name)
     {
         Assert.True(demo.Application.ResourceNotifications.TryGetCurrentState(name, out var state));
@@ -58,6 +59,22 @@ public sealed class OptionalServerTests(RunningDemo demo)
             await IsGoneAsync("blackbox-exporter");
             await IsGoneAsync("probe");
         }
+    }
+
+    [Fact]
+    public async Task The_process_exporter_is_a_target_while_it_runs_and_has_the_programs_of_the_machine()
+    {
+        await using (await demo.Application.StartForNowAsync("process-exporter"))
+        {
+            await IsUpAsync("process-exporter");
+
+            var programs = await demo.Prometheus.QueryUntilAsync(
+                "namedprocess_namegroup_num_procs{job='process-exporter'}", "groupname", series => series.ContainsKey("mariadbd"));
+
+            Assert.True(programs.GetValueOrDefault("mariadbd") >= 1);
+        }
+
+        await IsGoneAsync("process-exporter");
     }
 
     [Fact]
