@@ -27,17 +27,17 @@ internal static class Program
         builder.AddFaults();
         builder.AddOverload();
         builder.AddOpenApiDescription();
-        builder.AddJson(IndexJson.Default);
+        builder.AddJson(CallIndexJson.Default);
 
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapDefaultEndpoints();
-        var shop = app.MapBounded();
+        var shop = app.MapGated();
         shop.MapCatalog();
         shop.MapCustomers();
         shop.MapOrders();
         app.MapFaults();
-        Index.Map(app);
+        CallIndex.Map(app);
         app.MapOpenApiDescription();
         return app;
     }

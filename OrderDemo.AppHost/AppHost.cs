@@ -51,7 +51,7 @@ try
         .WithScrapeTarget(cadvisor.GetEndpoint("http"))
         .WithScrapeTarget(alertmanager.GetEndpoint("http"));
 
-    // Not started until asked for.
+    // Started by the user in the dashboard.
     var pushgateway = builder.AddPushgateway("pushgateway", settings);
     var blackboxExporter = builder.AddBlackboxExporter("blackbox-exporter", settings);
     var statsdExporter = builder.AddStatsDExporter("statsd-exporter", settings);

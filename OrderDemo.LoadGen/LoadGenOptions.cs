@@ -15,15 +15,19 @@ internal sealed class LoadGenOptions
     [Range(0.0, 10_000)]
     public double Rate { get; set; } = 5;
 
-    /// <summary>Requests in flight at most, 1 to 10,000, each on a connection of its own. A further one is dropped, and counted.</summary>
+    /// <summary>Max requests in flight, 1 to 10,000, each on its own connection. Further requests are dropped and counted.</summary>
     [Range(1, 10_000)]
     public int MaxInFlight { get; set; } = 1000;
 
-    /// <summary>How long to wait for a response, 0.001 to 300 seconds.</summary>
+    /// <summary>Timeout of a request in seconds, 0.001 to 300.</summary>
     [Range(0.001, 300)]
     public double TimeoutSeconds { get; set; } = 10;
 
-    /// <summary>Traces recorded per second at most, 0 to 1,000. Further requests tell the API not to record theirs.</summary>
+    /// <summary>Max traces per second, 0 to 1,000. Further requests are sent with a trace context that is not sampled.</summary>
     [Range(0, 1000)]
     public int TracesPerSecond { get; set; } = 10;
+
+    /// <summary>Whether a text is an absolute http or https URL.</summary>
+    public static bool IsHttpUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 }

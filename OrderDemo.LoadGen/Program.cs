@@ -4,6 +4,7 @@ using OrderDemo.LoadGen.Control;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Scenarios;
 using OrderDemo.ServiceDefaults;
+using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.LoadGen;
 
@@ -13,7 +14,7 @@ internal static class Program
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults();
-        builder.AddLoadGenOptions();
+        builder.Services.AddOptions<LoadGenOptions>().BindConfiguration(LoadGenOptions.Section).ValidateSettings(LoadGenOptions.Section);
         builder.Services.AddEngine();
         builder.Services.AddScenarios();
         builder.Services.AddControl();

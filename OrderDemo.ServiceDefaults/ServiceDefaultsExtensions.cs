@@ -10,7 +10,7 @@ using OrderDemo.ServiceDefaults.Telemetry;
 namespace OrderDemo.ServiceDefaults;
 
 /// <summary>
-/// What every service of the demo has: telemetry, health checks, bounded connections, security headers and problem details.
+/// The defaults of every service: telemetry, health checks, connection limits, security headers and problem details.
 /// The methods have the names of Aspire's service defaults template.
 /// </summary>
 public static class ServiceDefaultsExtensions
@@ -19,7 +19,7 @@ public static class ServiceDefaultsExtensions
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
-        // A Swarm has secrets as files, each the value of the setting that it is named after.
+        // Docker Swarm mounts secrets as files: the name is the setting, the content its value.
         if (builder.Configuration["SecretsFolder"] is { } secrets) builder.Configuration.AddKeyPerFile(secrets);
         builder.ConfigureOpenTelemetry();
         builder.AddDefaultHealthChecks();

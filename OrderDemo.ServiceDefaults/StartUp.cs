@@ -7,12 +7,12 @@ using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.ServiceDefaults;
 
-/// <summary>Runs a service, and tells a mistake in its settings from a mistake in its code.</summary>
+/// <summary>Runs a service, and reports an invalid setting in one line.</summary>
 public static class StartUp
 {
     /// <summary>
-    /// Builds and runs a service until it is asked to stop. A bad setting ends it with exit code 1 and one line on standard
-    /// error that names the setting; any other failure is a defect and ends it with its stack trace.
+    /// Builds and runs a service until it is stopped. An invalid setting ends it with exit code 1 and one line on standard error
+    /// that names the setting; any other failure is a defect and ends it with a stack trace.
     /// </summary>
     /// <param name="build">Configures and builds the service; its options are validated before it starts.</param>
     /// <param name="args">The command line, for the configuration.</param>
@@ -29,18 +29,18 @@ public static class StartUp
             await app.RunAsync();
             return 0;
         }
-        catch (Exception exception) when (BadSetting(exception) is { } line)
+        catch (Exception exception) when (InvalidSetting(exception) is { } line)
         {
             await error.WriteLineAsync(line.ReplaceLineEndings(" "));
             return 1;
         }
     }
 
-    // The message of Kestrel has the address.
-    private static string? BadSetting(Exception exception) => exception switch
+    /// <summary>One line that names the invalid setting; null if the exception is a defect.</summary>
+    internal static string? InvalidSetting(Exception exception) => exception switch
     {
         OptionsValidationException invalid => string.Join(" ", invalid.Failures),
-        InvalidOperationException { InnerException: FormatException or OverflowException } => BindingError.Describe(exception.Message),
+        InvalidOperationException => BindingError.Describe(exception.Message),
         InvalidDataException { InnerException: FormatException } => $"{exception.Message} {exception.GetBaseException().Message}",
         IOException { InnerException: AddressInUseException } or SocketException or FormatException { Source: "Microsoft.AspNetCore.Http" }
             or ArgumentOutOfRangeException { ParamName: "port" } => $"{exception.Message.TrimEnd('.')}. Check the addresses in ASPNETCORE_URLS.",

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace OrderDemo.Api.Caching;
 
-/// <summary>How often what was asked for was in memory: <c>orderdemo_cache_requests_total{result="hit"|"miss"}</c>.</summary>
+/// <summary>Hits and misses of the caches: <c>orderdemo_cache_requests_total{result="hit"|"miss"}</c>.</summary>
 internal sealed class CacheMetrics
 {
     private static readonly KeyValuePair<string, object?> HitLabel = new("result", "hit"), MissLabel = new("result", "miss");
@@ -10,7 +10,7 @@ internal sealed class CacheMetrics
     private long _hits;
     private long _misses;
 
-    // Observed: a hit costs an addition, and both are there before the first request.
+    // Observable: a hit costs one addition, and both series exist before the first request.
     public CacheMetrics(IMeterFactory factory) => factory.Create("OrderDemo.Cache").CreateObservableCounter<long>(
         "orderdemo.cache.requests",
         () => [new(Interlocked.Read(ref _hits), HitLabel), new(Interlocked.Read(ref _misses), MissLabel)],

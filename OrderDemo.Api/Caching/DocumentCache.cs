@@ -2,25 +2,21 @@ using OrderDemo.Api.Json;
 
 namespace OrderDemo.Api.Caching;
 
-/// <summary>Keeps documents in memory: for a time, and within a size. What was stored longest ago goes first.</summary>
-/// <typeparam name="T">What the documents describe.</typeparam>
-/// <param name="bytes">The size of their documents, in bytes; each takes about 100 more. Nothing is kept when it is zero.</param>
-/// <param name="life">The time; nothing is kept when it is zero.</param>
-/// <param name="metrics">Count hits and misses.</param>
-/// <param name="time">Tells how old a document is.</param>
-internal sealed class DocumentCache<T>(long bytes, TimeSpan life, CacheMetrics metrics, TimeProvider time)
+/// <summary>A cache of JSON documents with a max size and a lifetime. The oldest documents are evicted first.</summary>
+/// <typeparam name="T">The contract that the documents are serialised from.</typeparam>
+/// <param name="bytes">Max size of all documents in bytes, plus about 100 for each; 0 for no cache.</param>
+/// <param name="lifetime">The lifetime of a document; zero for no cache.</param>
+internal sealed class DocumentCache<T>(long bytes, TimeSpan lifetime, CacheMetrics metrics, TimeProvider time)
 {
-    // Many, so that requests seldom wait for each other; none so small that large documents find no room.
+    // Many rings, so that requests seldom wait for the same lock; none too small for a large document.
     private const int MinRingBytes = 1 << 20;
     private const int MinRingsPerCore = 4;
 
     private readonly SharedReads<JsonDocumentResult<T>?> _reads = new();
-    private readonly DocumentRing[] _rings = life > TimeSpan.Zero ? Split(bytes, life, time) : [];
+    private readonly DocumentRing[] _rings = lifetime > TimeSpan.Zero ? Split(bytes, lifetime, time) : [];
 
-    /// <summary>A document from memory, or a new one.</summary>
-    /// <param name="key">What it is about.</param>
-    /// <param name="read">Reads the document; null when there is nothing of that key, which is not kept.</param>
-    /// <param name="cancellationToken">Abandons it.</param>
+    /// <summary>Gets a document from the cache, or reads it.</summary>
+    /// <param name="read">Reads the document; null when the key does not exist, which is not cached.</param>
     public ValueTask<JsonDocumentResult<T>?> GetAsync(
         long key, Func<long, CancellationToken, Task<JsonDocumentResult<T>?>> read, CancellationToken cancellationToken)
     {
@@ -34,33 +30,33 @@ internal sealed class DocumentCache<T>(long bytes, TimeSpan life, CacheMetrics m
         return new(_reads.GetAsync(key, read, Store, cancellationToken));
     }
 
-    /// <summary>Whether there is something of a key: from memory, or read.</summary>
+    /// <summary>Whether a key exists, from the cache or by reading its document.</summary>
     public ValueTask<bool> ContainsAsync(
         long key, Func<long, CancellationToken, Task<JsonDocumentResult<T>?>> read, CancellationToken cancellationToken)
     {
-        if (Ring(key)?.Contains(key) != true) return IsThereAsync();
+        if (Ring(key)?.Contains(key) != true) return ReadAsync();
 
         metrics.Hit();
         return new(true);
 
-        async ValueTask<bool> IsThereAsync()
+        async ValueTask<bool> ReadAsync()
         {
             metrics.Miss();
             return await _reads.GetAsync(key, read, Store, cancellationToken) is not null;
         }
     }
 
-    /// <summary>Has the next request for a key read it anew.</summary>
-    public void Remove(long key) => _reads.Forget(key, key => Ring(key)?.Remove(key));
+    /// <summary>Removes a document; the next request reads it again.</summary>
+    public void Remove(long key) => _reads.Remove(key, key => Ring(key)?.Remove(key));
 
-    private static DocumentRing[] Split(long bytes, TimeSpan life, TimeProvider time)
+    private static DocumentRing[] Split(long bytes, TimeSpan lifetime, TimeProvider time)
     {
         if (bytes == 0) return [];
         var count = (int)Math.Clamp(bytes / MinRingBytes, 1, Math.Max(MinRingsPerCore * Environment.ProcessorCount, bytes >> 30));
-        return [.. Enumerable.Range(0, count).Select(_ => new DocumentRing((int)(bytes / count), life, time))];
+        return [.. Enumerable.Range(0, count).Select(_ => new DocumentRing((int)(bytes / count), lifetime, time))];
     }
 
-    // Ids follow one another, and so do rings.
+    // Ids are consecutive, so this spreads them evenly.
     private DocumentRing? Ring(long key) => _rings.Length == 0 ? null : _rings[(ulong)key % (uint)_rings.Length];
 
     private void Store(long key, JsonDocumentResult<T>? document)

@@ -1,14 +1,13 @@
 namespace OrderDemo.Api.Caching;
 
-/// <summary>Documents in one block of memory, each stored behind the one before; the oldest make room for the new.</summary>
+/// <summary>A ring buffer of documents in one block of memory: a new document overwrites the oldest ones.</summary>
 /// <remarks>
-/// However many documents there are, the garbage collector sees four objects. An object for each document, as in
-/// <c>MemoryCache</c>, makes it stop everything for tens of milliseconds while a large cache turns over.
+/// The garbage collector sees four objects, however many documents there are. With one object per document, as in
+/// <c>MemoryCache</c>, its pauses take tens of milliseconds while a large cache is replaced.
 /// </remarks>
-/// <param name="capacity">Bytes of the block, which is there from the first document on.</param>
-/// <param name="life">For how long a document is given out.</param>
-/// <param name="time">Tells how old one is.</param>
-internal sealed class DocumentRing(int capacity, TimeSpan life, TimeProvider time)
+/// <param name="capacity">The size of the block in bytes. It is allocated for the first document.</param>
+/// <param name="lifetime">Documents expire after this time.</param>
+internal sealed class DocumentRing(int capacity, TimeSpan lifetime, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Place> _places = [];
@@ -16,19 +15,19 @@ internal sealed class DocumentRing(int capacity, TimeSpan life, TimeProvider tim
     private byte[]? _memory;
     private int _end;
 
-    /// <summary>A copy of a document, or null.</summary>
+    /// <summary>A copy of a document; null if it is not in the ring or has expired.</summary>
     public byte[]? Find(long key)
     {
-        lock (_lock) return IsKept(key, out var place) ? _memory.AsSpan(place.Start, place.Length).ToArray() : null;
+        lock (_lock) return IsCurrent(key, out var place) ? _memory.AsSpan(place.Start, place.Length).ToArray() : null;
     }
 
-    /// <summary>Whether a document is there, without copying it.</summary>
+    /// <summary>Like <see cref="Find"/>, without a copy.</summary>
     public bool Contains(long key)
     {
-        lock (_lock) return IsKept(key, out _);
+        lock (_lock) return IsCurrent(key, out _);
     }
 
-    /// <summary>Stores a document, in place of the one that its key had. One larger than the block is not kept.</summary>
+    /// <summary>Adds or replaces a document. One larger than the block is ignored.</summary>
     public void Add(long key, ReadOnlySpan<byte> document)
     {
         if (document.Length > capacity) return;
@@ -42,27 +41,27 @@ internal sealed class DocumentRing(int capacity, TimeSpan life, TimeProvider tim
         }
     }
 
-    /// <summary>Forgets a document. Its room is free when its turn comes.</summary>
+    /// <summary>Removes a document. Its memory is reused when the ring reaches it.</summary>
     public void Remove(long key)
     {
         lock (_lock) _places.Remove(key);
     }
 
-    private bool IsKept(long key, out Place place)
+    private bool IsCurrent(long key, out Place place)
     {
         if (!_places.TryGetValue(key, out place)) return false;
-        if (time.GetElapsedTime(place.StoredAt) < life) return true;
+        if (time.GetElapsedTime(place.StoredAt) < lifetime) return true;
 
         _places.Remove(key);
         return false;
     }
 
-    // Where the next bytes go. What lies there is the oldest, behind what is left unused at the end of the block.
+    // Rewraps where the next document goes and drops the documents it overwrites, the oldest, and those skipped at the end of the block.
     private int MakeRoom(int length)
     {
-        var turns = _end + length > capacity;
-        var start = turns ? 0 : _end;
-        while (_oldestFirst.TryPeek(out var oldest) && ((turns && oldest.Place.Start >= _end) || oldest.Place.Overlaps(start, length)))
+        var wraps = _end + length > capacity;
+        var start = wraps ? 0 : _end;
+        while (_oldestFirst.TryPeek(out var oldest) && ((wraps && oldest.Place.Start >= _end) || oldest.Place.Overlaps(start, length)))
         {
             _oldestFirst.Dequeue();
             if (_places.TryGetValue(oldest.Key, out var current) && current == oldest.Place) _places.Remove(oldest.Key);

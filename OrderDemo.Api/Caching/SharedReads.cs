@@ -1,16 +1,15 @@
 namespace OrderDemo.Api.Caching;
 
-/// <summary>Has concurrent readers of one key share a read, and keeps what was read before a change from being stored after it.</summary>
+/// <summary>Concurrent reads of one key share one read. A result that was read before <see cref="Remove"/> is not stored after it.</summary>
 internal sealed class SharedReads<T>
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Task<T>> _reads = [];
 
-    /// <summary>Joins the read of a key that is under way, or starts one.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="read">Reads it. Goes on for the others when one of them gives up.</param>
-    /// <param name="store">Stores what was read, unless the key was forgotten meanwhile.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <summary>Joins the running read of a key, or starts one.</summary>
+    /// <param name="read">Reads the value. It is not cancelled: others may wait for it.</param>
+    /// <param name="store">Stores the result, unless the key was removed meanwhile.</param>
+    /// <param name="cancellationToken">Ends the wait of this caller.</param>
     public Task<T> GetAsync(long key, Func<long, CancellationToken, Task<T>> read, Action<long, T> store, CancellationToken cancellationToken)
     {
         Task<T>? reading;
@@ -28,13 +27,13 @@ internal sealed class SharedReads<T>
         return reading.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Has the next reader of a key read it anew, and then forgets it.</summary>
-    public void Forget(long key, Action<long> forget)
+    /// <summary>Removes a key; the next caller reads it again.</summary>
+    public void Remove(long key, Action<long> remove)
     {
         lock (_lock)
         {
             _reads.Remove(key);
-            forget(key);
+            remove(key);
         }
     }
 
@@ -45,18 +44,19 @@ internal sealed class SharedReads<T>
             var result = await read(key, CancellationToken.None);
             lock (_lock)
             {
-                if (Ends(key, started)) store(key, result);
+                if (End(key, started)) store(key, result);
             }
 
             started.SetResult(result);
         }
         catch (Exception exception)
         {
-            lock (_lock) Ends(key, started);
+            lock (_lock) End(key, started);
             started.SetException(exception);
         }
     }
 
-    private bool Ends(long key, TaskCompletionSource<T> started) =>
+    // False when the key was removed, or is being read again.
+    private bool End(long key, TaskCompletionSource<T> started) =>
         _reads.TryGetValue(key, out var current) && current == started.Task && _reads.Remove(key);
 }

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace OrderDemo.Api.Catalog;
 
-/// <summary>The response to <c>GET /api/products</c>: everything the shop sells, by id.</summary>
+/// <summary>The response to <c>GET /api/products</c>: all products, by id.</summary>
 internal sealed record ProductList(IReadOnlyList<Product> Products);
 
-/// <summary>A product at today's price.</summary>
+/// <summary>A product with its current price.</summary>
 internal sealed record Product(int ProductId, string Sku, string Name, string Category, decimal Price);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

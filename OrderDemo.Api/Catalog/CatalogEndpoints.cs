@@ -15,7 +15,7 @@ internal static class CatalogEndpoints
 
     /// <summary>Maps <c>GET /api/products</c>.</summary>
     public static void MapCatalog(this IEndpointRouteBuilder app) => app.MapGet("/api/products", ListAsync)
-        .Describe("Catalogue", "List the products", "Everything the shop sells, at today's prices.")
+        .Describe("Catalogue", "List the products", "All products with their current prices.")
         .FailsUnderLoad();
 
     private static async ValueTask<JsonDocumentResult<ProductList>> ListAsync(ProductCatalog catalog, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using OrderDemo.Api.Data;
 
 namespace OrderDemo.Api.Catalog;
 
-/// <summary>Keeps the gauge <c>orderdemo_products</c> true, without a query per scrape.</summary>
+/// <summary>Updates the gauge <c>orderdemo_products</c> once a minute instead of with each scrape.</summary>
 internal sealed class ProductCount : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -33,7 +33,7 @@ internal sealed class ProductCount : BackgroundService
             }
             catch (Exception exception) when (DatabaseFailure.IsTemporary(exception))
             {
-                // The health check says so; the last known count stands.
+                // Reported by the health check. The gauge keeps its last value.
                 await Task.Delay(RetryInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

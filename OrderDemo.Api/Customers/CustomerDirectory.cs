@@ -6,7 +6,7 @@ using OrderDemo.Api.Json;
 
 namespace OrderDemo.Api.Customers;
 
-/// <summary>Who the shop's customers are.</summary>
+/// <summary>The customers, cached in memory.</summary>
 internal sealed class CustomerDirectory(
     OrdersDatabase database, JsonDocuments documents, CacheMetrics metrics, TimeProvider time, IOptions<CacheOptions> options)
 {
@@ -16,16 +16,16 @@ internal sealed class CustomerDirectory(
     private readonly DocumentCache<Customer> _cache = new(
         options.Value.CustomerBytes, TimeSpan.FromSeconds(options.Value.CustomerSeconds), metrics, time);
 
-    /// <summary>A customer as of a moment ago, or null.</summary>
+    /// <summary>A customer, at most <c>Cache:CustomerSeconds</c> old; null if there is none.</summary>
     public ValueTask<JsonDocumentResult<Customer>?> FindAsync(int customerId, CancellationToken cancellationToken) =>
         _cache.GetAsync(customerId, ReadAsync, cancellationToken);
 
-    /// <summary>Whether there was such a customer a moment ago.</summary>
+    /// <summary>Whether a customer exists, from the same cache.</summary>
     public ValueTask<bool> ExistsAsync(int customerId, CancellationToken cancellationToken) =>
         _cache.ContainsAsync(customerId, ReadAsync, cancellationToken);
 
-    /// <summary>Has a customer read again when asked for next.</summary>
-    public void Forget(int customerId) => _cache.Remove(customerId);
+    /// <summary>Removes a cached customer; the next request reads it again.</summary>
+    public void Invalidate(int customerId) => _cache.Remove(customerId);
 
     private async Task<JsonDocumentResult<Customer>?> ReadAsync(long customerId, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace OrderDemo.Api.Customers;
 
 internal static class CustomerEndpoints
 {
-    /// <summary>Registers the directory of customers.</summary>
+    /// <summary>Registers the customers.</summary>
     public static void AddCustomers(this WebApplicationBuilder builder)
     {
         builder.AddJson(CustomerJson.Default);
@@ -18,7 +18,7 @@ internal static class CustomerEndpoints
     /// <summary>Maps <c>GET /api/customers/{id}</c>.</summary>
     public static void MapCustomers(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/customers/{id:int}", FindAsync)
-            .Describe("Catalogue", "Read a customer", "Who a customer is, and where.")
+            .Describe("Catalogue", "Read a customer", "Name, e-mail address, city and country of a customer.")
             .Fails(StatusCodes.Status404NotFound, "There is no such customer.")
             .FailsUnderLoad();
 

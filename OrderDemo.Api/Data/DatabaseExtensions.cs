@@ -10,12 +10,12 @@ namespace OrderDemo.Api.Data;
 
 internal static class DatabaseExtensions
 {
-    private const int MaxRetriesOfLostConnection = 50;
-    private const int MaxRetriesOfDeadlock = 5;
+    private const int MaxLostConnectionRetries = 50;
+    private const int MaxDeadlockRetries = 5;
 
     /// <summary>
-    /// Registers the order database named by the connection string <c>orders</c>: its connections, metrics, health check, and
-    /// the 503 that stands for an outage. The database need not be there when the program starts.
+    /// Registers the database of the connection string <c>orders</c>: connection pools, retries, metrics, health check, and the
+    /// 503 response for outages. The database may be down when the program starts.
     /// </summary>
     public static void AddOrdersDatabase(this IHostApplicationBuilder builder)
     {
@@ -40,13 +40,13 @@ internal static class DatabaseExtensions
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
     }
 
-    // What was not committed is undone by the server. A lost connection is tried again at once: there may be as many lost ones as
-    // there are connections, and only their use shows it. The victim of a deadlock waits a little, so as not to meet the other again.
+    // Retries are safe: the server rolls back what was not committed. A lost connection is retried at once, as often as there are
+    // connections, since all of them may be lost. A deadlock is retried after a short random delay.
     private static RetryStrategyOptions Retries() => new()
     {
         ShouldHandle = static attempt => new(attempt.Outcome.Exception is { } exception && (DatabaseFailure.IsLostConnection(exception)
-            || (attempt.AttemptNumber < MaxRetriesOfDeadlock && exception is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock }))),
-        MaxRetryAttempts = MaxRetriesOfLostConnection,
+            || (attempt.AttemptNumber < MaxDeadlockRetries && exception is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock }))),
+        MaxRetryAttempts = MaxLostConnectionRetries,
         DelayGenerator = static attempt => new(DatabaseFailure.IsLostConnection(attempt.Outcome.Exception!) ? TimeSpan.Zero : null),
         Delay = TimeSpan.FromMilliseconds(10),
         BackoffType = DelayBackoffType.Exponential,

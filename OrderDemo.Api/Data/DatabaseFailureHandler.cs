@@ -4,7 +4,7 @@ using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Data;
 
-/// <summary>Responds with 503 to a request that the database could not serve now, and problem details.</summary>
+/// <summary>Responds with 503 and problem details to requests that failed because of the database.</summary>
 internal sealed class DatabaseFailureHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

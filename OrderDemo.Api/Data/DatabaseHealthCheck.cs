@@ -4,7 +4,7 @@ using Polly.Registry;
 
 namespace OrderDemo.Api.Data;
 
-/// <summary>Healthy when the database responds to a query on the schema, with the API's own rights, within a second.</summary>
+/// <summary>Healthy when the database responds within a second to a query on the schema, as the API's own user.</summary>
 internal sealed class DatabaseHealthCheck(OrdersDatabase database, DatabaseOutage outage, ResiliencePipelineProvider<string> pipelines) : IHealthCheck
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
@@ -13,8 +13,8 @@ internal sealed class DatabaseHealthCheck(OrdersDatabase database, DatabaseOutag
     {
         try
         {
-            // Waits no longer, should a stuck connection not notice a cancellation.
-            await outage.ProbeAsync(pipelines.GetPipeline(OrdersDatabase.OutagePipeline), () => AskAsync(cancellationToken).WaitAsync(Timeout, cancellationToken));
+            // WaitAsync: a blocked connection may not react to cancellation.
+            await outage.ProbeAsync(pipelines.GetPipeline(OrdersDatabase.OutagePipeline), () => QueryAsync(cancellationToken).WaitAsync(Timeout, cancellationToken));
             return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -23,7 +23,7 @@ internal sealed class DatabaseHealthCheck(OrdersDatabase database, DatabaseOutag
         }
     }
 
-    private Task<object?> AskAsync(CancellationToken cancellationToken) => database.Health.RunAsync(
+    private Task<object?> QueryAsync(CancellationToken cancellationToken) => database.Health.RunAsync(
         async connection =>
         {
             await using var command = new MySqlCommand("SELECT 1 FROM products LIMIT 1", connection);
@@ -33,7 +33,7 @@ internal sealed class DatabaseHealthCheck(OrdersDatabase database, DatabaseOutag
             }
             catch (MySqlException exception) when (DatabaseFailure.IsContention(exception))
             {
-                return null; // A connection that reports an error is a response too.
+                return null; // An error response is a response too.
             }
         },
         cancellationToken);

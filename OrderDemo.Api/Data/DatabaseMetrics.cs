@@ -5,7 +5,7 @@ using OrderDemo.ServiceDefaults.Telemetry;
 namespace OrderDemo.Api.Data;
 
 /// <summary>
-/// How long database operations take and how they fail, by OpenTelemetry's semantic conventions:
+/// Durations and errors of database operations, named by OpenTelemetry's semantic conventions:
 /// <c>db_client_operation_duration_seconds{db_system_name,db_operation_name,error_type}</c>.
 /// </summary>
 internal sealed class DatabaseMetrics
@@ -21,8 +21,7 @@ internal sealed class DatabaseMetrics
         new InstrumentAdvice<double> { HistogramBucketBoundaries = LatencyBuckets.Seconds });
 
     /// <summary>Runs and measures one operation.</summary>
-    /// <param name="operation">Its kind, the metric label <c>db_operation_name</c>: one of a few words, such as <c>SELECT</c>.</param>
-    /// <param name="run">Does it.</param>
+    /// <param name="operation">The value of the label <c>db_operation_name</c>, such as <c>SELECT</c>.</param>
     public async Task<T> MeasureAsync<T>(string operation, Func<Task<T>> run)
     {
         var started = Stopwatch.GetTimestamp();

@@ -4,8 +4,8 @@ using Polly.CircuitBreaker;
 namespace OrderDemo.Api.Data;
 
 /// <summary>
-/// The circuit breaker that decides what an outage of the database is: three quarters of what was asked within two seconds
-/// failed (<see cref="DatabaseFailure.IsOutage"/>). It logs two lines for each outage, not one for each request.
+/// The circuit breaker for the database. It opens when three quarters of the operations of two seconds fail
+/// (<see cref="DatabaseFailure.IsOutage"/>), and logs two lines per outage instead of one per request.
 /// </summary>
 internal sealed partial class DatabaseOutage(ILogger<DatabaseOutage> logger)
 {
@@ -13,7 +13,7 @@ internal sealed partial class DatabaseOutage(ILogger<DatabaseOutage> logger)
     private readonly CircuitBreakerStateProvider _state = new();
     private bool _isLogged;
 
-    /// <summary>Ends a pipeline with the breaker. There is one breaker, and so one such pipeline.</summary>
+    /// <summary>Adds the breaker to a pipeline. There is one breaker, so call it once.</summary>
     public void AddBreaker(ResiliencePipelineBuilder pipeline) => pipeline.AddCircuitBreaker(new CircuitBreakerStrategyOptions
     {
         ShouldHandle = static attempt => new(attempt.Outcome.Exception is { } exception && DatabaseFailure.IsOutage(exception)),
@@ -25,7 +25,7 @@ internal sealed partial class DatabaseOutage(ILogger<DatabaseOutage> logger)
         StateProvider = _state,
         OnOpened = opened =>
         {
-            // It opens again after each attempt that finds the database still away.
+            // Called again for each attempt that fails during an outage.
             if (!Interlocked.Exchange(ref _isLogged, true)) DatabaseLost(DatabaseFailure.Reason(opened.Outcome.Exception!));
             return default;
         },
@@ -36,7 +36,7 @@ internal sealed partial class DatabaseOutage(ILogger<DatabaseOutage> logger)
         },
     });
 
-    /// <summary>Runs a health check: it counts like any attempt, is also made during an outage, and ends one when it succeeds.</summary>
+    /// <summary>Runs a health check. It runs during an outage too, and closes the breaker when it succeeds.</summary>
     public async Task ProbeAsync(ResiliencePipeline pipeline, Func<Task> check)
     {
         if (_state.CircuitState == CircuitState.Closed)

@@ -4,32 +4,30 @@ using Polly.Registry;
 
 namespace OrderDemo.Api.Data;
 
-/// <summary>
-/// The order database. Reads, writes and the health check have connections of their own: none can take them from another.
-/// </summary>
+/// <summary>The order database. Reads, writes and health checks have a connection pool each, so that none can starve another.</summary>
 internal sealed class OrdersDatabase : IAsyncDisposable
 {
-    /// <summary>The pipeline with the circuit breaker alone, and the one with retries in front of it.</summary>
+    /// <summary>The names of the pipelines: the circuit breaker alone, and retries around it.</summary>
     public const string OutagePipeline = "database-outage", RetryPipeline = "database";
 
-    /// <summary>The kinds of queries: an order, a page of orders, a customer, the catalogue, keys.</summary>
-    public const int Queries = 5;
+    /// <summary>The number of kinds of queries: order, orders, customer, catalogue, keys.</summary>
+    public const int QueryKinds = 5;
 
     public OrdersDatabase(IOptions<DatabaseOptions> options, DatabaseMetrics metrics, ResiliencePipelineProvider<string> pipelines)
     {
         var retries = pipelines.GetPipeline(RetryPipeline);
-        Reads = new("orders-reads", Settings(options.Value, connections: null), lockTimeoutSeconds: 1, metrics, retries);
-        Writes = new("orders-writes", Settings(options.Value, connections: 8), lockTimeoutSeconds: 0, metrics, retries);
-        Health = new("orders-health", Settings(options.Value, connections: 4), lockTimeoutSeconds: 0, metrics, Polly.ResiliencePipeline.Empty);
+        Reads = new("orders-reads", Settings(options.Value, maxConnections: null), lockTimeoutSeconds: 1, metrics, retries);
+        Writes = new("orders-writes", Settings(options.Value, maxConnections: 8), lockTimeoutSeconds: 0, metrics, retries);
+        Health = new("orders-health", Settings(options.Value, maxConnections: 4), lockTimeoutSeconds: 0, metrics, Polly.ResiliencePipeline.Empty);
     }
 
-    /// <summary>Statements wait for a lock for at most a second.</summary>
+    /// <summary>Statements wait at most a second for a lock.</summary>
     public ConnectionPool Reads { get; }
 
-    /// <summary>Statements never wait for a lock: they fail with <see cref="MySqlErrorCode.LockWaitTimeout"/> at once.</summary>
+    /// <summary>Statements do not wait for locks: they fail at once with <see cref="MySqlErrorCode.LockWaitTimeout"/>.</summary>
     public ConnectionPool Writes { get; }
 
-    /// <summary>Without retries and circuit breaker.</summary>
+    /// <summary>No retries, no circuit breaker.</summary>
     public ConnectionPool Health { get; }
 
     public async ValueTask DisposeAsync()
@@ -39,21 +37,21 @@ internal sealed class OrdersDatabase : IAsyncDisposable
         await Health.DisposeAsync();
     }
 
-    // What the connection string says itself wins over the defaults.
-    private static MySqlConnectionStringBuilder Settings(DatabaseOptions options, uint? connections)
+    // Values in the connection string override these defaults.
+    private static MySqlConnectionStringBuilder Settings(DatabaseOptions options, uint? maxConnections)
     {
         var settings = new MySqlConnectionStringBuilder(options.ConnectionString) { DateTimeKind = MySqlDateTimeKind.Utc };
 
-        // Seconds. A caller of the API waits no longer than this for a database that is away or stuck.
+        // In seconds. They bound how long a request waits for a database that does not respond.
         if (!settings.ContainsKey("Connection Timeout")) settings.ConnectionTimeout = 3;
         if (!settings.ContainsKey("Default Command Timeout")) settings.DefaultCommandTimeout = 5;
 
-        // More connections than this make a small server slower, not faster; requests beyond them wait their turn.
-        if (connections is { } most) settings.MaximumPoolSize = most;
+        // More connections make a small server slower. Further requests wait for a free one.
+        if (maxConnections is { } max) settings.MaximumPoolSize = max;
         else if (!settings.ContainsKey("Maximum Pool Size")) settings.MaximumPoolSize = 32;
 
-        // To reset a connection before each use would cost a round trip, and its lock timeouts. Nothing else is left on one:
-        // a transaction ends before its connection goes back.
+        // A reset before each use would cost a round trip and lose the lock timeouts. No session keeps other state: transactions
+        // end before their connection returns to the pool.
         if (!settings.ContainsKey("Connection Reset")) settings.ConnectionReset = false;
         return settings;
     }

@@ -3,10 +3,10 @@ using OrderDemo.ServiceDefaults.Errors;
 
 namespace OrderDemo.Api.Errors;
 
-/// <summary>The 503 of a request that failed because the database did: problem details, and to ask again a second later.</summary>
+/// <summary>The 503 response to requests that failed because of the database: problem details, and Retry-After of a second.</summary>
 internal static class Unavailable
 {
-    /// <summary>The detail where another transaction was in the way.</summary>
+    /// <summary>The detail when another transaction holds a lock.</summary>
     public const string Locked = "A row or table that the request needs is locked. Nothing was done; try again later.";
 
     public static async Task WriteAsync(HttpContext context, IProblemDetailsService problems, string cause, ProblemDetails details)

@@ -3,12 +3,12 @@ using System.Diagnostics.Metrics;
 namespace OrderDemo.Api.Faults;
 
 /// <summary>
-/// <c>orderdemo_business_operations_total{operation}</c>. An operation that is not known counts as <c>other</c>: anyone may
-/// ask for any, and each would be a series for ever.
+/// <c>orderdemo_business_operations_total{operation}</c>. Unknown operations count as <c>other</c>, so that clients cannot
+/// create series.
 /// </summary>
 internal sealed class BusinessMetrics
 {
-    /// <summary>The operations with a series of their own; all that are not known share the last.</summary>
+    /// <summary>The known operations. The last one stands for all others.</summary>
     public static readonly string[] Operations = ["browse", "checkout", "login", "order", "payment", "refund", "search", "signup", "user_login", "user_signup", "other"];
 
     private readonly long[] _counts = new long[Operations.Length];
@@ -24,7 +24,7 @@ internal sealed class BusinessMetrics
         return new OperationCounted(Operations[at], Interlocked.Increment(ref _counts[at]));
     }
 
-    // Observed, so that each is there with 0 before the first of its kind.
+    // Observable, so that every series exists with 0 from the start.
     private Measurement<long>[] Observe() =>
         [.. Operations.Select((operation, i) => new Measurement<long>(Interlocked.Read(ref _counts[i]), new KeyValuePair<string, object?>("operation", operation)))];
 }

@@ -2,19 +2,17 @@ using System.Diagnostics;
 
 namespace OrderDemo.Api.Faults;
 
-/// <summary>Keeps a core busy with nothing of use.</summary>
-/// <param name="mostTime">A calculation ends then, however many iterations are left.</param>
-internal sealed class Calculation(TimeSpan mostTime) : IDisposable
+/// <summary>Keeps a core busy with a useless calculation.</summary>
+/// <param name="maxTime">A calculation ends after this time, however many iterations are left.</param>
+internal sealed class Calculation(TimeSpan maxTime) : IDisposable
 {
-    // Between two looks at the clock: well under a millisecond.
-    private const int Stretch = 10_000;
+    // Iterations between two checks of the clock, well under a millisecond.
+    private const int ChunkSize = 10_000;
 
     private readonly SemaphoreSlim _free = new(FaultLimits.MaxCalculations);
 
-    /// <summary>
-    /// Calculates on a thread of its own, so that the threads which serve requests stay free for others.
-    /// </summary>
-    /// <returns>How far it came; null when too many calculations are under way.</returns>
+    /// <summary>Runs on a thread of its own, so that the thread pool stays free for other requests.</summary>
+    /// <returns>The iterations done; null when too many calculations are running.</returns>
     public async Task<Calculated?> RunAsync(long iterations, CancellationToken cancellationToken)
     {
         if (!await _free.WaitAsync(0, cancellationToken)) return null;
@@ -35,14 +33,14 @@ internal sealed class Calculation(TimeSpan mostTime) : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         var (done, value) = (0L, 0.0);
-        while (done < iterations && Stopwatch.GetElapsedTime(started) < mostTime)
+        while (done < iterations && Stopwatch.GetElapsedTime(started) < maxTime)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var end = Math.Min(iterations, done + Stretch);
+            var end = Math.Min(iterations, done + ChunkSize);
             for (; done < end; done++) value += Math.Sqrt(done) * Math.Sin(value);
         }
 
-        // Somebody must want the value, or the loop is nothing to a compiler.
+        // Unless the value is used, the compiler may drop the loop.
         GC.KeepAlive(value);
         return new Calculated(iterations, done, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }

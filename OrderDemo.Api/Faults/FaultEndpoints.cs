@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace OrderDemo.Api.Faults;
 
-/// <summary>The fault endpoints.</summary>
+/// <summary>The handlers of the fault endpoints.</summary>
 internal static class FaultEndpoints
 {
     private static readonly int[] Errors = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status500InternalServerError];
@@ -33,17 +33,17 @@ internal static class FaultEndpoints
 
         return await calculation.RunAsync(count, cancellationToken) is { } calculated
             ? TypedResults.Ok(calculated)
-            : Busy(response, "Every core calculates already.", FaultLimits.MaxCpuTime);
+            : Busy(response, "A calculation is running on every core.", FaultLimits.MaxCpuTime);
     }
 
     public static Results<Ok<MemoryTaken>, ProblemHttpResult> TakeMemory(
-        [Description("How much to take, 1 to 512 MiB; 10 by default.")] string? size, HeldMemory memory, HttpResponse response)
+        [Description("How much memory to allocate, 1 to 512 MiB; 10 by default.")] string? size, HeldMemory memory, HttpResponse response)
     {
         if (FaultParameter.Number(nameof(size), size, 10, 1, FaultLimits.MaxMemoryMebibytes, out var problem) is not { } mebibytes) return problem!;
 
         return memory.Take(mebibytes) is { } taken
             ? TypedResults.Ok(taken)
-            : Busy(response, $"At most {FaultLimits.MaxMemoryMebibytes} MiB are taken at a time.", memory.Hold);
+            : Busy(response, $"At most {FaultLimits.MaxMemoryMebibytes} MiB can be allocated at a time.", memory.Hold);
     }
 
     public static Results<Ok<OperationCounted>, ProblemHttpResult> CountOperation(

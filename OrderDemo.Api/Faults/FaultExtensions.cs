@@ -8,7 +8,7 @@ namespace OrderDemo.Api.Faults;
 
 internal static class FaultExtensions
 {
-    /// <summary>Registers what the fault endpoints need, and their settings.</summary>
+    /// <summary>Registers the services and settings of the fault endpoints.</summary>
     public static void AddFaults(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<FaultOptions>()
@@ -22,14 +22,14 @@ internal static class FaultExtensions
     }
 
     /// <summary>
-    /// Maps the workshop's endpoints that make trouble or numbers on demand, <c>/delay</c>, <c>/error</c>,
-    /// <c>/cpu-intensive</c>, <c>/memory-usage</c> and <c>/business-metrics</c>: only where <c>Faults:Enabled</c> says so.
+    /// Maps the workshop's fault and demo endpoints <c>/delay</c>, <c>/error</c>, <c>/cpu-intensive</c>, <c>/memory-usage</c>
+    /// and <c>/business-metrics</c>, if <c>Faults:Enabled</c> is set.
     /// </summary>
     public static void MapFaults(this WebApplication app)
     {
         if (!app.Services.GetRequiredService<IOptions<FaultOptions>>().Value.Enabled) return;
 
-        // Made before the first operation: its counters start at 0, not at nothing.
+        // Created now, so that its counters exist with 0 from the start.
         app.Services.GetRequiredService<BusinessMetrics>();
 
         const string Tag = "Faults", Malformed = "The parameter is malformed or out of range.";
@@ -37,21 +37,21 @@ internal static class FaultExtensions
             .Describe(Tag, "Respond late", "Waits before it responds.")
             .Fails(StatusCodes.Status400BadRequest, Malformed);
         app.MapGet("/error", FaultEndpoints.Error)
-            .Describe(Tag, "Respond with errors", "Responds with 400, 404 or 500 at the rate asked for.")
+            .Describe(Tag, "Respond with errors", "Responds with 400, 404 or 500 at the given rate.")
             .Fails(StatusCodes.Status400BadRequest, "An error that was asked for; or the rate is not a number from 0 to 100 (then with errors).")
             .Fails(StatusCodes.Status404NotFound, "An error that was asked for.")
             .Fails(StatusCodes.Status500InternalServerError, "An error that was asked for.");
         app.MapGet("/cpu-intensive", FaultEndpoints.CalculateAsync)
             .Describe(Tag, "Keep a core busy", "Calculates for at most 10 seconds, on a thread of its own.")
             .Fails(StatusCodes.Status400BadRequest, Malformed)
-            .Fails(StatusCodes.Status503ServiceUnavailable, "As many calculations are under way as there are cores.");
+            .Fails(StatusCodes.Status503ServiceUnavailable, "A calculation is running on every core.");
         app.MapGet("/memory-usage", FaultEndpoints.TakeMemory)
-            .Describe(Tag, "Take memory", "Takes memory, and gives it back some time after the response. At most 512 MiB are taken at a time.")
+            .Describe(Tag, "Allocate memory", "Allocates memory, and frees it some time after the response. At most 512 MiB are allocated at a time.")
             .Fails(StatusCodes.Status400BadRequest, Malformed)
             .Fails(StatusCodes.Status503ServiceUnavailable, "The limit of 512 MiB is reached.");
         app.MapGet("/business-metrics", FaultEndpoints.CountOperation)
             .Describe(Tag, "Count a business operation",
-                $"Counts in orderdemo_business_operations_total. Operations: {string.Join(", ", BusinessMetrics.Operations)}; any that is not known counts as the last.")
+                $"Counts in orderdemo_business_operations_total. Operations: {string.Join(", ", BusinessMetrics.Operations)}; others count as other.")
             .Fails(StatusCodes.Status400BadRequest, Malformed);
     }
 }

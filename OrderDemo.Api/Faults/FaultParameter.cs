@@ -5,16 +5,12 @@ using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Faults;
 
-/// <summary>Reads the one parameter that a fault endpoint has.</summary>
+/// <summary>Parses the parameters of the fault endpoints.</summary>
 internal static class FaultParameter
 {
-    /// <summary>A number within a range; null, and a 400 that names parameter and range, when the text is anything else.</summary>
-    /// <param name="name">The parameter's name.</param>
-    /// <param name="text">Its value in the query, or null where there is none.</param>
-    /// <param name="defaultValue">The number where there is no value.</param>
-    /// <param name="min">The smallest number allowed.</param>
-    /// <param name="max">The largest number allowed.</param>
-    /// <param name="problem">The 400.</param>
+    /// <summary>Parses a number in a range.</summary>
+    /// <param name="text">The value in the query; null if it is missing.</param>
+    /// <param name="problem">The 400 response that names parameter and range, if the result is null.</param>
     public static T? Number<T>(string name, string? text, T defaultValue, T min, T max, out ProblemHttpResult? problem)
         where T : struct, INumber<T>
     {
@@ -26,7 +22,7 @@ internal static class FaultParameter
         return null;
     }
 
-    /// <summary>400 for the parameter.</summary>
+    /// <summary>The 400 response for a parameter.</summary>
     public static ProblemHttpResult Invalid(string name, string error) =>
         ApiProblems.Invalid("The request is not valid.", new Dictionary<string, string[]> { [name] = [error] });
 }

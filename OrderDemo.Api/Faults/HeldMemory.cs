@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace OrderDemo.Api.Faults;
 
 /// <summary>
-/// Takes memory for a while, <see cref="FaultLimits.MaxMemoryMebibytes"/> at most. Mapped rather than from the garbage
-/// collector's heap: what is given back is given back to the operating system, at once.
+/// Allocates memory for some time, at most <see cref="FaultLimits.MaxMemoryMebibytes"/>. Memory maps are used because the
+/// garbage collector would not return memory to the operating system at once.
 /// </summary>
 internal sealed class HeldMemory(IOptions<FaultOptions> options, TimeProvider time, IHostApplicationLifetime lifetime)
 {
@@ -14,15 +14,13 @@ internal sealed class HeldMemory(IOptions<FaultOptions> options, TimeProvider ti
 
     private int _held;
 
-    /// <summary>How long memory is kept.</summary>
+    /// <summary>How long memory is held.</summary>
     public TimeSpan Hold { get; } = TimeSpan.FromSeconds(options.Value.MemoryHoldSeconds);
 
-    /// <summary>What is taken now, in MiB.</summary>
+    /// <summary>MiB allocated now.</summary>
     public int HeldMebibytes => Volatile.Read(ref _held);
 
-    /// <summary>Takes memory.</summary>
-    /// <param name="mebibytes">How much, in MiB.</param>
-    /// <returns>What is taken now; null when that would be too much.</returns>
+    /// <summary>Allocates memory; null when the limit would be exceeded.</summary>
     public MemoryTaken? Take(int mebibytes)
     {
         var held = Interlocked.Add(ref _held, mebibytes);
@@ -43,7 +41,7 @@ internal sealed class HeldMemory(IOptions<FaultOptions> options, TimeProvider ti
             using var memory = MemoryMappedFile.CreateNew(null, (long)mebibytes * Mebibyte);
             using var view = memory.CreateViewAccessor();
 
-            // A page is memory from the first byte written to it.
+            // The operating system allocates a page when it is first written to.
             for (var at = 0L; at < view.Capacity; at += Page) view.Write(at, (byte)1);
             await Task.Delay(Hold, time, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

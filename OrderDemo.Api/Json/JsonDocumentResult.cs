@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace OrderDemo.Api.Json;
 
-/// <summary>A 200 with a document that is serialised already.</summary>
-/// <typeparam name="T">What the document describes.</typeparam>
+/// <summary>A 200 response with a serialised document.</summary>
+/// <typeparam name="T">The contract that it was serialised from.</typeparam>
 internal sealed class JsonDocumentResult<T>(byte[] utf8) : IResult, IEndpointMetadataProvider
 {
     private const string ContentType = "application/json; charset=utf-8";

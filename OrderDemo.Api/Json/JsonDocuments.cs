@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace OrderDemo.Api.Json;
 
-/// <summary>Serialises documents with the options of every other response.</summary>
+/// <summary>Serialises documents with the same options as all other responses.</summary>
 internal sealed class JsonDocuments(IOptions<JsonOptions> json)
 {
     public JsonDocumentResult<T> Of<T>(T document) => new(

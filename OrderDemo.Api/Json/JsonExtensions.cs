@@ -5,7 +5,7 @@ namespace OrderDemo.Api.Json;
 
 internal static class JsonExtensions
 {
-    /// <summary>Makes a feature's contracts known to the serializer: snake_case, serialised by code generated at build time.</summary>
+    /// <summary>Adds the generated serialiser of a feature's contracts.</summary>
     public static void AddJson(this WebApplicationBuilder builder, IJsonTypeInfoResolver contracts) =>
         builder.Services.ConfigureHttpJsonOptions(json =>
         {

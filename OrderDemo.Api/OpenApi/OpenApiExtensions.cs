@@ -12,15 +12,15 @@ internal static class OpenApiExtensions
 {
     private const string Version = "v1";
 
-    // The page has a script and styles of its own in its text.
+    // The page of Scalar has inline scripts and styles.
     private const string Page = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /// <summary>Registers the description of the API, which is made from the endpoints and what they say of themselves.</summary>
+    /// <summary>Registers the OpenAPI description, which is generated from the endpoints and their metadata.</summary>
     public static void AddOpenApiDescription(this WebApplicationBuilder builder)
     {
         builder.AddJson(ProblemJson.Default);
 
-        // Numbers are numbers, in responses and so in their schemas.
+        // Without this the schemas allow numbers as strings.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.AddOpenApi(Version, options => options
             .AddSchemaTransformer<OrderBounds>()
@@ -34,7 +34,7 @@ internal static class OpenApiExtensions
             }));
     }
 
-    /// <summary>Maps <c>GET /openapi/v1.json</c>, and <c>GET /scalar</c>: a page that shows it and sends requests.</summary>
+    /// <summary>Maps <c>GET /openapi/v1.json</c>, and <c>GET /scalar</c>, a page that shows it and can send requests.</summary>
     public static void MapOpenApiDescription(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi($"/openapi/{Version}.json");
@@ -42,20 +42,20 @@ internal static class OpenApiExtensions
             .DisableHttpMetrics().WithMetadata(new PagePolicy(Page));
     }
 
-    /// <summary>Describes a call: the group it stands in, a line, and what one must know to use it.</summary>
+    /// <summary>Describes a call: its group, a title, and a description.</summary>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string tag, string summary, string description) =>
         endpoint.WithTags(tag).WithSummary(summary).WithDescription(description);
 
-    /// <summary>Describes a response of a call that is no success.</summary>
+    /// <summary>Describes an error response of a call.</summary>
     public static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint, int status, string description) => endpoint.WithMetadata(
         new ProducesResponseTypeMetadata(status, typeof(Problem), ["application/problem+json"]) { Description = description });
 
-    /// <summary>Describes the responses of every call that asks the database.</summary>
+    /// <summary>Describes the error responses of every call that uses the database.</summary>
     public static RouteHandlerBuilder FailsUnderLoad(this RouteHandlerBuilder endpoint) => endpoint
-        .Fails(StatusCodes.Status503ServiceUnavailable, "The database is away, a row is locked, or there are too many requests. Nothing was done, unless the detail says that this is not known.")
-        .Fails(StatusCodes.Status504GatewayTimeout, "It took too long. An order may have been placed nevertheless: ask again with the same Idempotency-Key.");
+        .Fails(StatusCodes.Status503ServiceUnavailable, "The database is down, a row is locked, or there are too many requests. Nothing was stored, unless the detail says that the outcome is unknown.")
+        .Fails(StatusCodes.Status504GatewayTimeout, "The request timed out. An order may have been placed: retry with the same Idempotency-Key.");
 
-    /// <summary>Describes the body of an order as JSON with an example, and the header that makes the call safe to repeat.</summary>
+    /// <summary>Describes the JSON body of an order with an example, and the header that makes retries safe.</summary>
     public static RouteHandlerBuilder TakesOrder(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer(static (operation, _, _) =>
     {
         var content = operation.RequestBody!.Content!;
@@ -67,7 +67,7 @@ internal static class OpenApiExtensions
         {
             Name = KeyedRequest.Header,
             In = ParameterLocation.Header,
-            Description = "Makes the call safe to repeat: the key and the order are stored together, for at least 24 hours.",
+            Description = "Makes retries safe: the key is stored with the order, for at least 24 hours.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = KeyedRequest.MaxKeyLength, Pattern = "^[!-~]+$" },
         });
         return Task.CompletedTask;

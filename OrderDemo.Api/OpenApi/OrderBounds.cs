@@ -7,20 +7,20 @@ using OrderDemo.Api.Orders.Placing;
 namespace OrderDemo.Api.OpenApi;
 
 /// <summary>
-/// Says of an order's fields what its validation says: all are required, and bounded. The types allow more, so that what is
-/// missing or out of range can be named.
+/// Adds the limits of <see cref="OrderValidation"/> to the schema of an order. The contract's types allow more, so that the
+/// validation can name what is missing or out of range.
 /// </summary>
 internal sealed class OrderBounds : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        // Money has two decimals: it is no floating-point number.
+        // Money is not a floating-point number, as the default format says.
         if (context.JsonTypeInfo.Type == typeof(decimal)) schema.Format = null;
         if (context.JsonPropertyInfo is not null) return Task.CompletedTask;
 
         if (context.JsonTypeInfo.Type == typeof(CreateOrderRequest))
         {
-            schema.Description = "An order: who wants how many of what.";
+            schema.Description = "An order of a customer for one or more products.";
             Require(schema, "customer_id", int.MaxValue);
             var items = (OpenApiSchema)schema.Properties!["items"];
             schema.Required!.Add("items");
@@ -36,10 +36,10 @@ internal sealed class OrderBounds : IOpenApiSchemaTransformer
         return Task.CompletedTask;
     }
 
-    private static void Require(OpenApiSchema schema, string name, int most)
+    private static void Require(OpenApiSchema schema, string name, int max)
     {
         var field = (OpenApiSchema)schema.Properties![name];
-        (field.Type, field.Minimum, field.Maximum) = (JsonSchemaType.Integer, "1", most.ToString(CultureInfo.InvariantCulture));
+        (field.Type, field.Minimum, field.Maximum) = (JsonSchemaType.Integer, "1", max.ToString(CultureInfo.InvariantCulture));
         (schema.Required ??= new HashSet<string>()).Add(name);
     }
 }

@@ -3,17 +3,17 @@ using OrderDemo.Api.Orders.Writing;
 
 namespace OrderDemo.Api.Orders;
 
-/// <summary>The spans of the order path. An order and the transaction that it shares with others are linked both ways.</summary>
+/// <summary>The spans of an order and of the transaction that it may share with others. Both are linked to each other.</summary>
 internal static class OrderTracing
 {
     public const string OrderId = "orderdemo.order.id", CustomerId = "orderdemo.customer.id", BatchSize = "orderdemo.batch.size";
 
     private static readonly ActivitySource Source = new("OrderDemo.Orders");
 
-    /// <summary>The order's own span, in the trace of its request.</summary>
+    /// <summary>Starts the span of an order, in the trace of its request.</summary>
     public static Activity? StartOrder(int customerId) => Source.StartActivity("place order")?.SetTag(CustomerId, customerId);
 
-    /// <summary>The span of a transaction: a child of its order where that is alone, else a trace of its own.</summary>
+    /// <summary>Starts the span of a transaction: the child of a single order, or a new trace for several.</summary>
     public static Activity? StartCommit(IReadOnlyList<PendingOrder> batch)
     {
         if (!Source.HasListeners()) return null;

@@ -6,13 +6,13 @@ using System.Text;
 namespace OrderDemo.Api.Overload;
 
 /// <summary>
-/// The 503 of a request that is turned away. Its problem details are ready but for the trace: what is turned away must cost
-/// next to nothing, or turning away is what the time goes into.
+/// The 503 response of a rejected request. Its problem details are constant except for the trace id: rejecting must cost
+/// little CPU, since most requests are rejected in an overload.
 /// </summary>
 internal static class BusyResponse
 {
     private static ReadOnlySpan<byte> UpToTrace =>
-        """{"type":"https://tools.ietf.org/html/rfc9110#section-15.6.4","title":"Service Unavailable","status":503,"detail":"Too much is asked at once. Nothing was done; try again later.","trace_id":"""u8;
+        """{"type":"https://tools.ietf.org/html/rfc9110#section-15.6.4","title":"Service Unavailable","status":503,"detail":"Too many requests. Nothing was stored; try again later.","trace_id":"""u8;
 
     private static ReadOnlySpan<byte> End => "\"}"u8;
 

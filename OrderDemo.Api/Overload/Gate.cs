@@ -1,18 +1,19 @@
 using System.Diagnostics;
 using System.Threading.RateLimiting;
 using OrderDemo.Api.Errors;
+using OrderDemo.ServiceDefaults;
 using OrderDemo.ServiceDefaults.Errors;
 
 namespace OrderDemo.Api.Overload;
 
 /// <summary>
-/// Bounds the requests of an endpoint that run at once, and those that wait; refuses the rest at once. The queue is for bursts:
-/// while requests are refused anyway, waiting gains nothing and only slows those that are let in, so then none waits.
+/// Limits the concurrent requests of an endpoint and the length of its queue, and rejects further requests at once. The queue
+/// is for bursts: for a short time after a rejection no request waits, as waiting would only slow down accepted requests.
 /// </summary>
 /// <remarks>ASP.NET Core's rate limiting and request timeouts do the same for 14 % more CPU of a GET (docs/benchmarks.md).</remarks>
-internal sealed class Gate(GateOptions options, Deadlines deadlines, GateMetrics metrics, RejectionLog log, TimeProvider time) : IDisposable
+internal sealed class Gate(GateOptions options, RequestTimeouts timeouts, GateMetrics metrics, RejectionLog log, TimeProvider time) : IDisposable
 {
-    /// <summary>None waits for so long after a refusal.</summary>
+    /// <summary>For this time after a rejection, no request waits.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
@@ -23,44 +24,44 @@ internal sealed class Gate(GateOptions options, Deadlines deadlines, GateMetrics
     });
 
     private long _lastRejection = time.GetTimestamp() - time.TimestampFrequency;
-    private long _refused;
+    private long _rejected;
 
-    /// <summary>Requests let in so far, refused so far, and waiting now.</summary>
-    public (long Accepted, long Refused, long Waiting) Statistics =>
-        _limiter.GetStatistics() is { } statistics ? (statistics.TotalSuccessfulLeases, Interlocked.Read(ref _refused), statistics.CurrentQueuedCount) : default;
+    /// <summary>The requests accepted and rejected so far, and those waiting now.</summary>
+    public (long Accepted, long Rejected, long Waiting) Statistics =>
+        _limiter.GetStatistics() is { } statistics ? (statistics.TotalSuccessfulLeases, Interlocked.Read(ref _rejected), statistics.CurrentQueuedCount) : default;
 
-    /// <summary>Serves a request if there is room: in time, or with 503 or 504 and problem details.</summary>
+    /// <summary>Runs a request, or responds with 503 if there are too many. A request that takes too long gets a 504.</summary>
     public Task PassAsync(HttpContext context, RequestDelegate next)
     {
-        // What is refused gets no deadline and waits for nothing.
-        var place = _limiter.AttemptAcquire();
-        if (place.IsAcquired) return ServeAsync(context, next, place);
+        // Rejecting needs no timeout and no await.
+        var lease = _limiter.AttemptAcquire();
+        if (lease.IsAcquired) return ServeAsync(context, next, lease);
         return time.GetElapsedTime(Volatile.Read(ref _lastRejection)) < Pause ? RejectAsync(context) : ServeAsync(context, next, null);
     }
 
     public void Dispose() => _limiter.Dispose();
 
-    private async Task ServeAsync(HttpContext context, RequestDelegate next, RateLimitLease? place)
+    private async Task ServeAsync(HttpContext context, RequestDelegate next, RateLimitLease? lease)
     {
         var aborted = context.RequestAborted;
-        using var deadline = deadlines.Start(aborted);
-        context.RequestAborted = deadline.Token;
+        using var timeout = timeouts.Start(aborted);
+        context.RequestAborted = timeout.Token;
         try
         {
-            place ??= await WaitAsync(deadline.Token);
-            if (place.IsAcquired) await next(context);
+            lease ??= await WaitAsync(timeout.Token);
+            if (lease.IsAcquired) await next(context);
             else await RejectAsync(context);
         }
-        catch (OperationCanceledException) when (deadline.IsOver && !context.Response.HasStarted)
+        catch (OperationCanceledException) when (timeout.HasTimedOut && !context.Response.HasStarted)
         {
-            // Nothing is written to a request that has been ended.
+            // With the cancelled token the response could not be written.
             context.RequestAborted = aborted;
             context.Features.Set(new FailureCause("RequestTimeout"));
-            await ApiProblems.Status(StatusCodes.Status504GatewayTimeout, "It took too long. An order may have been placed nevertheless: ask again with the same Idempotency-Key.").ExecuteAsync(context);
+            await ApiProblems.Status(StatusCodes.Status504GatewayTimeout, "The request timed out. An order may have been placed: retry with the same Idempotency-Key.").ExecuteAsync(context);
         }
         finally
         {
-            place?.Dispose();
+            lease?.Dispose();
             context.RequestAborted = aborted;
         }
     }
@@ -68,16 +69,16 @@ internal sealed class Gate(GateOptions options, Deadlines deadlines, GateMetrics
     private async Task<RateLimitLease> WaitAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var place = await _limiter.AcquireAsync(1, cancellationToken);
-        if (place.IsAcquired) metrics.Waited(Stopwatch.GetElapsedTime(started));
-        return place;
+        var lease = await _limiter.AcquireAsync(1, cancellationToken);
+        if (lease.IsAcquired) metrics.Waited(Stopwatch.GetElapsedTime(started));
+        return lease;
     }
 
     private Task RejectAsync(HttpContext context)
     {
-        Interlocked.Increment(ref _refused);
+        Interlocked.Increment(ref _rejected);
         Volatile.Write(ref _lastRejection, time.GetTimestamp());
-        log.Refused(context);
+        log.Rejected(context);
         return BusyResponse.WriteAsync(context);
     }
 }

@@ -5,8 +5,8 @@ using OrderDemo.ServiceDefaults.Telemetry;
 namespace OrderDemo.Api.Overload;
 
 /// <summary>
-/// What the gates do, by endpoint: <c>orderdemo_gate_accepted_total</c>, <c>orderdemo_gate_refused_total</c>,
-/// <c>orderdemo_gate_waiting</c>; and <c>orderdemo_gate_wait_time_seconds</c> of those that waited and were let in.
+/// The metrics of the gates by endpoint: <c>orderdemo_gate_accepted_total</c>, <c>orderdemo_gate_refused_total</c>,
+/// <c>orderdemo_gate_waiting</c>; and <c>orderdemo_gate_wait_time_seconds</c> of the requests that waited and were accepted.
 /// </summary>
 internal sealed class GateMetrics
 {
@@ -17,17 +17,16 @@ internal sealed class GateMetrics
     {
         var meter = factory.Create("OrderDemo.Overload");
 
-        // Observed: a request costs nothing, and all are there before the first.
-        meter.CreateObservableCounter("orderdemo.gate.accepted", () => Observe(gate => gate.Statistics.Accepted), "{request}", "Requests that were let in.");
-        meter.CreateObservableCounter("orderdemo.gate.refused", () => Observe(gate => gate.Statistics.Refused), "{request}", "Requests that were refused with 503.");
-        meter.CreateObservableGauge("orderdemo.gate.waiting", () => Observe(gate => gate.Statistics.Waiting), "{request}", "Requests that wait to be let in.");
-        _waitTime = meter.CreateHistogram("orderdemo.gate.wait_time", "s", "Time that requests waited before they were let in.", null,
+        // Observable: a request costs nothing, and all series exist from the start.
+        meter.CreateObservableCounter("orderdemo.gate.accepted", () => Observe(gate => gate.Statistics.Accepted), "{request}", "Accepted requests.");
+        meter.CreateObservableCounter("orderdemo.gate.refused", () => Observe(gate => gate.Statistics.Rejected), "{request}", "Requests rejected with 503.");
+        meter.CreateObservableGauge("orderdemo.gate.waiting", () => Observe(gate => gate.Statistics.Waiting), "{request}", "Requests in the queue.");
+        _waitTime = meter.CreateHistogram("orderdemo.gate.wait_time", "s", "Time that accepted requests waited in the queue.", null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = LatencyBuckets.Seconds });
-        _waitTime.Record(0); // A histogram is there from its first value on.
+        _waitTime.Record(0); // A histogram has no series before its first value.
     }
 
-    /// <param name="endpoint">The label of its series.</param>
-    /// <param name="gate">What is observed.</param>
+    /// <param name="endpoint">The value of the label <c>endpoint</c>.</param>
     public void Add(string endpoint, Gate gate) => _gates[endpoint] = gate;
 
     public void Waited(TimeSpan time) => _waitTime.Record(time.TotalSeconds);

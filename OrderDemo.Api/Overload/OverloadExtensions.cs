@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OrderDemo.ServiceDefaults;
 using OrderDemo.ServiceDefaults.Settings;
 using OrderDemo.ServiceDefaults.Telemetry;
 
@@ -14,22 +15,19 @@ internal static class OverloadExtensions
         builder.Services.AddSingleton<RejectionLog>();
     }
 
-    /// <summary>
-    /// A group whose endpoints take on a bounded number of requests each; others
-    /// get a 503 at once, requests that take too long a 504.
-    /// </summary>
-    public static RouteGroupBuilder MapBounded(this WebApplication app)
+    /// <summary>Adds a group of endpoints with a <see cref="Gate"/> each.</summary>
+    public static RouteGroupBuilder MapGated(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<OverloadOptions>>().Value;
-        var deadlines = new Deadlines(TimeSpan.FromSeconds(options.TimeoutSeconds));
+        var timeouts = new RequestTimeouts(TimeSpan.FromSeconds(options.TimeoutSeconds));
         var (time, metrics, log) = (
             app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<GateMetrics>(), app.Services.GetRequiredService<RejectionLog>());
         var group = app.MapGroup("");
         ((IEndpointConventionBuilder)group).Add(endpoint =>
         {
-            // One for each endpoint: requests that are stuck at one do not hold up those for another.
+            // One gate per endpoint: a slow endpoint does not block the others.
             var isRead = endpoint.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get));
-            var gate = new Gate(isRead ? options.Reads : options.Writes, deadlines, metrics, log, time);
+            var gate = new Gate(isRead ? options.Reads : options.Writes, timeouts, metrics, log, time);
             metrics.Add(EndpointTemplate.FromRoute(((RouteEndpointBuilder)endpoint).RoutePattern.RawText!), gate);
             var next = endpoint.RequestDelegate!;
             endpoint.RequestDelegate = context => gate.PassAsync(context, next);

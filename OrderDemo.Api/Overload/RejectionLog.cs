@@ -3,23 +3,23 @@ using System.Diagnostics;
 namespace OrderDemo.Api.Overload;
 
 /// <summary>
-/// Logs refused requests, at most one event a second with the trace id of one of them: an event for each would cost more than
-/// the refusal. How many there are, the metrics say.
+/// Logs rejected requests, at most one event per second with the trace id of one of them: one event per request would cost more
+/// than rejecting it.
 /// </summary>
 internal sealed partial class RejectionLog(ILogger<RejectionLog> logger, TimeProvider time)
 {
     private long _lastEvent = long.MinValue / 2;
-    private int _refused;
+    private int _rejected;
 
-    public void Refused(HttpContext context)
+    public void Rejected(HttpContext context)
     {
-        Interlocked.Increment(ref _refused);
+        Interlocked.Increment(ref _rejected);
         var (now, last) = (time.GetTimestamp(), Volatile.Read(ref _lastEvent));
         if (now - last < time.TimestampFrequency || Interlocked.CompareExchange(ref _lastEvent, now, last) != last) return;
 
-        RequestsRefused(Interlocked.Exchange(ref _refused, 0), Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
+        RequestsRejected(Interlocked.Exchange(ref _rejected, 0), Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Refused {Count} requests with 503: too many at once, trace_id {TraceId}")]
-    private partial void RequestsRefused(int count, string traceId);
+    [LoggerMessage(1, LogLevel.Warning, "Rejected {Count} requests with 503: too many at a time, trace_id {TraceId}")]
+    private partial void RequestsRejected(int count, string traceId);
 }

@@ -8,18 +8,18 @@ internal sealed partial class EndReason(ResourceLoggerService logs, ILogger<EndR
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>What its log says of it; null unless the resource failed.</summary>
+    /// <summary>The reason from its log, with advice; null unless the resource failed.</summary>
     public async Task<string?> FindAsync(ResourceEvent change, CancellationToken cancellationToken)
     {
         var (state, exitCode) = (change.Snapshot.State?.Text, change.Snapshot.ExitCode);
         if (!KnownResourceStates.TerminalStates.Contains(state) || (state != KnownResourceStates.FailedToStart && exitCode is null or 0)) return null;
 
-        var line = LastWords.Find(await LogAsync(change.Resource, cancellationToken), change.Snapshot.StopTimeStamp ?? TimeProvider.System.GetUtcNow().UtcDateTime, exitCode);
+        var line = ExitMessage.Find(await LogAsync(change.Resource, cancellationToken), change.Snapshot.StopTimeStamp ?? TimeProvider.System.GetUtcNow().UtcDateTime, exitCode);
         var advice = (change.Resource, state) switch
         {
             (ContainerResource container, "FailedToStart") when container.TryGetContainerImageName(out var image) =>
                 $"the image {image} could not be run; --Demo:Runtime=Native runs a native program instead",
-            (NativeServer, "FailedToStart") => "the program could not be started; see the warning about its package",
+            (NativeServer, "FailedToStart") => "the program could not be started; see the warning about the missing package",
             _ => null,
         };
         return (line, advice) switch
@@ -42,12 +42,12 @@ internal sealed partial class EndReason(ResourceLoggerService logs, ILogger<EndR
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Unread(logger, resource.Name);
+            LogNotRead(logger, resource.Name);
         }
 
         return lines;
     }
 
     [LoggerMessage(EventName = "ResourceLogNotRead", Level = LogLevel.Debug, Message = "The log of {Resource} was not read in time")]
-    private static partial void Unread(ILogger logger, string resource);
+    private static partial void LogNotRead(ILogger logger, string resource);
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace OrderDemo.AppHost.Progress;
 
-/// <summary>Exit codes in words.</summary>
+/// <summary>Describes exit codes.</summary>
 internal static class ExitCode
 {
-    /// <summary>What Aspire's orchestrator reports for a program of this machine that a signal ended, whichever it was.</summary>
+    /// <summary>The exit code that Aspire's orchestrator reports for a native program that was ended by any signal.</summary>
     public const int Signalled = -1;
 
-    // A shell's convention, which container engines follow: 128 and the signal's number.
+    // The convention of shells and container engines: 128 plus the number of the signal.
     private const int SignalBase = 128;
 
     private static readonly Dictionary<int, string> Signals = new() { [2] = "SIGINT", [6] = "SIGABRT", [9] = "SIGKILL", [11] = "SIGSEGV", [15] = "SIGTERM" };

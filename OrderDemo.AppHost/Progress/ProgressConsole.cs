@@ -9,11 +9,11 @@ using OrderDemo.AppHost.Settings;
 namespace OrderDemo.AppHost.Progress;
 
 /// <summary>
-/// Shows how the resources come up: a line for every change of a resource, and a table of all once each is healthy or has
-/// failed. Later changes are lines again.
+/// Prints the progress of the start: a line for each change of a resource, and a table of all resources once each is healthy or
+/// has failed. Later changes are printed too.
 /// </summary>
 internal sealed class ProgressConsole(
-    ResourceNotificationService notifications, EndReason reason, DistributedApplicationModel model, DemoSettings settings, IConfiguration configuration)
+    ResourceNotificationService notifications, EndReason endReason, DistributedApplicationModel model, DemoSettings settings, IConfiguration configuration)
     : BackgroundService
 {
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -37,9 +37,9 @@ internal sealed class ProgressConsole(
             {
                 _shown[name] = text;
 
-                // Somebody stopped it: that is the reason.
+                // A resource that the user stopped needs no reason.
                 var stopped = before?.StartsWith(KnownResourceStates.Stopping, StringComparison.Ordinal) == true;
-                Line(name, text, stopped ? null : await reason.FindAsync(change, stoppingToken));
+                Line(name, text, stopped ? null : await endReason.FindAsync(change, stoppingToken));
             }
 
             if (!_settled && _latest.Count == expected.Count && _latest.Values.All(IsSettled))
@@ -58,15 +58,15 @@ internal sealed class ProgressConsole(
         var (state, _, _) => state ?? "",
     };
 
-    /// <summary>One line that says how servers run, and how to choose otherwise.</summary>
+    /// <summary>One line with the runtime, the reason, and the setting to change it.</summary>
     internal static string RuntimeLine(DemoSettings settings)
     {
         var (runtime, other) = settings.Runtime == ServerRuntime.Containers ? ("containers", ServerRuntime.Native) : ("native programs", ServerRuntime.Containers);
         var why = settings switch
         {
             { RuntimeWasDetected: false } => "",
-            { Engine: { } engine } => $", as {engine} answers",
-            _ => ", as no container engine answers",
+            { Engine: { } engine } => $", because {engine} is running",
+            _ => ", because no container engine is running",
         };
         return $"Servers run as {runtime}{why}. To choose: --{DemoSettings.Section}:{nameof(DemoSettings.Runtime)}={other}";
     }
@@ -74,8 +74,8 @@ internal sealed class ProgressConsole(
     private static bool IsSettled(CustomResourceSnapshot snapshot) =>
         snapshot.HealthStatus == HealthStatus.Healthy || KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text) || snapshot.State?.Text == KnownResourceStates.NotStarted;
 
-    private void Line(string name, string text, string? why) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_start).TotalSeconds,6:0.0} s  {name,-16} {text}{(why is null ? "" : ": " + why)}"));
+    private void Line(string name, string text, string? reason) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_start).TotalSeconds,6:0.0} s  {name,-16} {text}{(reason is null ? "" : ": " + reason)}"));
 
     private string? DashboardLink() =>
         configuration["ASPNETCORE_URLS"]?.Split(';')[0] is { Length: > 0 } address && configuration["AppHost:BrowserToken"] is { Length: > 0 } token

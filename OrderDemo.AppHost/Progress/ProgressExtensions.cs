@@ -6,14 +6,14 @@ namespace OrderDemo.AppHost.Progress;
 
 internal static class ProgressExtensions
 {
-    /// <summary>Shows in the console how the resources come up, and later what becomes of them.</summary>
+    /// <summary>Prints the progress of the resources to the console.</summary>
     public static void AddProgress(this IDistributedApplicationBuilder builder, DemoSettings settings)
     {
         if (settings.Console.Progress && builder.ExecutionContext.IsRunMode)
         {
             builder.Services.AddSingleton(settings);
             builder.Services.AddSingleton<EndReason>();
-            // First of all hosted services: Aspire's return only when the resources were created.
+            // The first hosted service, since Aspire's return only after all resources are created.
             builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ProgressConsole>());
         }
     }

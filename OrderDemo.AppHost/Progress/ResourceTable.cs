@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OrderDemo.AppHost.Progress;
 
-/// <summary>The resources with state and URL, as a table of text.</summary>
+/// <summary>Formats the resources with state and URL as a table.</summary>
 internal static class ResourceTable
 {
     public static string Write(IReadOnlyList<(string Name, CustomResourceSnapshot Snapshot)> resources, TimeSpan elapsed)

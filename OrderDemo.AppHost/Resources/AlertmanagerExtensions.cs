@@ -24,7 +24,7 @@ internal static class AlertmanagerExtensions
                 },
             ])
             .WithData(DataPath, name: null)
-            .WithBounds(settings.Limits.Alertmanager)
+            .WithLimits(settings.Limits.Alertmanager)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/ready");
         return alertmanager.WithArgs(

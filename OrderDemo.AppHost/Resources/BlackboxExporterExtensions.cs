@@ -9,8 +9,8 @@ internal static class BlackboxExporterExtensions
     private const string ConfigurationFile = "blackbox.yml";
 
     /// <summary>
-    /// Adds the blackbox exporter with <c>prometheus/blackbox.yml</c>, https://github.com/prometheus/blackbox_exporter: it asks
-    /// services from outside, as a client does. Not started until asked for.
+    /// Adds the blackbox exporter with <c>prometheus/blackbox.yml</c>, https://github.com/prometheus/blackbox_exporter, which
+    /// probes services like a client. It is started by the user.
     /// </summary>
     public static IResourceBuilder<IServer> AddBlackboxExporter(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
     {
@@ -19,7 +19,7 @@ internal static class BlackboxExporterExtensions
             .WithHttpPort(settings.Ports.BlackboxExporter, containerPort: 9115)
             .WithFiles(ConfigurationPath, (_, _) => Task.FromResult<IEnumerable<ContainerFileSystemItem>>(
                 [new ContainerFile { Name = ConfigurationFile, SourcePath = source }]))
-            .WithBounds(settings.Limits.Exporter)
+            .WithLimits(settings.Limits.Exporter)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/healthy")
             .AsOptional();
@@ -27,17 +27,13 @@ internal static class BlackboxExporterExtensions
     }
 
     /// <summary>
-    /// Lets Prometheus probe an address through the exporter while the exporter runs, as job <c>probe</c> and as the instance
-    /// that the resource's name gives.
+    /// Lets Prometheus probe an endpoint through the exporter while the exporter runs, with the job <c>probe</c> and the resource's
+    /// name as instance.
     /// </summary>
-    /// <param name="prometheus">Prometheus.</param>
-    /// <param name="exporter">The exporter.</param>
-    /// <param name="endpoint">What to probe.</param>
-    /// <param name="path">The path to get.</param>
     public static IResourceBuilder<IServer> WithProbe(
         this IResourceBuilder<IServer> prometheus, IResourceBuilder<IServer> exporter, EndpointReference endpoint, string path)
     {
-        // From there Aspire learns that a container must reach the endpoint.
+        // The reference tells Aspire that the container must reach the endpoint.
         exporter.WithEnvironment("PROBED", endpoint);
         return prometheus.WithTargetWhileRunning(exporter.GetEndpoint("http"), async cancellationToken => new Dictionary<string, string>
         {

@@ -7,11 +7,10 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class BuiltProgramExtensions
 {
-    // What an ASP.NET Core image listens on where nothing else is said.
+    // The default port of ASP.NET Core images.
     private const int ImagePort = 8080;
 
-    /// <summary>Gives a project its HTTP port of this machine, without a proxy in between.</summary>
-    /// <param name="project">The project.</param>
+    /// <summary>Sets the HTTP port of a project, without Aspire's proxy.</summary>
     /// <param name="port">1 to 65535; 0 for any free one.</param>
     public static IResourceBuilder<ProjectResource> WithHttpPort(this IResourceBuilder<ProjectResource> project, int port)
     {
@@ -29,12 +28,10 @@ internal static class BuiltProgramExtensions
     }
 
     /// <summary>
-    /// Starts a project as the program that was built with the AppHost. By default Aspire starts it through <c>dotnet run</c>,
-    /// which takes 129 MB and up to a second more and passes no SIGINT on. Under a debugger, an IDE or <c>dotnet watch</c> the
-    /// default stays.
+    /// Starts the program of a project that was built with the AppHost. By default Aspire uses <c>dotnet run</c>, which takes
+    /// 129 MB and up to a second more and does not forward SIGINT. A debugger, an IDE or <c>dotnet watch</c> needs the default.
     /// </summary>
-    /// <param name="project">The project.</param>
-    /// <param name="bridgeAddress">A further address to listen on: of the bridge by which containers reach it.</param>
+    /// <param name="bridgeAddress">A second address to listen on, for containers that use the bridge network.</param>
     public static IResourceBuilder<ProjectResource> AsBuiltProgram(this IResourceBuilder<ProjectResource> project, string? bridgeAddress = null)
     {
         var endpoint = project.GetEndpoint("http");
@@ -51,11 +48,11 @@ internal static class BuiltProgramExtensions
 
         return project
             .WithAnnotation(new ExecutableAnnotation { Command = program, WorkingDirectory = Path.GetDirectoryName(program)! })
-            // It says which stack the program belongs to: see ProcessGroups.
+            // ProcessGroups finds the process by the port in this argument.
             .WithArgs(ReferenceExpression.Create($"--urls={addresses}"));
     }
 
-    // bin/CONFIGURATION/FRAMEWORK of the project, as it is for this assembly.
+    // bin/CONFIGURATION/FRAMEWORK of the project, with the values of this assembly.
     private static string? Find(ProjectResource project)
     {
         var source = project.GetProjectMetadata().ProjectPath;

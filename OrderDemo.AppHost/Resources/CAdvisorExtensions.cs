@@ -8,9 +8,9 @@ internal static class CAdvisorExtensions
     private const string ConfigurationPath = "/etc/process-exporter";
 
     /// <summary>
-    /// Adds the exporter of CPU, memory and I/O per container, https://github.com/google/cadvisor. Without containers, and
-    /// with images of Debian's programs, it is https://github.com/ncabatoff/process-exporter with a group for each resource;
-    /// prometheus.yml gives its series the names of cAdvisor's.
+    /// Adds cAdvisor, which exports CPU, memory and I/O per container, https://github.com/google/cadvisor. Without containers, and
+    /// with images of Debian's programs, it is https://github.com/ncabatoff/process-exporter with a group per resource;
+    /// prometheus.yml renames its series to those of cAdvisor.
     /// </summary>
     public static IResourceBuilder<IServer> AddCAdvisor(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
     {
@@ -18,16 +18,16 @@ internal static class CAdvisorExtensions
             .WithHttpPort(settings.Ports.CAdvisor, containerPort: 8080);
         if (cadvisor.Resource is ContainerServer container)
         {
-            var bounded = builder.CreateResourceBuilder(container).WithBounds(settings.Limits.CAdvisor);
+            var limited = builder.CreateResourceBuilder(container).WithLimits(settings.Limits.CAdvisor);
             if (settings.Images.Debian)
             {
-                // It must see the processes of other containers, and may ask the kernel about those of other users.
-                bounded.WithContainerRuntimeArgs("--pid", "host", "--cap-add", "SYS_PTRACE");
+                // Needed to read the processes of other containers and of other users.
+                limited.WithContainerRuntimeArgs("--pid", "host", "--cap-add", "SYS_PTRACE");
                 return AsProcessExporter(cadvisor);
             }
 
-            // Of the machine's files it reads those of processes, of its cgroups and of the engine.
-            bounded
+            // It reads processes, cgroups and the files of the container engine.
+            limited
                 .WithBindMount("/proc", "/rootfs/proc", isReadOnly: true)
                 .WithBindMount("/var/run", "/var/run", isReadOnly: true)
                 .WithBindMount("/sys", "/sys", isReadOnly: true)

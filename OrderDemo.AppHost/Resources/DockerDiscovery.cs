@@ -5,13 +5,13 @@ using YamlDotNet.RepresentationModel;
 
 namespace OrderDemo.AppHost.Resources;
 
-/// <summary>Targets that Prometheus asks the Docker engine for, https://prometheus.io/docs/prometheus/latest/configuration/configuration/#docker_sd_config.</summary>
+/// <summary>Targets that Prometheus gets from the Docker engine, https://prometheus.io/docs/prometheus/latest/configuration/configuration/#docker_sd_config.</summary>
 internal static class DockerDiscovery
 {
-    /// <summary>The engine's socket. Who may open it, may do anything to the machine: hence a setting.</summary>
+    // Access to the socket gives full control of the machine, so it is off by default.
     private const string Socket = "/var/run/docker.sock";
 
-    /// <summary>Lets Prometheus open the engine's socket, where the setting asks for it.</summary>
+    /// <summary>Gives Prometheus access to the engine's socket, if the setting is on.</summary>
     public static IResourceBuilder<IServer> WithDockerDiscovery(this IResourceBuilder<IServer> prometheus, DemoSettings settings)
     {
         if (settings.Prometheus.DockerDiscovery && prometheus.Resource is ContainerServer container)
@@ -24,7 +24,7 @@ internal static class DockerDiscovery
         return prometheus;
     }
 
-    /// <summary>The configuration with the scrape job of docker-discovery.yml.</summary>
+    /// <summary>Adds the scrape job of docker-discovery.yml.</summary>
     /// <param name="configuration">The text of prometheus.yml.</param>
     /// <param name="job">The text of docker-discovery.yml.</param>
     public static string Add(string configuration, string job) => YamlText.Edit(configuration, root =>
@@ -40,6 +40,6 @@ internal static class DockerDiscovery
         var group = stat.StandardOutput.ReadToEnd().Trim();
         stat.WaitForExit();
         return group.Length > 0 ? group : throw new DistributedApplicationException(
-            $"{DemoSettings.Section}:Prometheus:DockerDiscovery needs the socket of the Docker engine, {path}, which is not there.");
+            $"{DemoSettings.Section}:Prometheus:DockerDiscovery needs the socket of the Docker engine, {path}, which does not exist.");
     }
 }

@@ -9,8 +9,8 @@ internal static class GrafanaExtensions
     private const string DashboardsPath = "/etc/grafana/dashboards";
 
     /// <summary>
-    /// Adds Grafana, provisioned from <c>grafana/</c>. Anybody may look; the administrator's password is generated. Without
-    /// containers it is the viewer of <c>offline/grafana-viewer</c>, which reads the same files and shows the same dashboards.
+    /// Adds Grafana, provisioned from <c>grafana/</c>. Viewing needs no login; the administrator's password is generated. Without
+    /// containers it is <c>offline/grafana-viewer</c>, which reads the same files and shows the same dashboards.
     /// </summary>
     public static IResourceBuilder<IResourceWithEndpoints> AddGrafana(
         this IDistributedApplicationBuilder builder, string name, DemoSettings settings,
@@ -38,7 +38,7 @@ internal static class GrafanaExtensions
                 .WithFiles(ProvisioningPath, "../grafana/provisioning")
                 .WithFiles(DashboardsPath, "../grafana/dashboards");
             return grafana
-                .WithBounds(settings.Limits.Grafana)
+                .WithLimits(settings.Limits.Grafana)
                 .WithAnnotation(new ContainerProgram("OrderDemo.GrafanaViewer"))
                 .WithContainerRuntimeArgs("--cap-drop", "ALL")
                 .WithEnvironment("GF_SECURITY_ADMIN_PASSWORD", password)

@@ -4,18 +4,18 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class LoadCommands
 {
-    /// <summary>Adds the dashboard's commands that change the load while it runs.</summary>
+    /// <summary>Adds commands to the dashboard that change the load.</summary>
     public static IResourceBuilder<T> WithLoadCommands<T>(this IResourceBuilder<T> loadgen)
         where T : IResourceWithEndpoints => loadgen
-            .WithScenario("quick", "Quick", "Ten seconds to see that all is well")
-            .WithScenario("demo", "Demo", "Two minutes in the shop, up and down")
-            .WithScenario("spike", "Spike", "Ten times the load, suddenly, for a minute")
-            .WithScenario("step", "Step test", "Five steps up, for a minute")
-            .WithScenario("soak", "Soak", "An hour of even load")
-            .WithScenario("errors", "Errors", "A minute of delays, errors and waste, by the fault endpoints")
+            .WithScenario("quick", "Quick", "Ten seconds, to check that everything works")
+            .WithScenario("demo", "Demo", "Two minutes of all operations of the shop, ramped up and down")
+            .WithScenario("spike", "Spike", "A sudden peak of ten times the rate, one minute")
+            .WithScenario("step", "Step test", "Five steps up, one minute")
+            .WithScenario("soak", "Soak", "One hour at a constant rate")
+            .WithScenario("errors", "Errors", "One minute of errors, delays, CPU and memory use through the fault endpoints")
             .WithHttpCommand("/stop", "Stop load", commandName: "load-stop", commandOptions: new HttpCommandOptions
             {
-                Description = "Sends nothing until another load is started",
+                Description = "Sends no load until another one is started",
                 IconName = "RecordStop",
             });
 

@@ -7,7 +7,7 @@ internal static class MariaDbExtensions
 {
     private const string InitFiles = "../mariadb/init";
 
-    /// <summary>Adds MariaDB with the schema, seed and users of <c>mariadb/init</c>, which are applied on first start.</summary>
+    /// <summary>Adds MariaDB with the schema, seed and users of <c>mariadb/init</c>, which are applied on the first start.</summary>
     /// <example><code>var orders = builder.AddMariaDb("mariadb", settings, rootPassword, ordersPassword, exporterPassword).AddOrdersDatabase("orders", ordersPassword);</code></example>
     public static IResourceBuilder<IResourceWithEndpoints> AddMariaDb(
         this IDistributedApplicationBuilder builder, string name, DemoSettings settings,
@@ -26,7 +26,7 @@ internal static class MariaDbExtensions
             var server = builder.AddMySql(name, rootPassword, settings.Ports.MariaDb == 0 ? null : settings.Ports.MariaDb)
                 .WithImageFrom(settings.Images.MariaDb)
                 .WithInitFiles(InitFiles)
-                .WithBounds(settings.Limits.MariaDb)
+                .WithLimits(settings.Limits.MariaDb)
                 .WithAnnotation(new ContainerProgram("mariadbd"))
                 .WithEndpoint("tcp", endpoint => endpoint.IsProxied = false);
             return settings.Data.Persist || builder.ExecutionContext.IsPublishMode ? server.WithDataVolume($"{settings.Data.VolumePrefix}-mariadb") : server;
@@ -51,8 +51,8 @@ internal static class MariaDbExtensions
     }
 
     /// <summary>
-    /// Adds the database of the orders, with the connection string of the user <c>orders_app</c>, which may do what the API
-    /// needs and no more.
+    /// Adds the order database, with the connection string of the user <c>orders_app</c>, which has only the rights that the API
+    /// needs.
     /// </summary>
     public static IResourceBuilder<ConnectionStringResource> AddOrdersDatabase(
         this IResourceBuilder<IResourceWithEndpoints> server, string name, IResourceBuilder<ParameterResource> password)

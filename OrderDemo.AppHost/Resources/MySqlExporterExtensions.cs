@@ -7,7 +7,7 @@ internal static class MySqlExporterExtensions
 {
     private const string ConfigurationPath = "/etc/mysqld-exporter";
 
-    /// <summary>Adds the exporter of MariaDB's metrics, https://github.com/prometheus/mysqld_exporter.</summary>
+    /// <summary>Adds the exporter for MariaDB, https://github.com/prometheus/mysqld_exporter.</summary>
     public static IResourceBuilder<IServer> AddMySqlExporter(
         this IDistributedApplicationBuilder builder, string name, DemoSettings settings,
         IResourceBuilder<IResourceWithEndpoints> mariadb, IResourceBuilder<ParameterResource> password)
@@ -15,14 +15,14 @@ internal static class MySqlExporterExtensions
         var endpoint = mariadb.GetEndpoint("tcp");
         var exporter = builder.AddServer(name, settings.Runtime, settings.Images.MySqlExporter, program: "prometheus-mysqld-exporter")
             .WithHttpPort(settings.Ports.MySqlExporter, containerPort: 9104)
-            .WithBounds(settings.Limits.Exporter, isReadOnly: true)
+            .WithLimits(settings.Limits.Exporter, isReadOnly: true)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/")
             .WithParentRelationship(mariadb)
             .WaitFor(mariadb);
 
-        // The options for the address changed in 0.15. A client configuration file is read by all versions, but a published
-        // container must get its password from the environment.
+        // The options for the address changed in 0.15. All versions read a client configuration file, but a published container
+        // must get its password from the environment.
         return exporter.Resource is ContainerServer
             ? exporter
                 .WithArgs(ReferenceExpression.Create($"--mysqld.address={endpoint.Property(EndpointProperty.HostAndPort)}"), "--mysqld.username=exporter")

@@ -5,17 +5,17 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class NodeExporterExtensions
 {
-    /// <summary>Adds the exporter of this machine's metrics, https://github.com/prometheus/node_exporter.</summary>
+    /// <summary>Adds the exporter for this machine, https://github.com/prometheus/node_exporter.</summary>
     public static IResourceBuilder<IServer> AddNodeExporter(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
     {
         var exporter = builder.AddServer(name, settings.Runtime, settings.Images.NodeExporter, program: "prometheus-node-exporter")
             .WithHttpPort(settings.Ports.NodeExporter, containerPort: 9100)
-            .WithBounds(settings.Limits.Exporter, isReadOnly: true)
+            .WithLimits(settings.Limits.Exporter, isReadOnly: true)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/");
         if (exporter.Resource is ContainerServer container)
         {
-            // The disk of its own root is the engine's, on which images and volumes are: of the machine's files it needs none.
+            // Its own root file system is on the disk of the container engine, so it needs no other files of the machine.
             builder.CreateResourceBuilder(container)
                 .WithBindMount("/proc", "/host/proc", isReadOnly: true)
                 .WithBindMount("/sys", "/host/sys", isReadOnly: true)
@@ -23,7 +23,7 @@ internal static class NodeExporterExtensions
             return exporter;
         }
 
-        // Debian's asks systemd for its units, and logs an error at every scrape where it does not run.
+        // Debian's version logs an error with every scrape where systemd does not run.
         return exporter.WithArgs("--no-collector.systemd");
     }
 }

@@ -3,18 +3,18 @@ using YamlDotNet.RepresentationModel;
 
 namespace OrderDemo.AppHost.Resources;
 
-/// <summary>Servers that run only when somebody starts them, in the dashboard or by a command, and are scraped only then.</summary>
+/// <summary>Servers that the user starts in the dashboard. Prometheus scrapes them while they run.</summary>
 internal static class OptionalServers
 {
     private const string TargetsPath = "/etc/prometheus/optional";
 
-    /// <summary>Leaves the start to the user. It is no part of what is published.</summary>
+    /// <summary>Leaves the start to the user. The server is not published.</summary>
     public static IResourceBuilder<IServer> AsOptional(this IResourceBuilder<IServer> server) => server.WithExplicitStart().ExcludeFromManifest();
 
-    /// <summary>Gives Prometheus the folder of targets that come and go, which prometheus.yml reads.</summary>
+    /// <summary>Adds the folder of optional targets that prometheus.yml reads.</summary>
     public static IResourceBuilder<IServer> WithOptionalTargets(this IResourceBuilder<IServer> prometheus) => prometheus.WithChangingFiles(TargetsPath);
 
-    /// <summary>The configuration without the job of targets that come and go: what is published has none.</summary>
+    /// <summary>Removes the job of optional targets, which a published project does not have.</summary>
     /// <param name="configuration">The text of prometheus.yml.</param>
     public static string RemoveJob(string configuration) => YamlText.Edit(configuration, root =>
     {
@@ -22,14 +22,12 @@ internal static class OptionalServers
         jobs.Remove(jobs.Single(job => job["job_name"].ToString() == "optional"));
     });
 
-    /// <summary>Scrapes <c>/metrics</c> of an endpoint from when its resource is ready until it stops.</summary>
+    /// <summary>Scrapes <c>/metrics</c> of an endpoint while its resource runs.</summary>
     public static IResourceBuilder<IServer> WithTargetWhileRunning(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
         prometheus.WithTargetWhileRunning(endpoint, _ => Task.FromResult(new Dictionary<string, string> { ["job"] = endpoint.Resource.Name, ["instance"] = endpoint.Resource.Name }));
 
-    /// <summary>Scrapes an endpoint from when its resource is ready until it stops.</summary>
-    /// <param name="prometheus">Prometheus.</param>
-    /// <param name="endpoint">The endpoint.</param>
-    /// <param name="labels">Makes the target's labels: job, instance, and what Prometheus takes path and parameters from.</param>
+    /// <summary>Scrapes an endpoint while its resource runs.</summary>
+    /// <param name="labels">Returns the labels of the target: job, instance, and those that set path and parameters.</param>
     public static IResourceBuilder<IServer> WithTargetWhileRunning(
         this IResourceBuilder<IServer> prometheus, EndpointReference endpoint, Func<CancellationToken, Task<Dictionary<string, string>>> labels)
     {
@@ -42,7 +40,7 @@ internal static class OptionalServers
             var path = Path.Combine(prometheus.ChangingFolder(TargetsPath), file.Name);
             lock (written) written.Add(path);
 
-            // Moved there, so that Prometheus never reads half a file.
+            // Moved, so that Prometheus never reads an incomplete file.
             await File.WriteAllTextAsync($"{path}.new", file.Contents, cancellationToken);
             File.Move($"{path}.new", path, overwrite: true);
         });

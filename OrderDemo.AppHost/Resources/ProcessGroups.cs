@@ -6,9 +6,8 @@ using YamlDotNet.Serialization;
 namespace OrderDemo.AppHost.Resources;
 
 /// <summary>
-/// The groups of processes that process-exporter reports: one for each resource, by its name. A program that Aspire starts is
-/// recognised by its port in the command line, so that two stacks on one machine are told apart; a program in a container by
-/// its name, so that they are not. Processes that it starts count with it.
+/// The process groups of process-exporter: one per resource, child processes included. A native program is found by the port in
+/// its command line, which differs between two stacks on one machine; a program in a container by its file name.
 /// </summary>
 internal static class ProcessGroups
 {
@@ -29,7 +28,7 @@ internal static class ProcessGroups
 
             if (resource is not (ExecutableResource or ProjectResource) || resource.GetEndpoints().FirstOrDefault() is not { } endpoint) continue;
 
-            // Aspire's own dashboard is proxied: it has no port in its command line.
+            // Aspire's own dashboard has no port in its command line.
             var port = await endpoint.Property(EndpointProperty.TargetPort).GetValueAsync(cancellationToken);
             if (ushort.TryParse(port, CultureInfo.InvariantCulture, out _)) groups.Add(Group(resource.Name, "cmdline", $"[:= ]{port}( |$)"));
         }

@@ -9,8 +9,8 @@ internal static class PrometheusExtensions
     private const string DataPath = "/prometheus";
 
     /// <summary>
-    /// Adds Prometheus with the configuration and rules of <c>prometheus/</c>. Targets are files that it reads
-    /// (file_sd_configs), written when it starts and all addresses are known.
+    /// Adds Prometheus with the configuration and rules of <c>prometheus/</c>. Its targets are files (file_sd_configs), which are
+    /// written before it starts, when all addresses are known.
     /// </summary>
     /// <example><code>builder.AddPrometheus("prometheus", settings).WithScrapeTarget(api.GetEndpoint("http"));</code></example>
     public static IResourceBuilder<IServer> AddPrometheus(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
@@ -22,14 +22,14 @@ internal static class PrometheusExtensions
             .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(builder, folder, settings.Prometheus, cancellationToken))
             .WithOptionalTargets()
             .WithDockerDiscovery(settings)
-            .WithBounds(settings.Limits.Prometheus)
+            .WithLimits(settings.Limits.Prometheus)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/ready")
             .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", $"{PagesPath(settings.HasDebianPrograms)}/targets"));
         return prometheus
             .WithFiles($"{ConfigurationPath}/targets", async (_, cancellationToken) =>
             [
-                // It sees itself where it listens, not where others reach it.
+                // Its own address is the one that it listens on.
                 TargetFile.Of(name, builder.ExecutionContext.IsPublishMode
                     ? await TargetFile.AddressAsync(prometheus, prometheus.GetEndpoint("http"), cancellationToken)
                     : $"localhost:{await prometheus.GetEndpoint("http").Property(EndpointProperty.TargetPort).GetValueAsync(cancellationToken)}"),
@@ -41,10 +41,10 @@ internal static class PrometheusExtensions
                 "--web.enable-lifecycle");
     }
 
-    /// <summary>What stands before the paths of Prometheus's pages: Debian's has its older ones only.</summary>
+    /// <summary>The path prefix of Prometheus's pages: Debian's version has only the old ones.</summary>
     internal static string PagesPath(bool isDebian) => isDebian ? "/classic" : "";
 
-    /// <summary>Scrapes <c>/metrics</c> of an endpoint, as the job and instance that the resource's name gives.</summary>
+    /// <summary>Scrapes <c>/metrics</c> of an endpoint, with the resource's name as job and instance.</summary>
     public static IResourceBuilder<IServer> WithScrapeTarget(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
         WithTarget(prometheus, endpoint, "targets");
 
@@ -52,7 +52,7 @@ internal static class PrometheusExtensions
     public static IResourceBuilder<IServer> WithAlertmanager(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
         WithTarget(prometheus, endpoint, "alertmanagers");
 
-    /// <summary>The address is in the environment too: from there Aspire learns that a container must reach the endpoint.</summary>
+    // The environment variable tells Aspire that the container must reach the endpoint.
     private static IResourceBuilder<IServer> WithTarget(IResourceBuilder<IServer> prometheus, EndpointReference endpoint, string folder) => prometheus
         .WithEnvironment($"TARGET_{endpoint.Resource.Name.ToUpperInvariant().Replace('-', '_')}", endpoint.Property(EndpointProperty.HostAndPort))
         .WithFiles($"{ConfigurationPath}/{folder}", async (_, cancellationToken) =>

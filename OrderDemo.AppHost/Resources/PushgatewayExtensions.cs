@@ -6,13 +6,13 @@ namespace OrderDemo.AppHost.Resources;
 internal static class PushgatewayExtensions
 {
     /// <summary>
-    /// Adds the Pushgateway, https://github.com/prometheus/pushgateway: it keeps the results of jobs that end before they
-    /// could be scraped, such as a run of the load generator. Not started until asked for.
+    /// Adds the Pushgateway, https://github.com/prometheus/pushgateway, which keeps the results of jobs that are too short to be
+    /// scraped, such as a run of the load generator. It is started by the user.
     /// </summary>
     public static IResourceBuilder<IServer> AddPushgateway(this IDistributedApplicationBuilder builder, string name, DemoSettings settings) => builder
         .AddServer(name, settings.Runtime, settings.Images.Pushgateway, program: "prometheus-pushgateway")
         .WithHttpPort(settings.Ports.Pushgateway, containerPort: 9091)
-        .WithBounds(settings.Limits.Exporter, isReadOnly: true)
+        .WithLimits(settings.Limits.Exporter, isReadOnly: true)
         .WithListenArgument("--web.listen-address")
         .WithHttpHealthCheck("/-/ready")
         .AsOptional();

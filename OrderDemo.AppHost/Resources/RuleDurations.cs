@@ -4,21 +4,21 @@ using YamlDotNet.RepresentationModel;
 
 namespace OrderDemo.AppHost.Resources;
 
-/// <summary>The durations of rules, which can be scaled so that a demo sees alerts fire in minutes or seconds.</summary>
+/// <summary>Scales the durations in rules, so that alerts fire in minutes or seconds in a demo.</summary>
 internal static partial class RuleDurations
 {
-    /// <summary>The file of the rules on the service-level objective, in <c>prometheus/rules</c>: their windows have a scale of their own.</summary>
+    /// <summary>The rules of the service-level objective, whose windows have a scale of their own.</summary>
     public const string SloFile = "slo.yml";
 
-    // A rate needs samples; fewer than these say little.
+    // A rate over fewer samples is not reliable.
     private const int ScrapesPerWindow = 4;
 
-    /// <summary>The rules with every window, pause and interval multiplied.</summary>
-    /// <param name="rules">The text of a file of rules.</param>
+    /// <summary>Multiplies all windows, <c>for</c> durations and intervals.</summary>
+    /// <param name="rules">The text of a rule file.</param>
     /// <param name="scale">The factor, above 0 and at most 1.</param>
-    /// <param name="scrapeInterval">A Prometheus duration: no window is shorter than four of it, no interval than one.</param>
-    /// <exception cref="FormatException">A duration is none, or is more than a number and a unit.</exception>
-    /// <exception cref="KeyNotFoundException">A part that every file of rules has is not there.</exception>
+    /// <param name="scrapeInterval">A Prometheus duration. No window is shorter than four scrapes, no interval shorter than one.</param>
+    /// <exception cref="FormatException">A duration is not a number and a unit.</exception>
+    /// <exception cref="KeyNotFoundException">The file lacks a key that every rule file has.</exception>
     public static string Scale(string rules, double scale, string scrapeInterval)
     {
         if (scale == 1) return rules;
@@ -43,8 +43,8 @@ internal static partial class RuleDurations
             if (((YamlMappingNode)parent).Children.TryGetValue(key, out var value)) ((YamlScalarNode)value).Value = Scaled(((YamlScalarNode)value).Value!, scrape);
         }
 
-        string Scaled(string duration, TimeSpan least) =>
-            string.Create(CultureInfo.InvariantCulture, $"{Math.Max((Parse(duration) * scale).TotalMilliseconds, least.TotalMilliseconds):F0}ms");
+        string Scaled(string duration, TimeSpan min) =>
+            string.Create(CultureInfo.InvariantCulture, $"{Math.Max((Parse(duration) * scale).TotalMilliseconds, min.TotalMilliseconds):F0}ms");
     }
 
     private static TimeSpan Parse(string duration)
@@ -64,7 +64,7 @@ internal static partial class RuleDurations
         };
     }
 
-    // Strings are matched so that a bracket in one is no window.
+    // Strings are matched too, so that a bracket in a string is not taken for a window.
     [GeneratedRegex("""
         "(?:\\.|[^"\\])*"|\[(?<window>[^\]]*)\]
         """, RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -2,12 +2,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace OrderDemo.AppHost.Resources;
 
-/// <summary>The two intervals of prometheus.yml, which are a setting.</summary>
+/// <summary>The scrape and evaluation interval of prometheus.yml.</summary>
 internal static class ScrapeInterval
 {
     private static readonly string[] Keys = ["scrape_interval", "evaluation_interval"];
 
-    /// <summary>The configuration with another interval.</summary>
+    /// <summary>Sets both intervals.</summary>
     /// <param name="configuration">The text of prometheus.yml.</param>
     /// <param name="interval">A Prometheus duration.</param>
     public static string Set(string configuration, string interval) => YamlText.Edit(configuration, root =>

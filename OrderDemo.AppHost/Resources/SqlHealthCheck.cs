@@ -8,7 +8,7 @@ internal static class SqlHealthCheck
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Makes a resource healthy when a connection opens and the server responds.</summary>
+    /// <summary>Adds a health check that connects to the server and pings it.</summary>
     public static IResourceBuilder<T> WithSqlHealthCheck<T>(this IResourceBuilder<T> resource, ReferenceExpression connectionString)
         where T : IResource
     {
@@ -32,7 +32,7 @@ internal static class SqlHealthCheck
 
         async ValueTask<bool> PingAsync(CancellationToken cancellationToken)
         {
-            // No pool: the check uses one connection every few seconds.
+            // Without a pool, since there is only one connection every few seconds.
             await using var connection = new MySqlConnection($"{await connectionString.GetValueAsync(cancellationToken)};Pooling=false");
             await connection.OpenAsync(cancellationToken);
             return await connection.PingAsync(cancellationToken);

@@ -6,8 +6,8 @@ using Polly.Retry;
 namespace OrderDemo.AppHost.Resources;
 
 /// <summary>
-/// Retries for a second a health check that found nobody listening, or a database that is not set up yet. Aspire repeats a failed check only after a second, so a
-/// program that listens 0.3 s after its start would be found a second late, and what waits for it would start late.
+/// Retries a health check for up to a second while nothing listens, or while a database is being set up. Aspire repeats a failed
+/// check only after a second, so a program that listens after 0.3 s, and all that wait for it, would be delayed.
 /// </summary>
 internal static class StartRetry
 {

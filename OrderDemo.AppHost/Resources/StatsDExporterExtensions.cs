@@ -6,11 +6,11 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class StatsDExporterExtensions
 {
-    private const string ContainerOnly = "The StatsD exporter runs as a container only, as Debian has no package of it: start the stack with --Demo:Runtime=Containers.";
+    private const string ContainerOnly = "The StatsD exporter runs only as a container, because Debian has no package for it: start the stack with --Demo:Runtime=Containers.";
 
     /// <summary>
-    /// Adds the StatsD exporter, https://github.com/prometheus/statsd_exporter: it takes counters, timers and gauges by UDP and
-    /// shows them to Prometheus. It runs as a container only, and says so where there are none. Not started until asked for.
+    /// Adds the StatsD exporter, https://github.com/prometheus/statsd_exporter, which receives counters, timers and gauges by UDP
+    /// and exports them to Prometheus. It runs only as a container; without containers it prints why. It is started by the user.
     /// </summary>
     public static IResourceBuilder<IServer> AddStatsDExporter(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
     {
@@ -19,7 +19,7 @@ internal static class StatsDExporterExtensions
             .WithArgs("-c", $"echo '{ContainerOnly}' >&2; exit 1");
         return exporter
             .WithHttpPort(settings.Ports.StatsDExporter, containerPort: 9102)
-            .WithBounds(settings.Limits.Exporter, isReadOnly: true)
+            .WithLimits(settings.Limits.Exporter, isReadOnly: true)
             .WithHttpHealthCheck("/-/healthy")
             .AsOptional();
 

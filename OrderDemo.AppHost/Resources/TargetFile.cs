@@ -7,7 +7,7 @@ namespace OrderDemo.AppHost.Resources;
 /// <summary>A file of targets for Prometheus, https://prometheus.io/docs/prometheus/latest/configuration/configuration/#file_sd_config.</summary>
 internal static class TargetFile
 {
-    /// <summary>The file for one target. Its labels come from its name, so that its series go on when its port is another.</summary>
+    /// <summary>The file for one target. Its labels do not depend on the port, so that its series continue in the next run.</summary>
     public static ContainerFile Of(string name, string address) => Of(name, address, new Dictionary<string, string> { ["job"] = name, ["instance"] = name });
 
     /// <summary>The file for one target with other labels.</summary>
@@ -17,7 +17,7 @@ internal static class TargetFile
         Contents = JsonSerializer.Serialize(new[] { new { targets = new[] { address }, labels } }),
     };
 
-    /// <summary>The address of an endpoint as a server sees it; the service's name where there is no run.</summary>
+    /// <summary>The address of an endpoint on the network of a server; in a published project the service's name.</summary>
     public static async Task<string> AddressAsync(IResourceBuilder<IServer> caller, EndpointReference endpoint, CancellationToken cancellationToken)
     {
         if (caller.ApplicationBuilder.ExecutionContext.IsPublishMode)

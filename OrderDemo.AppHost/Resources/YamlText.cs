@@ -4,8 +4,8 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class YamlText
 {
-    /// <summary>Changes a YAML document of one mapping. Comments are not kept.</summary>
-    /// <exception cref="KeyNotFoundException">A key that is edited is not there.</exception>
+    /// <summary>Edits a YAML document. Its root must be a mapping; comments are lost.</summary>
+    /// <exception cref="KeyNotFoundException">An edited key does not exist.</exception>
     public static string Edit(string text, Action<YamlMappingNode> edit)
     {
         var yaml = new YamlStream();

@@ -4,7 +4,7 @@ internal static class ContainerImageExtensions
 {
     private const string DefaultRegistry = "docker.io";
 
-    /// <summary>Sets the image, written <c>[REGISTRY/]NAME:TAG</c>; Docker Hub where no registry is named.</summary>
+    /// <summary>Sets the image from a reference <c>[REGISTRY/]NAME:TAG</c>; without a registry it is from Docker Hub.</summary>
     public static IResourceBuilder<T> WithImageFrom<T>(this IResourceBuilder<T> container, string reference)
         where T : ContainerResource
     {

@@ -1,5 +1,4 @@
 namespace OrderDemo.AppHost.Servers;
 
-/// <summary>The program of a container, by which its processes are found where there is no cAdvisor.</summary>
-/// <param name="Name">The file name, as in its command line.</param>
+/// <summary>The file name of the program of a container, by which process-exporter finds it.</summary>
 internal sealed record ContainerProgram(string Name) : IResourceAnnotation;

@@ -5,15 +5,15 @@ using Microsoft.Extensions.Configuration;
 namespace OrderDemo.AppHost.Servers;
 
 /// <summary>
-/// How containers reach programs of this machine without Aspire's tunnel: at the address that this machine has on the
-/// bridge of the container engine. Nobody but this machine and its containers reaches that address.
+/// Lets containers reach programs of this machine without Aspire's tunnel: at the address of this machine on the bridge network
+/// of the container engine, which only this machine and its containers can reach.
 /// </summary>
 internal static class EngineBridge
 {
     private static readonly string[] Names = ["docker0", "podman0", "cni-podman0"];
 
-    /// <summary>Turns the tunnel off, and tells Aspire the address that containers shall use.</summary>
-    /// <returns>The address; null where this machine has no such bridge, as with Docker Desktop, whose own name is used there.</returns>
+    /// <summary>Turns the tunnel off, and sets the address that containers use.</summary>
+    /// <returns>The address; null without a bridge, as with Docker Desktop, which has a host name for this.</returns>
     public static string? UseInsteadOfTunnel(IConfiguration configuration)
     {
         configuration["ASPIRE_ENABLE_CONTAINER_TUNNEL"] = "false";

@@ -1,6 +1,6 @@
 namespace OrderDemo.AppHost.Servers;
 
-/// <summary>Writes the entries of a container's file system to a folder of this machine.</summary>
+/// <summary>Writes the files of a container to a folder of this machine.</summary>
 internal static class NativeFiles
 {
     public static async Task WriteAsync(string folder, IEnumerable<ContainerFileSystemItem> items, CancellationToken cancellationToken)

@@ -1,9 +1,8 @@
 namespace OrderDemo.AppHost.Servers;
 
 /// <summary>A server that runs as a program of this machine. Its files and data are folders of this machine.</summary>
-/// <param name="name">The name of the resource.</param>
 /// <param name="program">The program: a name on the PATH, or a path.</param>
-/// <param name="folder">The folder of this run, in which it works and where its files are written.</param>
+/// <param name="folder">Its working directory in this run, in which its files are written.</param>
 internal sealed class NativeServer(string name, string program, string folder) : ExecutableResource(name, program, folder), IServer
 {
     private readonly Dictionary<string, string> _folders = [];
@@ -16,6 +15,6 @@ internal sealed class NativeServer(string name, string program, string folder) :
 
     public ReferenceExpression ListenAddress => ReferenceExpression.Create($"127.0.0.1:{this.GetEndpoint("http").Property(EndpointProperty.TargetPort)}");
 
-    /// <summary>Lets a path of the image be a folder of this machine.</summary>
+    /// <summary>Maps a path of the image to a folder of this machine.</summary>
     internal void Map(string path, string folder) => _folders[path] = folder;
 }

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace OrderDemo.AppHost.Servers;
 
 /// <summary>
-/// The folder of one run, <c>.demo/run/PROCESS-RANDOM</c> beside the solution: generated files, and data that is not kept.
-/// It is removed when the run ends; what a killed AppHost left is removed by the next one.
+/// The folder of a run, <c>.demo/run/PROCESS-RANDOM</c> beside the solution, for generated files and data that is not kept. It is
+/// removed when the run ends, or by the next run if the AppHost was killed.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
@@ -17,10 +17,10 @@ internal sealed class RunFolder : IDisposable
         Path = System.IO.Path.Combine(_runs, $"{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
     }
 
-    /// <summary>The path. It exists once <see cref="Create"/> was called.</summary>
+    /// <summary>The path, which exists after <see cref="Create"/>.</summary>
     public string Path { get; }
 
-    /// <summary>Creates the folder, for the owner alone, and removes those of processes that ended.</summary>
+    /// <summary>Creates the folder, readable only for its owner, and removes the folders of processes that have ended.</summary>
     public void Create()
     {
         if (Directory.Exists(Path)) return;
@@ -45,7 +45,7 @@ internal sealed class RunFolder : IDisposable
         }
         catch (IOException)
         {
-            // A server that is still ending writes into it, or another AppHost removes it too: the next run tries again.
+            // A server is still writing to it, or another AppHost removes it too. The next run tries again.
         }
     }
 }

@@ -6,21 +6,21 @@ using Microsoft.Extensions.Logging;
 
 namespace OrderDemo.AppHost.Servers;
 
-/// <summary>Decides how servers run before the first of them is added.</summary>
+/// <summary>Chooses the runtime before the first server is added.</summary>
 internal static class RuntimeDetection
 {
     /// <summary>
-    /// Resolves <see cref="ServerRuntime.Auto"/>: asks Aspire for the container engine (docker, podman, or the one that
-    /// <c>ASPIRE_CONTAINER_RUNTIME</c> names) and whether it answers. Publishing always describes containers.
+    /// Resolves <see cref="ServerRuntime.Auto"/>: containers if the engine that Aspire finds (docker, podman, or the one in
+    /// <c>ASPIRE_CONTAINER_RUNTIME</c>) is running. Publishing always uses containers.
     /// </summary>
-    /// <returns>The runtime, and the engine that answers; null where none was asked or none does.</returns>
+    /// <returns>The runtime, and the engine that was found for <see cref="ServerRuntime.Auto"/>.</returns>
     public static async Task<(ServerRuntime Runtime, string? Engine)> ResolveRuntimeAsync(
         this IDistributedApplicationBuilder builder, ServerRuntime runtime, CancellationToken cancellationToken = default)
     {
         if (builder.ExecutionContext.IsPublishMode) return (ServerRuntime.Containers, null);
         if (runtime != ServerRuntime.Auto) return (runtime, null);
 
-        // A provider of its own: the application is not built yet. Not finding an engine is no warning here.
+        // A separate provider, since the application is not built yet; without logging, since a missing engine is not a problem here.
         var services = new ServiceCollection();
         foreach (var service in builder.Services) ((ICollection<ServiceDescriptor>)services).Add(service);
         services.AddLogging(logging => logging.ClearProviders());

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OrderDemo.AppHost.Servers;
 
-/// <summary>Adds servers that run as containers or as native programs, and gives them ports, files and data in either form.</summary>
+/// <summary>Adds servers that run as containers or as native programs, with ports, files and data for both.</summary>
 /// <example>
 /// <code>
 /// var prometheus = builder.AddServer("prometheus", runtime, "docker.io/prom/prometheus:v3.5.0", program: "prometheus")
@@ -22,8 +22,6 @@ internal static class ServerExtensions
     private static readonly ConditionalWeakTable<IServiceCollection, RunFolder> RunFolders = [];
 
     /// <summary>Adds a server.</summary>
-    /// <param name="builder">The application.</param>
-    /// <param name="name">The name of the resource.</param>
     /// <param name="runtime">Containers or native; see <see cref="RuntimeDetection.ResolveRuntimeAsync"/>.</param>
     /// <param name="image">The container image, <c>[REGISTRY/]NAME:TAG</c>.</param>
     /// <param name="program">The native program, a name on the PATH or in <c>/usr/sbin</c>.</param>
@@ -34,9 +32,7 @@ internal static class ServerExtensions
             ? builder.AddResource(new ContainerServer(name)).WithImageFrom(image).WithAnnotation(new ContainerProgram(program))
             : builder.AddNativeServer(name, PathTo(program)).WithRequiredProgram(program, package ?? program);
 
-    /// <summary>Adds a server that is a program of this machine.</summary>
-    /// <param name="builder">The application.</param>
-    /// <param name="name">The name of the resource.</param>
+    /// <summary>Adds a server that is always a native program.</summary>
     /// <param name="program">The program to start: a name on the PATH, or a path.</param>
     public static IResourceBuilder<NativeServer> AddNativeServer(this IDistributedApplicationBuilder builder, string name, string program)
     {
@@ -51,15 +47,11 @@ internal static class ServerExtensions
         return builder.AddResource(server);
     }
 
-    /// <summary>Says in the log and the dashboard which Debian package has a program, where it is not installed.</summary>
-    /// <param name="server">The server.</param>
-    /// <param name="program">The program, a name on the PATH or in <c>/usr/sbin</c>.</param>
-    /// <param name="package">The Debian package that has it.</param>
+    /// <summary>Warns in the log and the dashboard if a program is not installed, with its Debian package.</summary>
     public static IResourceBuilder<NativeServer> WithRequiredProgram(this IResourceBuilder<NativeServer> server, string program, string package) =>
         server.WithRequiredCommand(PathTo(program), $"https://packages.debian.org/{package}");
 
-    /// <summary>Adds the HTTP endpoint, without a proxy in between.</summary>
-    /// <param name="server">The server.</param>
+    /// <summary>Adds the HTTP endpoint, without Aspire's proxy.</summary>
     /// <param name="port">The port of this machine, 1 to 65535; 0 for any free one.</param>
     /// <param name="containerPort">The port inside the container.</param>
     public static IResourceBuilder<IServer> WithHttpPort(this IResourceBuilder<IServer> server, int port, int containerPort)
@@ -68,16 +60,14 @@ internal static class ServerExtensions
         return server.WithHttpEndpoint(hostPort, server.Resource is ContainerServer ? containerPort : hostPort, name: "http", isProxied: false);
     }
 
-    /// <summary>Tells the server where to listen: all interfaces inside a container, loopback for a program.</summary>
-    /// <param name="server">The server.</param>
+    /// <summary>Adds the argument with the address to listen on (<see cref="IServer.ListenAddress"/>).</summary>
     /// <param name="option">The program's option, for instance <c>--web.listen-address</c>.</param>
     public static IResourceBuilder<IServer> WithListenArgument(this IResourceBuilder<IServer> server, string option) =>
         server.WithArgs(ReferenceExpression.Create($"{option}={server.Resource.ListenAddress}"));
 
-    /// <summary>Gives the server files that exist before it starts.</summary>
-    /// <param name="server">The server.</param>
-    /// <param name="path">The folder, as the image has it.</param>
-    /// <param name="files">Makes the files. Endpoints have their addresses when it is called.</param>
+    /// <summary>Adds files that are written before the server starts.</summary>
+    /// <param name="path">The folder in the image.</param>
+    /// <param name="files">Creates the files. It is called when endpoints have their addresses.</param>
     public static IResourceBuilder<IServer> WithFiles(
         this IResourceBuilder<IServer> server, string path,
         Func<ContainerFileSystemCallbackContext, CancellationToken, Task<IEnumerable<ContainerFileSystemItem>>> files)
@@ -96,9 +86,8 @@ internal static class ServerExtensions
         return server;
     }
 
-    /// <summary>Gives the server a folder of the repository: a copy in a container, the folder itself for a program.</summary>
-    /// <param name="server">The server.</param>
-    /// <param name="path">The folder, as the image has it.</param>
+    /// <summary>Adds a folder of the repository: a container gets a copy, a program the folder itself.</summary>
+    /// <param name="path">The folder in the image.</param>
     /// <param name="source">The folder of this machine, relative to the AppHost's.</param>
     public static IResourceBuilder<IServer> WithFiles(this IResourceBuilder<IServer> server, string path, string source)
     {
@@ -108,12 +97,11 @@ internal static class ServerExtensions
         return server;
     }
 
-    /// <summary>Gives the server a folder whose files may change while it runs: see <see cref="ChangingFolder"/>.</summary>
-    /// <param name="server">The server.</param>
-    /// <param name="path">The folder, as the image has it.</param>
+    /// <summary>Adds a folder whose files change while the server runs; <see cref="ChangingFolder"/> is its path on this machine.</summary>
+    /// <param name="path">The folder in the image.</param>
     public static IResourceBuilder<IServer> WithChangingFiles(this IResourceBuilder<IServer> server, string path)
     {
-        // A service that was published has no AppHost to change them.
+        // A published project has no AppHost that could change them.
         if (server.ApplicationBuilder.ExecutionContext.IsPublishMode) return server;
         var folder = server.ChangingFolder(path);
         if (server.Resource is ContainerServer container) server.ApplicationBuilder.CreateResourceBuilder(container).WithBindMount(folder, path, isReadOnly: true);
@@ -126,40 +114,35 @@ internal static class ServerExtensions
         return server;
     }
 
-    /// <summary>The folder of this machine that the server sees at a path given to <see cref="WithChangingFiles"/>.</summary>
-    /// <param name="server">The server.</param>
-    /// <param name="path">The folder, as the image has it.</param>
+    /// <summary>The folder of this machine for a path of <see cref="WithChangingFiles"/>.</summary>
+    /// <param name="path">The folder in the image.</param>
     public static string ChangingFolder(this IResourceBuilder<IServer> server, string path) => server.Resource is NativeServer native
         ? native.PathOf(path)
         : Path.Join(RunFolderOf(server.ApplicationBuilder).Path, server.Resource.Name, path);
 
-    /// <summary>Gives the server a place for its data: a volume, or a folder below <c>.demo/data</c>.</summary>
-    /// <param name="server">The server.</param>
-    /// <param name="path">The folder, as the image has it.</param>
-    /// <param name="name">The name under which the data outlives the run; null for data that ends with it.</param>
+    /// <summary>Adds storage for data: a volume, or a folder in <c>.demo/data</c>.</summary>
+    /// <param name="path">The folder in the image.</param>
+    /// <param name="name">The name of data that is kept after the run; null for data that is removed.</param>
     public static IResourceBuilder<IServer> WithData(this IResourceBuilder<IServer> server, string path, string? name)
     {
         switch (server.Resource)
         {
             case ContainerServer container:
-                // A published project has no run that data could end with.
+                // A published project always keeps its data.
                 var volume = server.ApplicationBuilder.ExecutionContext.IsPublishMode ? name ?? container.Name : name;
                 server.ApplicationBuilder.CreateResourceBuilder(container).WithVolume(volume, path);
                 break;
             case NativeServer native when name is not null:
-                native.Map(path, DataFolder(server.ApplicationBuilder, name));
+                native.Map(path, Path.Combine(StateFolder(server.ApplicationBuilder), "data", name));
                 break;
         }
 
         return server;
     }
 
-    /// <summary>The folder of data that outlives a run of native programs.</summary>
-    public static string DataFolder(IDistributedApplicationBuilder builder, string name) => Path.Combine(StateFolder(builder), "data", name);
-
     private static string StateFolder(IDistributedApplicationBuilder builder) => Path.GetFullPath("../.demo", builder.AppHostDirectory);
 
-    // One for each application. The application's services own it: it goes when the application has ended.
+    // One per application. It is disposed with the application's services, which removes the folder.
     private static RunFolder RunFolderOf(IDistributedApplicationBuilder builder) => RunFolders.GetValue(builder.Services, services =>
     {
         var folder = new RunFolder(StateFolder(builder));
@@ -167,7 +150,7 @@ internal static class ServerExtensions
         return folder;
     });
 
-    // Servers are in /usr/sbin, which is not on everybody's PATH.
+    // Debian installs servers in /usr/sbin, which is not always on the PATH.
     private static string PathTo(string program)
     {
         var path = Path.Combine("/usr/sbin", program);

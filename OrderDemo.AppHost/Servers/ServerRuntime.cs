@@ -3,7 +3,7 @@ namespace OrderDemo.AppHost.Servers;
 /// <summary>How servers run, the setting <c>Demo:Runtime</c>.</summary>
 internal enum ServerRuntime
 {
-    /// <summary>As containers where a container engine answers, else as native programs.</summary>
+    /// <summary>As containers if a container engine is running, else as native programs.</summary>
     Auto,
 
     /// <summary>As containers.</summary>

@@ -2,44 +2,37 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OrderDemo.AppHost.Settings;
 
-/// <summary>What each container may take of its machine.</summary>
+/// <summary>The limits of the containers.</summary>
 internal sealed class LimitSettings
 {
-    public ContainerLimit MariaDb { get; init; } = new() { Cpus = 2, Memory = "1g" };
+    public ContainerLimit MariaDb { get; set; } = new() { Cpus = 2, Memory = "1g" };
 
-    public ContainerLimit Prometheus { get; init; } = new() { Cpus = 2, Memory = "1g" };
+    public ContainerLimit Prometheus { get; set; } = new() { Cpus = 2, Memory = "1g" };
 
-    public ContainerLimit Grafana { get; init; } = new() { Cpus = 1, Memory = "512m" };
+    public ContainerLimit Grafana { get; set; } = new() { Cpus = 1, Memory = "512m" };
 
-    public ContainerLimit Alertmanager { get; init; } = new() { Cpus = 0.5, Memory = "128m" };
+    public ContainerLimit Alertmanager { get; set; } = new() { Cpus = 0.5, Memory = "128m" };
 
-    public ContainerLimit CAdvisor { get; init; } = new() { Cpus = 0.5, Memory = "256m" };
+    public ContainerLimit CAdvisor { get; set; } = new() { Cpus = 0.5, Memory = "256m" };
 
     /// <summary>The API, in a published project.</summary>
-    public ContainerLimit Api { get; init; } = new() { Cpus = 2, Memory = "512m" };
+    public ContainerLimit Api { get; set; } = new() { Cpus = 2, Memory = "512m" };
 
     /// <summary>The load generator, in a published project.</summary>
-    public ContainerLimit LoadGen { get; init; } = new() { Cpus = 1, Memory = "256m" };
+    public ContainerLimit LoadGen { get; set; } = new() { Cpus = 1, Memory = "256m" };
 
     /// <summary>Each exporter, and the Pushgateway.</summary>
-    public ContainerLimit Exporter { get; init; } = new() { Cpus = 0.5, Memory = "128m" };
-
-    /// <summary>Each limit with its name in the settings.</summary>
-    internal IEnumerable<(string Name, ContainerLimit Limit)> All =>
-    [
-        (nameof(MariaDb), MariaDb), (nameof(Prometheus), Prometheus), (nameof(Grafana), Grafana),
-        (nameof(Alertmanager), Alertmanager), (nameof(CAdvisor), CAdvisor), (nameof(Api), Api), (nameof(LoadGen), LoadGen), (nameof(Exporter), Exporter),
-    ];
+    public ContainerLimit Exporter { get; set; } = new() { Cpus = 0.5, Memory = "128m" };
 }
 
-/// <summary>What one container may take.</summary>
+/// <summary>The limits of one container.</summary>
 internal sealed class ContainerLimit
 {
-    /// <summary>Processors. A machine with fewer gives all it has.</summary>
-    [Range(0.01, 1024, ErrorMessage = "Processors are 0.01 to 1024.")]
-    public double Cpus { get; init; } = 1;
+    /// <summary>Max CPUs, or all of a machine that has fewer.</summary>
+    [Range(0.01, 1024)]
+    public double Cpus { get; set; } = 1;
 
-    /// <summary>Memory in bytes, with k, m or g for its multiples of 1,024.</summary>
-    [RegularExpression("^[1-9][0-9]*[kmg]?$", ErrorMessage = "Memory is written as a number and k, m or g, for instance 512m."), Required]
-    public string Memory { get; init; } = "512m";
+    /// <summary>Max memory in bytes, or with the unit k, m or g.</summary>
+    [RegularExpression("[1-9][0-9]*[kmg]?", ErrorMessage = "a size like 512m or 1g")]
+    public string Memory { get; set; } = "512m";
 }

@@ -2,21 +2,21 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OrderDemo.AppHost.Settings;
 
-/// <summary>What the published Compose project is like.</summary>
+/// <summary>The published Compose project.</summary>
 internal sealed class PublishSettings
 {
-    /// <summary>The address of the machine on which the ports for people are open.</summary>
-    [RegularExpression("^([0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\])$", ErrorMessage = "An address is an IPv4 address, or an IPv6 address in brackets."), Required]
-    public string Address { get; init; } = "127.0.0.1";
+    /// <summary>The address of the machine on which the ports of API, load generator and monitoring are open.</summary>
+    [RegularExpression("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]", ErrorMessage = "an IPv4 address, or an IPv6 address in brackets")]
+    public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>
-    /// Empty for one machine. For Docker Swarm the label <c>role</c> of the machines, separated by commas, that the API, the
-    /// database, the monitoring and the load generator run on.
+    /// Empty for one machine. For Docker Swarm the label <c>role</c> of the machines for the API, the database, the monitoring and
+    /// the load generator, separated by commas.
     /// </summary>
-    [RegularExpression("^([a-z0-9-]+(,[a-z0-9-]+){3})?$", ErrorMessage = "Machines are four names, for instance web,db,monitor,load."), Required(AllowEmptyStrings = true)]
-    public string Machines { get; init; } = "";
+    [RegularExpression("([a-z0-9-]+(,[a-z0-9-]+){3})?", ErrorMessage = "four names like web,db,monitor,load, or empty")]
+    public string Machines { get; set; } = "";
 
-    /// <summary>How many containers of the API run in a Swarm.</summary>
-    [Range(1, 100, ErrorMessage = "Replicas are 1 to 100.")]
-    public int Replicas { get; init; } = 3;
+    /// <summary>The number of API containers in a Swarm.</summary>
+    [Range(1, 100)]
+    public int Replicas { get; set; } = 3;
 }

@@ -1,16 +1,14 @@
+using OrderDemo.ServiceDefaults;
+
 namespace OrderDemo.AppHost.Settings;
 
-/// <summary>What the user can mend gets one line; everything else is a bug and keeps its stack trace.</summary>
+/// <summary>Failures that the user can fix are reported in one line; all others are defects and keep their stack trace.</summary>
 internal static class StartupFailure
 {
     public static string? Explain(Exception exception) => exception switch
     {
         SettingException or DistributedApplicationException => exception.Message.ReplaceLineEndings(" "),
-
-        OperationCanceledException => "Stopped before everything had started.",
-
-        // A configuration file that is not valid JSON; the inner exception says where.
-        InvalidDataException => $"{exception.Message} {exception.GetBaseException().Message}".ReplaceLineEndings(" "),
-        _ => null,
+        OperationCanceledException => "Stopped before all resources had started.",
+        _ => StartUp.InvalidSetting(exception)?.ReplaceLineEndings(" "),
     };
 }

@@ -6,8 +6,8 @@ using OrderDemo.LoadGen.Scenarios;
 namespace OrderDemo.LoadGen.CommandLine;
 
 /// <summary>
-/// Finds the highest rate that meets the thresholds: doubles the rate until they fail, then halves the gap until it is 5 %.
-/// A rate is above the knee when it fails twice.
+/// Finds the highest rate that meets the thresholds: doubles the rate until they fail, then narrows the gap to 5 %. A
+/// rate is above the knee when it fails twice.
 /// </summary>
 internal sealed class KneeSearch(Runner runner, TextWriter output, ParseResult options)
 {
@@ -23,35 +23,35 @@ internal sealed class KneeSearch(Runner runner, TextWriter output, ParseResult o
         if (options.GetValue(RunOptions.WarmUp) is not null) throw new UsageException("--warm-up does not apply to knee, which starts with a low rate.");
         if (request.Users is not null || request.SpawnRate is not null || request.Think is not null)
             throw new UsageException("--users, --spawn-rate and --think do not apply to knee, which searches for a rate.");
-        double good = 0, bad = double.PositiveInfinity, rate = request.Rate ?? FirstRate;
+        double passed = 0, failed = double.PositiveInfinity, rate = request.Rate ?? FirstRate;
         RunReport? best = null;
         string? saturated = null;
-        for (var step = 0; step < MaxSteps && bad > good * Precision && rate >= 0.5 && !stop.IsCancellationRequested; step++)
+        for (var step = 0; step < MaxSteps && failed > passed * Precision && rate >= 0.5 && !stop.IsCancellationRequested; step++)
         {
             var scenario = Step(request, Math.Round(rate, 1));
             var report = await runner.RunAsync(scenario, false, stop);
-            // A single failure is no proof: a target that has just started, or another program, can be slow for a moment.
+            // A target that has just started, or another program, can be slow for a moment, so a failed rate is tried again.
             if (!report.Passed && !stop.IsCancellationRequested) report = await runner.RunAsync(scenario, false, stop);
             if (stop.IsCancellationRequested) break;
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"{rate:0.#}/s: {(report.Passed ? "met" : "failed")} ({string.Join(", ", report.Thresholds.Select(threshold => $"{threshold.Threshold}: {threshold.Value}"))})"));
             if (report.Passed)
             {
-                (good, best) = (rate, report);
+                (passed, best) = (rate, report);
             }
             else
             {
-                bad = rate;
+                failed = rate;
                 if (options.GetValue(RunOptions.Prometheus) is { } prometheus)
                     saturated = await Saturation.FindAsync(prometheus, TimeSpan.FromSeconds(report.Seconds), stop) ?? saturated;
             }
 
-            rate = double.IsInfinity(bad) ? rate * 2 : good == 0 ? rate / 4 : Math.Sqrt(good * bad);
+            rate = double.IsInfinity(failed) ? rate * 2 : passed == 0 ? rate / 4 : Math.Sqrt(passed * failed);
         }
 
         await output.WriteLineAsync(best is null
             ? "No rate meets the thresholds."
-            : string.Create(CultureInfo.InvariantCulture, $"The knee is at {good:0} requests per second."));
+            : string.Create(CultureInfo.InvariantCulture, $"The knee is at {passed:0} requests per second."));
         if (saturated is not null) await output.WriteLineAsync($"Most used above the knee: {saturated}.");
         return best;
     }

@@ -12,7 +12,7 @@ internal sealed class LiveProgress(LoadRun run, IAnsiConsole console)
 
     private Task ShowLiveAsync() => console.Live(new Text("Starting")).AutoClear(true).StartAsync(async context =>
     {
-        while (await RunsAfterAsync(TimeSpan.FromSeconds(0.5)))
+        while (await IsRunningAfterAsync(TimeSpan.FromSeconds(0.5)))
         {
             if (Line() is not { } line) continue;
             context.UpdateTarget(run.Load.Duration is { } duration ? new Rows(new Text(line), Bar(run.Results.Elapsed / duration)) : new Text(line));
@@ -28,19 +28,19 @@ internal sealed class LiveProgress(LoadRun run, IAnsiConsole console)
 
     private async Task WriteLinesAsync()
     {
-        while (await RunsAfterAsync(TimeSpan.FromSeconds(5)))
+        while (await IsRunningAfterAsync(TimeSpan.FromSeconds(5)))
         {
             if (Line() is { } line) console.WriteLine(line);
         }
     }
 
-    private async Task<bool> RunsAfterAsync(TimeSpan pause)
+    private async Task<bool> IsRunningAfterAsync(TimeSpan pause)
     {
         await Task.WhenAny(run.Completion, Task.Delay(pause));
         return run.IsRunning;
     }
 
-    /// <summary>The last completed interval, beside what the load asked for in it.</summary>
+    /// <summary>The last completed interval, with the requested rate or users.</summary>
     internal string? Line()
     {
         var (errors, number, point, interval) = run.Results.Read((operations, timeline) =>

@@ -82,7 +82,7 @@ internal static class RunCommand
     private static LoadGenOptions Settings(ParseResult options)
     {
         var settings = new LoadGenOptions { Target = options.GetValue(RunOptions.Target)! };
-        if (!LoadGenOptionsExtensions.IsHttpUrl(settings.Target))
+        if (!LoadGenOptions.IsHttpUrl(settings.Target))
             throw new UsageException($"--target must be an absolute URL like http://localhost:5080, not '{settings.Target}'.");
         if (options.GetValue(RunOptions.Timeout) is { } timeout)
         {

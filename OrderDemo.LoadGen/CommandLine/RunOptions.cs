@@ -42,7 +42,7 @@ internal static class RunOptions
     };
 
     public static readonly Option<string?> Timeout = Text("--timeout", "TIME", "How long to wait for a response, up to 5m (10s)");
-    public static readonly Option<int?> MaxInFlight = new("--max-in-flight") { HelpName = "N", CustomParser = WholeNumber, Description = "Requests in flight at most; further ones are dropped and counted (1000)" };
+    public static readonly Option<int?> MaxInFlight = new("--max-in-flight") { HelpName = "N", CustomParser = WholeNumber, Description = "Max requests in flight; further ones are dropped and counted (1000)" };
     public static readonly Option<string?> Prometheus = Text("--prometheus", "URL", "With knee: the Prometheus to ask which resource is used most above the knee");
     public static readonly Option<string?> Out = Text("--out", "FILE", "Write the results as JSON");
     public static readonly Option<string?> Html = Text("--html", "FILE", "Write a report as one HTML file");

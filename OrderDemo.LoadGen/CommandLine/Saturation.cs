@@ -6,7 +6,7 @@ namespace OrderDemo.LoadGen.CommandLine;
 /// <summary>Asks Prometheus which resource was used most.</summary>
 internal static class Saturation
 {
-    /// <summary>The resources and the query for the used share of each; % stands for the time window.</summary>
+    /// <summary>The resources and the query for the used share of each; % is replaced by the time window.</summary>
     public static readonly (string Resource, string Query)[] Candidates =
     [
         ("CPU of the machine", "1-avg(rate(node_cpu_seconds_total{mode=\"idle\"}[%]))"),
@@ -23,23 +23,23 @@ internal static class Saturation
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         var range = string.Create(CultureInfo.InvariantCulture, $"{Math.Max(30, window.TotalSeconds):0}s");
-        (string Resource, double Use)? most = null;
+        (string Resource, double Use)? max = null;
         foreach (var (resource, query) in Candidates)
         {
             try
             {
                 var expression = Uri.EscapeDataString(query.Replace("%", range, StringComparison.Ordinal));
                 var response = await http.GetStringAsync(new Uri($"{prometheus.TrimEnd('/')}/api/v1/query?query={expression}"), cancellationToken);
-                if (ValueOf(response) is { } use && (most is null || use > most.Value.Use)) most = (resource, use);
+                if (ValueOf(response) is { } use && (max is null || use > max.Value.Use)) max = (resource, use);
             }
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or JsonException or UriFormatException)
             {
-                // The knee is known without it.
+                // The result of the search does not depend on it.
                 return null;
             }
         }
 
-        return most is { } found ? string.Create(CultureInfo.InvariantCulture, $"{found.Resource} ({100 * found.Use:0} %)") : null;
+        return max is { } found ? string.Create(CultureInfo.InvariantCulture, $"{found.Resource} ({100 * found.Use:0} %)") : null;
     }
 
     private static double? ValueOf(string response)

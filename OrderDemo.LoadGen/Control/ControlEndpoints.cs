@@ -8,6 +8,13 @@ namespace OrderDemo.LoadGen.Control;
 /// <summary>The control API. Its requests, and those of the page, are not in the HTTP metrics.</summary>
 internal static class ControlEndpoints
 {
+    /// <summary>Registers the controller of the load.</summary>
+    public static void AddControl(this IServiceCollection services)
+    {
+        services.AddSingleton<LoadController>();
+        services.AddHostedService(provider => provider.GetRequiredService<LoadController>());
+    }
+
     public static void MapControl(this WebApplication app)
     {
         var control = app.MapGroup("").DisableHttpMetrics();
@@ -19,12 +26,12 @@ internal static class ControlEndpoints
         control.MapGet("/results/failures.csv", (LoadController controller) => Csv(controller, CsvReport.Failures, "failures.csv"));
         control.MapGet("/results/report.html", (LoadController controller, LoadGenOptions options) =>
             Download(controller, run => HtmlReport.Of(RunReport.Of(run, options)), "text/html", "report.html"));
-        control.MapPost("/load", StartAsync).AddEndpointFilter(RefuseOtherSites);
+        control.MapPost("/load", StartAsync).AddEndpointFilter(RejectOtherSites);
         control.MapPost("/stop", (LoadController controller) =>
         {
             controller.Stop();
             return TypedResults.Accepted("/status");
-        }).AddEndpointFilter(RefuseOtherSites);
+        }).AddEndpointFilter(RejectOtherSites);
     }
 
     private static IResult Csv(LoadController controller, Func<RunReport, string> format, string name) =>
@@ -50,8 +57,8 @@ internal static class ControlEndpoints
         }
     }
 
-    // A page of another site in the same browser could post here; browsers tell.
-    private static ValueTask<object?> RefuseOtherSites(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+    // Pages of other sites in the same browser could post here. Browsers send this header.
+    private static ValueTask<object?> RejectOtherSites(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.Request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"]
             ? new(TypedResults.Problem("Only the page of the load generator may do this.", statusCode: StatusCodes.Status403Forbidden))
             : next(context);

@@ -4,8 +4,8 @@ using OrderDemo.LoadGen.Scenarios;
 namespace OrderDemo.LoadGen.Control;
 
 /// <summary>
-/// Runs the steady load of the settings until another one is requested. The steady load follows a load that ends by itself;
-/// after a stop there is none.
+/// Runs the steady load of the settings until another load is started. When that load ends by itself, the steady load starts
+/// again; after a stop there is none.
 /// </summary>
 internal sealed partial class LoadController(ScenarioRunner scenarios, LoadGenOptions options, ILogger<LoadController> logger) : BackgroundService
 {
@@ -81,7 +81,7 @@ internal sealed partial class LoadController(ScenarioRunner scenarios, LoadGenOp
         LoadStarted(scenario.Name, scenario.Size(), run.Target);
         lock (_lock)
         {
-            // Only reports are kept: the results of a run take some megabytes.
+            // Reports instead of results, which take some megabytes per run.
             _runs = _runs is ({ } last, var earlier)
                 ? (run, [.. earlier.TakeLast(MaxHistory - 1), RunReport.Of(last, LoadStatus.MaxIntervals)])
                 : (run, []);

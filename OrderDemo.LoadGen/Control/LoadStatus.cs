@@ -13,7 +13,7 @@ namespace OrderDemo.LoadGen.Control;
 internal sealed record LoadStatus(
     string Target, DateTimeOffset Now, RunReport? Run, IReadOnlyList<RunReport> History, IReadOnlyList<ScenarioName> Scenarios)
 {
-    /// <summary>The charts of the page show so many intervals.</summary>
+    /// <summary>The number of intervals in the charts of the page.</summary>
     public const int MaxIntervals = 300;
 
     public static LoadStatus Of(LoadController controller, LoadGenOptions options, TimeProvider time)

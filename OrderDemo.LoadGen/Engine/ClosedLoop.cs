@@ -1,15 +1,12 @@
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>
-/// A closed load: each user waits for the response, thinks, and sends the next request. A slow target gets fewer requests, so
-/// the latency of a public service under load is measured with <see cref="OpenLoop"/>.
+/// A closed load: each user waits for the response, pauses, and sends the next request. A slow target gets fewer requests, so
+/// use <see cref="OpenLoop"/> to measure the latency of a public service under load.
 /// </summary>
 internal sealed class ClosedLoop(Sender sender, TimeProvider time)
 {
     /// <summary>Runs the users to the end of the load, and waits for the last responses.</summary>
-    /// <param name="scenario">What they send.</param>
-    /// <param name="load">How many users, for how long.</param>
-    /// <param name="results">Receives the results.</param>
     /// <param name="stop">Ends the load early; responses are still waited for.</param>
     /// <param name="abandon">Cancels the requests in flight.</param>
     public async Task RunAsync(IScenario scenario, ClosedLoad load, RunResults results, CancellationToken stop, CancellationToken abandon)
@@ -23,7 +20,7 @@ internal sealed class ClosedLoop(Sender sender, TimeProvider time)
         for (var i = 0; i < users.Length; i++)
         {
             var arrival = TimeSpan.FromSeconds(i / load.SpawnRate);
-            // On the pool, so that responses that complete at once do not keep the other users from starting.
+            // On the pool, so that requests that complete synchronously do not delay the start of the other users.
             users[i] = Task.Run(() => RunUserAsync(scenario, load.Think, arrival, results, over.Token, abandon), CancellationToken.None);
         }
 

@@ -1,6 +1,6 @@
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>How much load, and when.</summary>
+/// <summary>The amount of load over time.</summary>
 internal abstract record Load
 {
     /// <summary>Its length; null until it is stopped.</summary>
@@ -35,7 +35,7 @@ internal sealed record OpenLoad(IReadOnlyList<Stage> Stages, bool Poisson = fals
     }
 }
 
-/// <summary>A number of users, each of whom waits for the response, thinks, and sends the next request.</summary>
+/// <summary>A number of users, each of whom waits for the response, pauses, and sends the next request.</summary>
 /// <param name="Users">The number of users, at least 1.</param>
 /// <param name="SpawnRate">Users started per second; infinity to start all at once.</param>
 /// <param name="Think">The pause between a response and the next request.</param>

@@ -4,9 +4,6 @@ namespace OrderDemo.LoadGen.Engine;
 internal sealed class LoadEngine(Sender sender, LoadMetrics metrics, IWait wait, TimeProvider time, LoadGenOptions options)
 {
     /// <summary>Runs a load to its end, the last response included.</summary>
-    /// <param name="scenario">What to send.</param>
-    /// <param name="load">How much, and when.</param>
-    /// <param name="results">Receives the results.</param>
     /// <param name="stop">Ends the load early; responses are still waited for.</param>
     /// <param name="abandon">Cancels the requests in flight.</param>
     public async Task RunAsync(IScenario scenario, Load load, RunResults results, CancellationToken stop, CancellationToken abandon)

@@ -33,7 +33,7 @@ internal sealed class LoadMetrics
         meter.CreateObservableGauge("loadgen.slo.ok", () => SloOk(), null, "1 while the running load meets its thresholds, else 0.");
     }
 
-    /// <summary>Tells whether the running load meets its thresholds.</summary>
+    /// <summary>Whether the running load meets its thresholds.</summary>
     public Func<bool>? Slo { get; set; }
 
     public void Running(string scenario, Load load, RunResults results) => _running = new Running(scenario, load, results);

@@ -1,8 +1,8 @@
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>
-/// An open load: requests start at their scheduled times, however long the earlier ones take, as the users of a public
-/// service do. Latency counts from the scheduled time, so a stall of the target shows in every request it would have
+/// An open load: requests start at their scheduled times, however long the earlier ones take, like the users of a public
+/// service. Latency counts from the scheduled time, so a stall of the target shows in every request it would have
 /// delayed (no coordinated omission).
 /// </summary>
 internal sealed class OpenLoop(Sender sender, LoadMetrics metrics, IWait wait, TimeProvider time, int maxInFlight)
@@ -13,9 +13,6 @@ internal sealed class OpenLoop(Sender sender, LoadMetrics metrics, IWait wait, T
     private int _inFlight;
 
     /// <summary>Sends requests to the end of the load, and waits for the last responses.</summary>
-    /// <param name="scenario">What to send.</param>
-    /// <param name="load">When to send it.</param>
-    /// <param name="results">Receives the results.</param>
     /// <param name="stop">Ends the load early; responses are still waited for.</param>
     /// <param name="abandon">Cancels the requests in flight.</param>
     public async Task RunAsync(IScenario scenario, OpenLoad load, RunResults results, CancellationToken stop, CancellationToken abandon)

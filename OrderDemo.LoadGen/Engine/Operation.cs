@@ -6,7 +6,7 @@ internal abstract class Operation
     /// <summary>The value of the metric label <c>operation</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether it has what it needs: a read needs an order to read.</summary>
+    /// <summary>False while it cannot run: a read needs an order to read.</summary>
     public virtual bool IsReady => true;
 
     /// <summary>Sends one request and checks the response.</summary>

@@ -11,7 +11,7 @@ internal sealed class PreciseWait : IWait
 {
     private const int SetTimerSlack = 29;
 
-    // For shorter waits a system call costs more than spinning.
+    // Below this, a system call takes longer than spinning.
     private static readonly long Spin = Stopwatch.Frequency / 200_000;
     private static readonly long Long = Stopwatch.Frequency / 500;
     private static readonly double NanosecondsPerTick = 1e9 / Stopwatch.Frequency;

@@ -6,7 +6,6 @@ namespace OrderDemo.LoadGen.Engine;
 internal sealed partial class Sender(LoadMetrics metrics, RequestTraces traces, TargetWatch target, TimeProvider time, ILogger<Sender> logger)
 {
     /// <summary>Runs one operation. It never throws.</summary>
-    /// <param name="operation">The operation.</param>
     /// <param name="intended">The scheduled start: latency counts from then.</param>
     /// <param name="results">Receives the result, unless the request was abandoned.</param>
     /// <param name="abandon">Cancels the request.</param>

@@ -25,7 +25,7 @@ internal sealed record OperationReport(
     /// <summary>The latencies of all requests of a closed load, corrected for coordinated omission.</summary>
     public static OperationReport? WithOmittedRequests(ClosedLoad load, OperationResults results, double seconds)
     {
-        // A user that is not held up sends a request once per think time and usual latency.
+        // The expected interval between two requests of a user.
         var pace = load.Think.Mean + results.Latency.Percentile(50);
         if (pace <= TimeSpan.Zero) return null;
         var latency = results.Latency.WithOmittedRequests(pace);

@@ -10,10 +10,10 @@ namespace OrderDemo.LoadGen.Reporting;
 /// </summary>
 internal static class PushGateway
 {
-    /// <exception cref="UsageException">The Pushgateway cannot be reached, or refuses the results.</exception>
+    /// <exception cref="UsageException">The Pushgateway cannot be reached, or rejects the results.</exception>
     public static async Task PushAsync(RunReport report, string url)
     {
-        if (!LoadGenOptionsExtensions.IsHttpUrl(url)) throw new UsageException($"--push-gateway must be an absolute URL like http://localhost:9091, not '{url}'.");
+        if (!LoadGenOptions.IsHttpUrl(url)) throw new UsageException($"--push-gateway must be an absolute URL like http://localhost:9091, not '{url}'.");
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         using var content = new StringContent(Metrics(report), Encoding.UTF8, new MediaTypeHeaderValue("text/plain"));
         try
@@ -21,7 +21,7 @@ internal static class PushGateway
             using var response = await http.PutAsync(new Uri($"{url.TrimEnd('/')}/metrics/job/loadgen/scenario@base64/{Base64Url(report.Scenario)}"), content);
             if (response.IsSuccessStatusCode) return;
             var body = await response.Content.ReadAsStringAsync();
-            throw new UsageException($"The Pushgateway {url} refuses the results with {(int)response.StatusCode}: {body.Trim().ReplaceLineEndings(" ")}");
+            throw new UsageException($"The Pushgateway {url} rejects the results with {(int)response.StatusCode}: {body.Trim().ReplaceLineEndings(" ")}");
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {

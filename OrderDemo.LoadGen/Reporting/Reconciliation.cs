@@ -43,7 +43,7 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
             var response = await api.GetAsync(api.Address($"api/orders?limit={PageSize}{after}"), true, cancellationToken);
             if (response.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) return null;
             if (response.Status != HttpStatusCode.OK) throw new HttpRequestException($"the list of orders responds with {(int)response.Status}");
-            var page = JsonSerializer.Deserialize(response.Body.Span, ApiJson.Default.OrderPage);
+            var page = JsonSerializer.Deserialize(response.Body.Span, ApiJson.Default.ApiOrderPage);
             var orders = page?.Orders ?? [];
             foreach (var order in orders)
             {
@@ -66,7 +66,7 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
             var response = await api.GetAsync(api.Address($"api/order/{id}"), true, cancelled);
             if (response.Status is not (HttpStatusCode.OK or HttpStatusCode.NotFound))
                 throw new HttpRequestException($"order {id} responds with {(int)response.Status}");
-            if (response.Status == HttpStatusCode.OK && PlacedOrder.Read(response)?.OrderId == id) Interlocked.Increment(ref found);
+            if (response.Status == HttpStatusCode.OK && ApiOrder.Read(response)?.OrderId == id) Interlocked.Increment(ref found);
         });
         return (found, 0);
     }

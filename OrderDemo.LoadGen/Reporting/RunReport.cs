@@ -39,8 +39,8 @@ internal sealed record RunReport
     public required OperationReport Total { get; init; }
 
     /// <summary>
-    /// All requests of a closed load, corrected for coordinated omission: with what the users would have seen if they had kept
-    /// their pace during slow responses. Null for other loads, and while it runs.
+    /// All requests of a closed load, corrected for coordinated omission: with the latencies that the users would have
+    /// seen if they had sent requests at their pace during slow responses. Null for other loads, and while it runs.
     /// </summary>
     public OperationReport? Corrected { get; init; }
 
@@ -71,8 +71,7 @@ internal sealed record RunReport
     public static RunReport Of(LoadRun run, LoadGenOptions options) =>
         Of(run) with { Settings = RunSettings.Of(run.Scenario, options), Environment = RunSettings.Environment() };
 
-    /// <param name="run">The run.</param>
-    /// <param name="maxIntervals">How many of the last intervals to include at most.</param>
+    /// <param name="maxIntervals">Max number of intervals to include, the last ones.</param>
     public static RunReport Of(LoadRun run, int maxIntervals = int.MaxValue)
     {
         var (results, running) = (run.Results, run.IsRunning);

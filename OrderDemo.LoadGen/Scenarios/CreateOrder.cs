@@ -35,7 +35,7 @@ internal sealed class CreateOrder(OrderApiClient api, OrderLedger ledger, Random
             return Outcomes.OfUnexpected(response.Status);
         }
 
-        if (PlacedOrder.Read(response) is not { OrderId: > 0 } order) return Outcome.WrongResponse;
+        if (ApiOrder.Read(response) is not { OrderId: > 0 } order) return Outcome.WrongResponse;
         ledger.AddAcknowledged(order);
         if (key is not null) ledger.Retriable.Add(new RetriableOrder(key, json, order.OrderId));
         return Outcome.Ok;

@@ -5,8 +5,7 @@ namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>Gets a URL and expects a status of 2xx.</summary>
 /// <param name="name">The value of the metric label <c>operation</c>.</param>
-/// <param name="api">The API.</param>
-/// <param name="nextAddress">Gives the URL of each request.</param>
+/// <param name="nextAddress">Returns the URL of the next request.</param>
 internal sealed class GetPath(string name, OrderApiClient api, Func<Uri> nextAddress) : Operation
 {
     public override string Name => name;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>
-/// Changes to a scenario, from the command line or the body of <c>POST /load</c>. What is missing is as in the scenario.
+/// Changes to a scenario, from the command line or the body of <c>POST /load</c>. Members that are null keep the value of the scenario.
 /// </summary>
 internal sealed record LoadRequest
 {

@@ -2,7 +2,7 @@ using OrderDemo.LoadGen.Engine;
 
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>A load that runs or has run.</summary>
+/// <summary>A load that is running or has ended.</summary>
 internal sealed class LoadRun(ScenarioDefinition scenario, string target, TimeProvider time)
 {
     private readonly Threshold[] _thresholds = [.. scenario.Thresholds.Select(Threshold.Parse)];

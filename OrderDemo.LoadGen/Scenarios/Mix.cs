@@ -10,10 +10,7 @@ internal sealed class Mix : IScenario
     private readonly Operation _create;
     private readonly Random _random;
 
-    /// <param name="name">The scenario's name.</param>
     /// <param name="weights">The weights by operation, at least one more than 0.</param>
-    /// <param name="catalog">The operations.</param>
-    /// <param name="random">Chooses the next operation.</param>
     public Mix(string name, IReadOnlyDictionary<string, double> weights, OperationCatalog catalog, Random random)
     {
         Name = name;

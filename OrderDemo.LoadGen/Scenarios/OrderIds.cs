@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>A set of order ids. Ids are dense, so it keeps one bit for each: ten million orders take little more than a megabyte.</summary>
+/// <summary>A set of order ids. Ids are dense, so a bitmap is small: ten million orders take little more than a megabyte.</summary>
 internal sealed class OrderIds
 {
     private const int ChunkBits = 12;

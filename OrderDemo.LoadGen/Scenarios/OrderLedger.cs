@@ -11,7 +11,7 @@ internal sealed class OrderLedger
     private long _duplicated;
 
     /// <summary>The last acknowledged orders, for reading back.</summary>
-    public Recent<PlacedOrder> Recent { get; } = new();
+    public Recent<ApiOrder> Recent { get; } = new();
 
     /// <summary>The last orders with an Idempotency-Key, for retries.</summary>
     public Recent<RetriableOrder> Retriable { get; } = new();
@@ -22,7 +22,7 @@ internal sealed class OrderLedger
     /// <summary>Orders placed a second time by a retry, or acknowledged to two requests.</summary>
     public long DuplicatedCount => Interlocked.Read(ref _duplicated);
 
-    public void AddAcknowledged(PlacedOrder order)
+    public void AddAcknowledged(ApiOrder order)
     {
         lock (_lock)
         {

@@ -19,6 +19,6 @@ internal sealed class ReadOrder(OrderApiClient api, OrderLedger ledger, Random r
         var response = await api.GetAsync(api.Address(path), true, cancellationToken);
         if (response.Status == HttpStatusCode.NotFound) return Outcome.WrongResponse;
         if (response.Status != HttpStatusCode.OK) return Outcomes.OfUnexpected(response.Status);
-        return PlacedOrder.Read(response) == expected ? Outcome.Ok : Outcome.WrongResponse;
+        return ApiOrder.Read(response) == expected ? Outcome.Ok : Outcome.WrongResponse;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class RetryOrder(OrderApiClient api, OrderLedger ledger, Random 
         var order = ledger.Retriable.Pick(random);
         var response = await api.PostAsync(_address, order.Json, order.Key, cancellationToken);
         if (response.Status != HttpStatusCode.Created) return Outcomes.OfUnexpected(response.Status);
-        if (PlacedOrder.Read(response) is not { } replayed) return Outcome.WrongResponse;
+        if (ApiOrder.Read(response) is not { } replayed) return Outcome.WrongResponse;
         if (replayed.OrderId == order.OrderId && response.IsReplay) return Outcome.Ok;
         if (replayed.OrderId != order.OrderId) ledger.CountDuplicated();
         return Outcome.WrongResponse;

@@ -3,7 +3,7 @@ using OrderDemo.LoadGen.Engine;
 
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>A scenario, built in or read from a JSON file: what to send, how much, and the thresholds it must meet.</summary>
+/// <summary>A scenario, built in or read from a JSON file: the operations, the load, and the thresholds.</summary>
 internal sealed record ScenarioDefinition
 {
     // Settable instead of init: a member that a file leaves out would lose its default.
@@ -29,7 +29,7 @@ internal sealed record ScenarioDefinition
     /// <summary>The conditions that the run must meet, such as <c>p99&lt;50ms</c>.</summary>
     public IReadOnlyList<string> Thresholds { get; set; } = [];
 
-    /// <summary>The same scenario in another length.</summary>
+    /// <summary>The same scenario with another duration.</summary>
     /// <exception cref="UsageException">The length is not more than 0.</exception>
     public ScenarioDefinition Lasting(TimeSpan duration)
     {

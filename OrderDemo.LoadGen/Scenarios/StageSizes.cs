@@ -13,7 +13,7 @@ internal static class StageSizes
             : throw new UsageException("The rate of the scenario is 0 throughout: it cannot be scaled to another rate.");
     }
 
-    /// <summary>The same stages in another length: stretched, or cut where the last one has no end.</summary>
+    /// <summary>The same stages with another total length: scaled, or cut if the last one has no end.</summary>
     public static IReadOnlyList<StageDefinition> WithLength(this IReadOnlyList<StageDefinition> stages, TimeSpan length)
     {
         if (stages[^1].Duration is null) return [.. Cut(stages, length)];

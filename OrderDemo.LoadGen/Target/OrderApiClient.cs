@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using OrderDemo.LoadGen.Engine;
+using OrderDemo.ServiceDefaults;
 
 namespace OrderDemo.LoadGen.Target;
 
@@ -30,7 +31,7 @@ internal sealed class OrderApiClient : IDisposable
             UseCookies = false,
             UseProxy = false,
             ConnectTimeout = timeout,
-            // Each connection looks the target up: one that moved is found when a connection fails, or after this time.
+            // Each connection resolves the target again, so that a target that has moved is found.
             ConnectCallback = (_, cancellationToken) => ConnectAsync(cancellationToken),
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             // The handler would start an activity for every request: the traces are started by the engine.
@@ -47,10 +48,7 @@ internal sealed class OrderApiClient : IDisposable
         return await SendAsync(request, wantsBody, cancellationToken);
     }
 
-    /// <param name="address">The URL.</param>
-    /// <param name="json">The body.</param>
     /// <param name="idempotencyKey">The value of the header <c>Idempotency-Key</c>, or null.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<ApiResponse> PostAsync(Uri address, byte[] json, string? idempotencyKey, CancellationToken cancellationToken)
     {
         using var content = new ByteArrayContent(json);
@@ -81,19 +79,10 @@ internal sealed class OrderApiClient : IDisposable
     private async Task<ApiResponse> SendAsync(HttpRequestMessage request, bool wantsBody, CancellationToken cancellationToken)
     {
         if (RequestTraces.Context() is { } context) request.Headers.TryAddWithoutValidation("traceparent", context);
-        var timeout = _timeouts.Start();
-        var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
-        try
-        {
-            using var response = await _http.SendAsync(request, timeout.Token);
-            var body = await ReadAsync(response.Content, wantsBody, timeout.Token);
-            return new ApiResponse(response.StatusCode, body, response.Headers.NonValidated.Contains("Idempotency-Replayed"));
-        }
-        finally
-        {
-            await registration.DisposeAsync();
-            _timeouts.End(timeout);
-        }
+        using var timeout = _timeouts.Start(cancellationToken);
+        using var response = await _http.SendAsync(request, timeout.Token);
+        var body = await ReadAsync(response.Content, wantsBody, timeout.Token);
+        return new ApiResponse(response.StatusCode, body, response.Headers.NonValidated.Contains("Idempotency-Replayed"));
     }
 
     private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, bool wantsBody, CancellationToken cancellationToken)

@@ -10,20 +10,19 @@ internal sealed record OrderDraft(int CustomerId, OrderDraftItem[] Items);
 internal sealed record OrderDraftItem(int ProductId, int Quantity);
 
 /// <summary>The common part of the responses to placing and to reading an order.</summary>
-internal sealed record PlacedOrder(long OrderId, decimal Total)
+internal sealed record ApiOrder(long OrderId, decimal Total)
 {
     /// <summary>Reads the body of a response; null where it is a JSON null.</summary>
     /// <exception cref="JsonException">The body is not an order.</exception>
-    public static PlacedOrder? Read(ApiResponse response) => JsonSerializer.Deserialize(response.Body.Span, ApiJson.Default.PlacedOrder);
+    public static ApiOrder? Read(ApiResponse response) => JsonSerializer.Deserialize(response.Body.Span, ApiJson.Default.ApiOrder);
 }
 
 /// <summary>A page of orders, newest first.</summary>
-/// <param name="Orders">The orders.</param>
 /// <param name="Next">The cursor of the next page; null on the last.</param>
-internal sealed record OrderPage(PlacedOrder[]? Orders, JsonElement? Next);
+internal sealed record ApiOrderPage(ApiOrder[]? Orders, JsonElement? Next);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(OrderDraft))]
-[JsonSerializable(typeof(PlacedOrder))]
-[JsonSerializable(typeof(OrderPage))]
+[JsonSerializable(typeof(ApiOrder))]
+[JsonSerializable(typeof(ApiOrderPage))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -5,14 +5,14 @@ namespace OrderDemo.LoadGen.Target;
 
 /// <summary>
 /// Finds the address of the target by service discovery: <c>http://api</c> is looked up in the configuration
-/// (<c>services:api:http</c>); a name that is not there is left to DNS.
+/// (<c>services:api:http</c>); other names are resolved by DNS.
 /// </summary>
 internal sealed class TargetResolver(ServiceEndpointResolver services, LoadGenOptions options)
 {
     private readonly string _service = new Uri(options.Target).GetLeftPart(UriPartial.Authority);
     private int _next;
 
-    /// <summary>The endpoint of the next connection: where there are several, each in turn.</summary>
+    /// <summary>The endpoint of the next connection: round robin if there are several.</summary>
     public async ValueTask<EndPoint> NextAsync(CancellationToken cancellationToken)
     {
         var endpoints = (await services.GetEndpointsAsync(_service, cancellationToken)).Endpoints;
@@ -21,7 +21,7 @@ internal sealed class TargetResolver(ServiceEndpointResolver services, LoadGenOp
         return endpoint is UriEndPoint { Uri: var uri } ? new DnsEndPoint(uri.Host, uri.Port) : endpoint;
     }
 
-    /// <summary>The target for people: its URL, and the addresses found for it where they differ.</summary>
+    /// <summary>The target for display: its URL, and its addresses if they differ.</summary>
     public async Task<string> DescribeAsync(CancellationToken cancellationToken)
     {
         var endpoints = (await services.GetEndpointsAsync(_service, cancellationToken)).Endpoints;

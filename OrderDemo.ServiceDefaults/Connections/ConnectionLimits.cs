@@ -7,7 +7,7 @@ using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.ServiceDefaults.Connections;
 
-/// <summary>Bounds what clients can hold of a service by being many, slow or wordy.</summary>
+/// <summary>Limits the number of connections, slow clients, and the size of request headers.</summary>
 internal static class ConnectionLimits
 {
     private const int MaxHeaders = 64;
@@ -15,7 +15,7 @@ internal static class ConnectionLimits
 
     public static void AddConnectionLimits(this IHostApplicationBuilder builder)
     {
-        // Saves a read for each request. An idle connection holds a buffer of 4 KB for it.
+        // Saves a read per request, for a buffer of 4 KB per idle connection.
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         builder.Services.AddOptions<ConnectionOptions>().BindConfiguration(ConnectionOptions.Section).ValidateSettings(ConnectionOptions.Section);
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ConnectionOptions>>((kestrel, options) => Apply(options.Value, kestrel));
@@ -23,12 +23,12 @@ internal static class ConnectionLimits
 
     private static void Apply(ConnectionOptions options, KestrelServerOptions kestrel)
     {
-        var slowest = new MinDataRate(options.MinBytesPerSecond, TimeSpan.FromSeconds(options.GraceSeconds));
+        var minRate = new MinDataRate(options.MinBytesPerSecond, TimeSpan.FromSeconds(options.GraceSeconds));
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.HeaderSeconds);
-        kestrel.Limits.MinRequestBodyDataRate = slowest;
-        kestrel.Limits.MinResponseDataRate = slowest;
+        kestrel.Limits.MinRequestBodyDataRate = minRate;
+        kestrel.Limits.MinResponseDataRate = minRate;
         kestrel.Limits.MaxRequestHeaderCount = MaxHeaders;
         kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
     }

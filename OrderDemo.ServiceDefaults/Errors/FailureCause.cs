@@ -1,5 +1,5 @@
 namespace OrderDemo.ServiceDefaults.Errors;
 
-/// <summary>Why a request failed, in a word or two for the log: set it as a feature of the request, before its problem details are written.</summary>
-/// <param name="Cause">Never holds what a client sent, an address or a user.</param>
+/// <summary>The cause of a failed request for the log: a feature of the request, set before the problem details are written.</summary>
+/// <param name="Cause">One or two words, without request data, addresses or user names.</param>
 public sealed record FailureCause(string Cause);

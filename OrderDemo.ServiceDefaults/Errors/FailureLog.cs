@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace OrderDemo.ServiceDefaults.Errors;
 
-/// <summary>Logs each response with a status of 500 or more as an event, with the trace id that its problem details have.</summary>
+/// <summary>Logs each response with a status of 500 or more, with the trace id of its problem details.</summary>
 internal sealed partial class FailureLog(ILogger<FailureLog> logger)
 {
     public void Failed(HttpContext context, int status, string traceId)
     {
-        // The exception handler takes the endpoint off the request, and keeps it.
+        // The exception handler has removed the endpoint from the request; its feature has it.
         var exception = context.Features.Get<IExceptionHandlerFeature>();
         var route = ((exception?.Endpoint ?? context.GetEndpoint()) as RouteEndpoint)?.RoutePattern.RawText ?? "unknown";
         var cause = context.Features.Get<FailureCause>()?.Cause ?? exception?.Error.GetType().Name ?? "Response";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace OrderDemo.ServiceDefaults.Errors;
 
-/// <summary>Every error response is a problem details document (RFC 9457), whoever made it.</summary>
+/// <summary>Makes every error response a problem details document (RFC 9457).</summary>
 internal static class Problems
 {
     public static void AddProblems(this IHostApplicationBuilder builder)
@@ -14,7 +14,7 @@ internal static class Problems
         builder.Services.AddSingleton<FailureLog>();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
-            // Named as the rest of the JSON is, and holding what a trace or a log event can be found by.
+            // snake_case like the other JSON, and the id that traces and log events have.
             var extensions = context.ProblemDetails.Extensions;
             var traceId = Activity.Current?.TraceId.ToHexString() ?? context.HttpContext.TraceIdentifier;
             extensions.Remove("traceId");
@@ -30,7 +30,7 @@ internal static class Problems
     {
         app.UseExceptionHandler();
 
-        // Written whatever the client accepts: a refusal in an unexpected form still says more than none.
+        // Regardless of the Accept header: an error in another format is better than an empty response.
         app.UseStatusCodePages(static context =>
             TypedResults.Problem(statusCode: context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
     }

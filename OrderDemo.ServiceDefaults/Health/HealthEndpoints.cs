@@ -8,7 +8,7 @@ namespace OrderDemo.ServiceDefaults.Health;
 
 /// <summary>
 /// <c>/health</c> runs all health checks and returns 200, or 503 when one fails; <c>/alive</c> runs those tagged <c>live</c>.
-/// Probes are not user traffic: neither counts in the HTTP metrics.
+/// Probes are not user traffic, so neither counts in the HTTP metrics.
 /// </summary>
 public static class HealthEndpoints
 {

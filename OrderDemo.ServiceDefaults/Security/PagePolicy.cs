@@ -1,5 +1,5 @@
 namespace OrderDemo.ServiceDefaults.Security;
 
-/// <summary>Metadata of an endpoint that is a page: the Content-Security-Policy that lets it load what it needs.</summary>
+/// <summary>Endpoint metadata: the Content-Security-Policy of a page.</summary>
 /// <param name="Policy">The value of the header.</param>
 public sealed record PagePolicy(string Policy);

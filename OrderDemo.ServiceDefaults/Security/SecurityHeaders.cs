@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace OrderDemo.ServiceDefaults.Security;
 
-/// <summary>Headers that keep a browser from doing anything with a response but read it.</summary>
+/// <summary>Sets response headers that stop browsers from executing or embedding a response.</summary>
 internal static class SecurityHeaders
 {
     private const string NoContent = "default-src 'none'; frame-ancestors 'none'";
@@ -12,7 +12,7 @@ internal static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use(next => context =>
     {
-        // At the last moment: an error clears what was set before it.
+        // On start, because the exception handler clears the headers that were set before.
         context.Response.OnStarting(Add, context);
         return next(context);
     });

@@ -1,19 +1,22 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace OrderDemo.ServiceDefaults.Settings;
 
-/// <summary>The values that the annotation of a setting allows.</summary>
+/// <summary>The values that the data annotation of a setting allows.</summary>
 internal sealed class AllowedValues(ValidationAttribute annotation)
 {
-    /// <summary>What a property's annotation allows; null where it has none.</summary>
+    /// <summary>The allowed values of a property; null if it has no annotation.</summary>
     public static AllowedValues? Of(PropertyInfo property) =>
-        property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(found => found is not RequiredAttribute) is { } annotation ? new(annotation) : null;
+        property.GetCustomAttributes<ValidationAttribute>().FirstOrDefault() is { } annotation ? new(annotation) : null;
 
-    // An empty text passes every pattern by itself.
-    public bool Contain(object? value) => annotation.IsValid(value) && !(annotation is RegularExpressionAttribute && value is "");
+    // RegularExpressionAttribute accepts null and empty text, whatever the pattern.
+    public bool Contain(object? value) => annotation is RegularExpressionAttribute { Pattern: var pattern }
+        ? Regex.IsMatch((string?)value ?? "", $@"\A(?:{pattern})\z", RegexOptions.None, TimeSpan.FromSeconds(1))
+        : annotation.IsValid(value);
 
-    /// <summary>For instance <c>0.1 to 300</c>; of a pattern what its message says.</summary>
+    /// <summary>For instance <c>0.1 to 300</c>, or the error message of a pattern.</summary>
     public override string ToString() => annotation is RangeAttribute range
         ? FormattableString.Invariant($"{range.Minimum} to {range.Maximum}")
         : annotation.ErrorMessage!;

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 namespace OrderDemo.ServiceDefaults.Settings;
 
 /// <summary>
-/// Checks the data annotations of options and of the options in them. An error names the key, the allowed values and the value:
-/// <c>LoadGen:Rate must be 0 to 10000, not -1.</c> The validators that .NET generates know no keys.
+/// Validates options and nested options by their data annotations. An error names the key, the allowed values and the value:
+/// <c>LoadGen:Rate must be 0 to 10000, not -1.</c> The validators that .NET generates do not name the key.
 /// </summary>
-/// <param name="section">The section of the configuration that the options are bound to.</param>
+/// <param name="section">The section that the options are bound to.</param>
 internal sealed class SettingsValidator<T>(string section) : IValidateOptions<T>
     where T : class
 {
@@ -29,9 +29,8 @@ internal sealed class SettingsValidator<T>(string section) : IValidateOptions<T>
 /// <summary>Registers the validation of options.</summary>
 public static class SettingsValidation
 {
-    /// <summary>Validates options by their data annotations when the program starts; an invalid one stops it (<see cref="StartUp"/>).</summary>
-    /// <param name="options">The options, bound to a section.</param>
-    /// <param name="section">The section, for the error.</param>
+    /// <summary>Validates options by their data annotations at start; an invalid one stops the program (<see cref="StartUp"/>).</summary>
+    /// <param name="section">The section that the options are bound to.</param>
     public static OptionsBuilder<T> ValidateSettings<T>(this OptionsBuilder<T> options, string section)
         where T : class
     {

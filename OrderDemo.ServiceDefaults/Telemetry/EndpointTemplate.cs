@@ -2,7 +2,7 @@ using System.Text;
 
 namespace OrderDemo.ServiceDefaults.Telemetry;
 
-/// <summary>Writes a route pattern as the Python original did: <c>/api/order/{id:long}</c> is <c>/api/order/:id</c>.</summary>
+/// <summary>Formats a route pattern like the Python original: <c>/api/order/{id:long}</c> is <c>/api/order/:id</c>.</summary>
 public static class EndpointTemplate
 {
     public static string FromRoute(string route)

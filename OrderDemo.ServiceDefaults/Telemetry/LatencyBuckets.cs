@@ -1,6 +1,6 @@
 namespace OrderDemo.ServiceDefaults.Telemetry;
 
-/// <summary>The bucket boundaries of every latency histogram, so that any two can be compared.</summary>
+/// <summary>The bucket boundaries of all latency histograms, so that they can be compared.</summary>
 public static class LatencyBuckets
 {
     /// <summary>Upper bounds in seconds, 0.5 ms to 10 s.</summary>

@@ -8,8 +8,8 @@ namespace OrderDemo.ServiceDefaults.Telemetry;
 /// <c>http_request_duration_seconds{method,endpoint}</c>, so that its dashboards and queries run unchanged.
 /// </summary>
 /// <remarks>
-/// Made from ASP.NET Core's own measurement of each request rather than measured again: the two families always agree, and
-/// a request pays for one stopwatch. Endpoints are route templates and methods known ones, so the labels stay few.
+/// They are derived from ASP.NET Core's own metric: both always agree, and each request is measured once. Endpoints are route
+/// templates and methods are known ones, so the number of series is bounded.
 /// </remarks>
 internal sealed class OriginalHttpMetrics : IDisposable
 {
@@ -26,11 +26,11 @@ internal sealed class OriginalHttpMetrics : IDisposable
         _factory = factory;
         var meter = factory.Create("OrderDemo.Http");
 
-        // Observed: a request costs it an addition.
+        // Observable: a request costs one addition.
         meter.CreateObservableCounter("http.requests", () => _series.Values.Select(series => series.Requests), null, "Requests by method, endpoint and status.");
         _duration = meter.CreateHistogram("http.request.duration", "s", "Duration of a request.", null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = LatencyBuckets.Seconds });
-        _listener.InstrumentPublished = Choose;
+        _listener.InstrumentPublished = Enable;
         _listener.SetMeasurementEventCallback<double>(Record);
     }
 
@@ -38,9 +38,9 @@ internal sealed class OriginalHttpMetrics : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private void Choose(Instrument instrument, MeterListener listener)
+    private void Enable(Instrument instrument, MeterListener listener)
     {
-        // A process may host several services (tests do): the scope tells this one's meters from the others'.
+        // Tests host several services in one process: the scope tells their meters apart.
         if (instrument is { Name: "http.server.request.duration", Meter.Name: "Microsoft.AspNetCore.Hosting" }
             && ReferenceEquals(instrument.Meter.Scope, _factory))
         {
@@ -67,7 +67,7 @@ internal sealed class OriginalHttpMetrics : IDisposable
         _duration.Record(seconds, series.Method, series.Endpoint);
     }
 
-    // Routes that differ in nothing but their constraints are one endpoint.
+    // Routes that differ only in their constraints have the same template.
     private Series SeriesOf(string method, string? route, int status) => _series.GetOrAdd(
         (method, route is null ? Unknown : EndpointTemplate.FromRoute(route), status),
         static key => new Series(key.Method, key.Endpoint, key.Status));

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace OrderDemo.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Names the span of a request by OpenTelemetry's conventions, <c>POST /api/order</c>: by method and route, never by path.
-/// ASP.NET Core gives all the same name.
+/// Names the span of a request by OpenTelemetry's conventions, by method and route: <c>POST /api/order</c>. ASP.NET Core gives
+/// all spans the same name.
 /// </summary>
 internal static class SpanNames
 {

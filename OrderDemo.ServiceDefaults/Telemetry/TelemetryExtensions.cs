@@ -11,12 +11,12 @@ using OpenTelemetry.Resources;
 namespace OrderDemo.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Metrics for Prometheus, from the meters built into .NET and the service's own (<c>OrderDemo.*</c>); metrics, traces and
-/// logs to an OTLP endpoint, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
+/// Exports the metrics of .NET and of the service (<c>OrderDemo.*</c>) to Prometheus; and metrics, traces and logs by OTLP, if
+/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
 /// </summary>
 public static class TelemetryExtensions
 {
-    /// <summary>Registers OpenTelemetry: metrics always, traces and logs where there is an OTLP endpoint.</summary>
+    /// <summary>Registers OpenTelemetry: metrics always, traces and logs if there is an OTLP endpoint.</summary>
     public static TBuilder ConfigureOpenTelemetry<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
@@ -32,7 +32,7 @@ public static class TelemetryExtensions
         return builder;
     }
 
-    /// <summary>Maps <c>/metrics</c>, unless <c>Telemetry:Metrics</c> is false: then nothing is measured, and nothing shown.</summary>
+    /// <summary>Maps <c>/metrics</c>, unless <c>Telemetry:Metrics</c> is false; then nothing is measured.</summary>
     internal static void MapMetrics(this WebApplication app)
     {
         if (!HasMetrics(app.Configuration)) return;
@@ -52,17 +52,17 @@ public static class TelemetryExtensions
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
             .AddMeter("OrderDemo.*")
             .AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration { Boundaries = LatencyBuckets.Seconds })
-            // A scrape shows now: by default it may show what an earlier one found, up to 0.3 s before.
+            // By default a scrape may get cached values, up to 0.3 s old.
             .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
     }
 
-    // A method of its own: a service without an OTLP endpoint never loads the exporter.
+    // In its own method, so that the exporter is not loaded without an OTLP endpoint.
     private static void AddOtlp(IHostApplicationBuilder builder, OpenTelemetryBuilder telemetry)
     {
-        // ASP.NET Core keeps method, route and status off its spans unless told that nobody else adds them.
+        // Lets ASP.NET Core add method, route and status to its spans.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
 
-        // Requests and their scopes are logged to the collector, but not to the console.
+        // Requests are logged to the collector, but not to the console.
         builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
         builder.Services.AddHostedService<TelemetryFlush>();
         telemetry

@@ -7,14 +7,14 @@ using OpenTelemetry.Trace;
 namespace OrderDemo.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Sends the remaining telemetry when the service stops, all signals at once and within <see cref="Timeout"/>. By default each
-/// provider waits up to 5 s for a collector, and Aspire's dashboard stops before its services do.
+/// Sends the remaining telemetry when the service stops, all signals in parallel and within <see cref="Timeout"/>. By default
+/// each provider waits up to 5 s for a collector, and Aspire's dashboard stops before the services.
 /// </summary>
 internal sealed class TelemetryFlush(IServiceProvider services) : IHostedLifecycleService
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>After all other services have stopped: they may log until then.</summary>
+    /// <summary>Runs after all other services have stopped, since they may log until then.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
         var milliseconds = (int)Timeout.TotalMilliseconds;

@@ -7,7 +7,7 @@ namespace OrderDemo.Tests.Api;
 public sealed class KeyCleanupTests : IAsyncLifetime
 {
     private readonly ShopDatabase _database = new();
-    private readonly ManualTime _time = new();
+    private readonly TestClock _clock = new();
 
     public Task InitializeAsync() => _database.InitializeAsync();
 
@@ -29,13 +29,13 @@ public sealed class KeyCleanupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Many_old_keys_are_forgotten_a_part_at_a_time_and_young_ones_stay()
+    public async Task Many_old_keys_are_forgotten_a_part_at_a_clock_and_young_ones_stay()
     {
         await AddKeysAsync(1, 1200);
         await using var api = new OrdersDatabaseUnderTest(_database.ConnectionString);
         using var cleanup = await StartAsync(api);
-        _time.Advance(TimeSpan.FromHours(24));
-        await _time.SomebodyWaitsAsync();
+        _clock.Advance(TimeSpan.FromHours(24));
+        await _clock.WaitForTimerAsync();
         await AddKeysAsync(1201, 1210);
 
         await PassAsync(TimeSpan.FromMinutes(10));
@@ -65,17 +65,17 @@ public sealed class KeyCleanupTests : IAsyncLifetime
 
     private async Task<KeyCleanup> StartAsync(OrdersDatabaseUnderTest api)
     {
-        var cleanup = new KeyCleanup(api.Keys, _time, NullLogger<KeyCleanup>.Instance);
+        var cleanup = new KeyCleanup(api.Keys, _clock, NullLogger<KeyCleanup>.Instance);
         await cleanup.StartAsync(default);
-        await _time.SomebodyWaitsAsync();
+        await _clock.WaitForTimerAsync();
         return cleanup;
     }
 
     /// <summary>Lets time pass, and waits until the clean-up has done what it does then.</summary>
     private async Task PassAsync(TimeSpan time)
     {
-        _time.Advance(time);
-        await _time.SomebodyWaitsAsync();
+        _clock.Advance(time);
+        await _clock.WaitForTimerAsync();
     }
 
     private Task<long> CountAsync() => _database.AskAsync<long>("SELECT COUNT(*) FROM idempotency_keys");
@@ -83,7 +83,7 @@ public sealed class KeyCleanupTests : IAsyncLifetime
     /// <summary>Adds orders with keys, as of now.</summary>
     private async Task AddKeysAsync(int first, int last)
     {
-        var now = _time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        var now = _clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
         await _database.AskAsync<object>($"INSERT INTO orders (id, customer_id, total) SELECT seq, 1, 1 FROM seq_{first}_to_{last}");
         await _database.AskAsync<object>($"INSERT INTO idempotency_keys SELECT seq, CONCAT('k', seq), '', '{now}' FROM seq_{first}_to_{last}");
     }

@@ -53,7 +53,7 @@ public sealed class OverloadTests(ShopFixture shop) : IAsyncLifetime
             await _small.MetricAsync("orderdemo_gate_accepted_total{", "endpoint=\"/api/order\""),
             await _small.MetricAsync("orderdemo_gate_refused_total{", "endpoint=\"/api/order\""),
             await _small.MetricAsync("orderdemo_gate_waiting{", "endpoint=\"/api/order\"")));
-        await _small.Service.WroteAsync("Refused 1 requests with 503");
+        await _small.Service.WroteAsync("Rejected 1 requests with 503");
     }
 
     private async Task<HttpResponseMessage> PostUntilAsync(HttpStatusCode status)

@@ -1,14 +1,14 @@
+using Microsoft.Extensions.Time.Testing;
 using OrderDemo.LoadGen.CommandLine;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Scenarios;
-using OrderDemo.Tests.Unit;
 using Spectre.Console;
 
 namespace OrderDemo.Tests.LoadGen;
 
 public sealed class LiveProgressTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public void The_last_line_compares_the_last_second_with_what_the_load_asked_for_in_it()

@@ -11,7 +11,7 @@ namespace OrderDemo.Tests.LoadGen;
 /// <summary>An open loop on a manual clock, with an operation that responses as a test says.</summary>
 internal sealed class LoadUnderTest : IAsyncDisposable
 {
-    private readonly ManualTime _time = new();
+    private readonly TestClock _clock = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<(double Seconds, string Outcome)> _completed = new();
     private readonly ConcurrentDictionary<string, long> _counts = new();
@@ -49,18 +49,18 @@ internal sealed class LoadUnderTest : IAsyncDisposable
         _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => _counts[instrument.Name] = value);
         _listener.Start();
 
-        var sender = new Sender(metrics, _traces, new TargetWatch(NullLogger<TargetWatch>.Instance), _time, NullLogger<Sender>.Instance);
-        var loop = new OpenLoop(sender, metrics, new TimerWait(_time), _time, MaxInFlight);
+        var sender = new Sender(metrics, _traces, new TargetWatch(NullLogger<TargetWatch>.Instance), _clock, NullLogger<Sender>.Instance);
+        var loop = new OpenLoop(sender, metrics, new TimerWait(_clock), _clock, MaxInFlight);
         var load = new OpenLoad([new Stage(null, rate)]);
-        Ended = Task.Run(() => loop.RunAsync(scenario, load, new RunResults(_time), _stop.Token, _stop.Token));
+        Ended = Task.Run(() => loop.RunAsync(scenario, load, new RunResults(_clock), _stop.Token, _stop.Token));
     }
 
     /// <summary>Lets time pass and the loop do what is due.</summary>
     public async Task PassAsync(TimeSpan time)
     {
-        await _time.SomebodyWaitsAsync();
-        _time.Advance(time);
-        await _time.SomebodyWaitsAsync();
+        await _clock.WaitForTimerAsync();
+        _clock.Advance(time);
+        await _clock.WaitForTimerAsync();
     }
 
     public long Count(string instrument)

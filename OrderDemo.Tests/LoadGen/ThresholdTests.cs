@@ -1,7 +1,7 @@
+using Microsoft.Extensions.Time.Testing;
 using OrderDemo.LoadGen;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Scenarios;
-using OrderDemo.Tests.Unit;
 
 namespace OrderDemo.Tests.LoadGen;
 
@@ -62,7 +62,7 @@ public sealed class ThresholdTests
     /// <summary>200 requests in 10 s, of 0.5 to 100 ms; every tenth failed, one was late, and 50 were dropped.</summary>
     private static RunTotal Run()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var results = new RunResults(time);
         for (var i = 1; i <= 200; i++) results.Completed("read", i % 10 == 0 ? Outcome.ServerError : Outcome.Ok, TimeSpan.FromMilliseconds(i / 2.0));
         results.CountLate();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using OrderDemo.Api.Caching;
 
 namespace OrderDemo.Tests.Unit;
@@ -6,7 +7,7 @@ public sealed class DocumentRingTests
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public void What_was_stored_is_found()

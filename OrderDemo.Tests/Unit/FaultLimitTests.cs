@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using OrderDemo.Api.Faults;
 
 namespace OrderDemo.Tests.Unit;
@@ -15,7 +16,7 @@ public sealed class FaultLimitTests
     [Fact]
     public async Task A_delay_lasts_as_long_as_it_was_asked_to()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var delayed = FaultEndpoints.DelayAsync("30", time, default);
 
         time.Advance(TimeSpan.FromSeconds(29.9));
@@ -29,7 +30,7 @@ public sealed class FaultLimitTests
     public async Task A_delay_ends_when_nobody_waits_for_it_any_more()
     {
         using var client = new CancellationTokenSource();
-        var delayed = FaultEndpoints.DelayAsync("30", new ManualTime(), client.Token);
+        var delayed = FaultEndpoints.DelayAsync("30", new FakeTimeProvider(), client.Token);
 
         await client.CancelAsync();
 
@@ -66,7 +67,7 @@ public sealed class FaultLimitTests
     public void Memory_is_taken_up_to_the_limit_and_given_back_to_the_system()
     {
         using var lifetime = new StoppableLifetime();
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var memory = new HeldMemory(Options.Create(new FaultOptions()), time, lifetime);
         var before = SharedMemory();
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using OrderDemo.Api.Overload;
+using OrderDemo.ServiceDefaults;
 
 namespace OrderDemo.Tests.Unit;
 
@@ -12,7 +14,7 @@ public sealed class GateTests : IDisposable
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddMetrics().AddProblemDetails().BuildServiceProvider();
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly TaskCompletionSource _first = new();
     private readonly Gate _gate;
 
@@ -161,7 +163,7 @@ public sealed class GateTests : IDisposable
     }
 
     private Gate GateFor(int queued, TimeSpan timeout) => new(
-        new GateOptions { Concurrent = 1, Queued = queued }, new Deadlines(timeout), new GateMetrics(_services.GetRequiredService<IMeterFactory>()),
+        new GateOptions { Concurrent = 1, Queued = queued }, new RequestTimeouts(timeout), new GateMetrics(_services.GetRequiredService<IMeterFactory>()),
         new RejectionLog(NullLogger<RejectionLog>.Instance, _time), _time);
 
     private DefaultHttpContext Request()

@@ -13,9 +13,7 @@ public static class MySqlBuilderExtensions
     private const string InitPath = "/docker-entrypoint-initdb.d";
 
     /// <summary>Adds a server.</summary>
-    /// <param name="builder">The application.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="password">The password of root; generated and kept if null.</param>
+    /// <param name="password">The password of root; generated and stored if null.</param>
     /// <param name="port">The port of the host; any free one if null.</param>
     public static IResourceBuilder<MySqlServerResource> AddMySql(
         this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource>? password = null, int? port = null)
@@ -31,9 +29,7 @@ public static class MySqlBuilderExtensions
             .WithHealthCheck(AddHealthCheck(builder, resource));
     }
 
-    /// <summary>Adds a database, which is made when the server is ready.</summary>
-    /// <param name="builder">The server.</param>
-    /// <param name="name">The name of the resource.</param>
+    /// <summary>Adds a database, which is created when the server is ready.</summary>
     /// <param name="databaseName">The name of the database; the resource's if null.</param>
     public static IResourceBuilder<MySqlDatabaseResource> AddDatabase(this IResourceBuilder<MySqlServerResource> builder, string name, string? databaseName = null)
     {
@@ -42,10 +38,8 @@ public static class MySqlBuilderExtensions
         return builder.ApplicationBuilder.AddResource(database).WithHealthCheck(AddHealthCheck(builder.ApplicationBuilder, database));
     }
 
-    /// <summary>Keeps the data in a volume that outlives the application.</summary>
-    /// <param name="builder">The server.</param>
-    /// <param name="name">The volume; named after the application and the resource if null.</param>
-    /// <param name="isReadOnly">Whether the server may not write.</param>
+    /// <summary>Keeps the data in a volume that is not removed with the application.</summary>
+    /// <param name="name">The name of the volume; by default those of the application and the resource.</param>
     public static IResourceBuilder<MySqlServerResource> WithDataVolume(this IResourceBuilder<MySqlServerResource> builder, string? name = null, bool isReadOnly = false) =>
         builder.WithVolume(name ?? VolumeNameGenerator.Generate(builder, "data"), DataPath, isReadOnly);
 
@@ -54,7 +48,6 @@ public static class MySqlBuilderExtensions
         builder.WithBindMount(source, DataPath, isReadOnly);
 
     /// <summary>Runs .sql, .sql.gz and .sh files when the server first starts.</summary>
-    /// <param name="builder">The server.</param>
     /// <param name="source">A file or folder, relative to the AppHost's folder.</param>
     public static IResourceBuilder<MySqlServerResource> WithInitFiles(this IResourceBuilder<MySqlServerResource> builder, string source) =>
         builder.WithContainerFiles(InitPath, source);
@@ -87,7 +80,7 @@ public static class MySqlBuilderExtensions
         {
             await using var command = connection.CreateCommand();
 
-            // A database's name cannot be a parameter; a quoted identifier ends at a backtick, which is doubled.
+            // The name of a database cannot be a parameter. A backtick in a quoted identifier is doubled.
             command.CommandText = $"CREATE DATABASE IF NOT EXISTS `{database.Replace("`", "``", StringComparison.Ordinal)}`";
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -1,9 +1,6 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A database of a MySQL or MariaDB server.</summary>
-/// <param name="name">The name of the resource.</param>
-/// <param name="databaseName">The name of the database.</param>
-/// <param name="parent">The server.</param>
 public class MySqlDatabaseResource(string name, string databaseName, MySqlServerResource parent)
     : Resource(name), IResourceWithParent<MySqlServerResource>, IResourceWithConnectionString
 {

@@ -4,7 +4,7 @@ using MySqlConnector;
 
 namespace Aspire.Hosting.MySql;
 
-/// <summary>Healthy when the server answers on its connection string.</summary>
+/// <summary>Healthy when the server responds to a query.</summary>
 internal sealed class MySqlHealthCheck(IResourceWithConnectionString resource) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -24,7 +24,7 @@ internal sealed class MySqlHealthCheck(IResourceWithConnectionString resource) :
         }
     }
 
-    /// <summary>Without a pool: one connection every few seconds is not worth keeping, and an application leaves nothing behind.</summary>
+    /// <summary>The connection string without a pool, since there is only one connection every few seconds.</summary>
     public static async Task<string> ConnectionStringAsync(IResourceWithConnectionString resource, CancellationToken cancellationToken) =>
         await resource.GetConnectionStringAsync(cancellationToken).ConfigureAwait(false) + ";Pooling=false;Connection Timeout=3";
 }

@@ -7,8 +7,6 @@ public class MySqlServerResource : ContainerResource, IResourceWithConnectionStr
     private readonly Dictionary<string, string> _databases = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates the resource.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="password">The password of root.</param>
     public MySqlServerResource(string name, ParameterResource password)
         : base(name) => (PrimaryEndpoint, PasswordParameter) = (new EndpointReference(this, "tcp"), password);
 
@@ -34,7 +32,7 @@ public class MySqlServerResource : ContainerResource, IResourceWithConnectionStr
     /// <summary><c>jdbc:mysql://HOST:PORT</c>.</summary>
     public ReferenceExpression JdbcConnectionString => ReferenceExpression.Create($"jdbc:mysql://{Host}:{Port}");
 
-    /// <summary>The databases: resource name to database name.</summary>
+    /// <summary>The names of the databases by resource name.</summary>
     public IReadOnlyDictionary<string, string> Databases => _databases;
 
     internal void Add(MySqlDatabaseResource database) => _databases.Add(database.Name, database.DatabaseName);

@@ -27,10 +27,11 @@ internal static class Program
 
     private static WebApplication Build(string[] args)
     {
-        // Not the working directory: the configuration watches this folder and all below it.
+        // Not the working directory, because the configuration watches this folder and all folders in it.
         var folder = AppContext.BaseDirectory;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = folder });
-        builder.AddViewerOptions();
+        builder.Services.AddOptions<ViewerOptions>().Bind(builder.Configuration);
+        builder.Services.AddSingleton<IValidateOptions<ViewerOptions>, ViewerOptionsValidator>();
         builder.AddServing();
 
         var app = builder.Build();

@@ -2,13 +2,13 @@ using OrderDemo.Api.Data;
 
 namespace OrderDemo.Api.Orders.Idempotency;
 
-/// <summary>Forgets keys a day after their orders were stored: a little at a time, so that it disturbs nobody.</summary>
+/// <summary>Removes idempotency keys after a day, in small batches, so that other statements are not delayed.</summary>
 internal sealed partial class KeyCleanup(IdempotencyKeys keys, TimeProvider time, ILogger<KeyCleanup> logger) : BackgroundService
 {
-    /// <summary>How long a retry gets the first response, at least.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+    /// <summary>For at least this time a retry gets the stored response.</summary>
+    public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
 
-    private const int MaxAtOnce = 500;
+    private const int BatchSize = 500;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -18,11 +18,11 @@ internal sealed partial class KeyCleanup(IdempotencyKeys keys, TimeProvider time
         var removed = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(removed == MaxAtOnce ? Pause : Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(removed == BatchSize ? Pause : Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested) return;
             try
             {
-                removed = await keys.RemoveAsync(time.GetUtcNow().UtcDateTime - Kept, MaxAtOnce, stoppingToken);
+                removed = await keys.RemoveAsync(time.GetUtcNow().UtcDateTime - Retention, BatchSize, stoppingToken);
                 if (removed > 0) KeysRemoved(removed);
             }
             catch (Exception exception) when (exception is OperationCanceledException || DatabaseFailure.IsTemporary(exception))
@@ -33,6 +33,6 @@ internal sealed partial class KeyCleanup(IdempotencyKeys keys, TimeProvider time
         }
     }
 
-    [LoggerMessage(1, LogLevel.Debug, "Forgot {Count} idempotency keys")]
+    [LoggerMessage(1, LogLevel.Debug, "Removed {Count} idempotency keys")]
     private partial void KeysRemoved(int count);
 }

@@ -1,12 +1,13 @@
 namespace OrderDemo.Api.Orders.Placing;
 
-/// <summary>An order ready to be stored.</summary>
+/// <summary>A validated and priced order, before it is stored.</summary>
 internal sealed record NewOrder(int CustomerId, decimal Total, DateTime CreatedAt, IReadOnlyList<NewOrderItem> Items)
 {
-    /// <summary>The status of a stored order.</summary>
+    /// <summary>The status that it is stored with.</summary>
     public const string Status = "confirmed";
 
-    /// <summary>Prices a valid request. Null, and the errors by field, when a product has no price.</summary>
+    /// <summary>Adds the prices to a valid request.</summary>
+    /// <param name="unknown">The errors by field, if the result is null: products that have no price.</param>
     public static NewOrder? Price(
         CreateOrderRequest request, IReadOnlyDictionary<int, decimal> prices, DateTime createdAt, out Dictionary<string, string[]> unknown)
     {

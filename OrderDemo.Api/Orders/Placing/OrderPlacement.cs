@@ -11,43 +11,42 @@ using OrderDemo.Api.Orders.Writing;
 
 namespace OrderDemo.Api.Orders.Placing;
 
-/// <summary>Places orders: checks the customer, prices the items, has the order written; with a key, only the first time.</summary>
+/// <summary>Places orders: checks the customer, prices the items and writes the order; with an idempotency key only once.</summary>
 internal sealed class OrderPlacement(
     ProductCatalog catalog, CustomerDirectory customers, OrderWriter writer, IdempotencyKeys keys,
-    OrderMetrics metrics, IdempotencyMetrics replays, TimeProvider time, IOptions<CacheOptions> options)
+    OrderMetrics metrics, TimeProvider time, IOptions<CacheOptions> options)
 {
-    // A product may be deleted again and again between the look at the catalogue and the insert.
+    // A customer or product may be deleted after it was read from the cache, so placing is retried with fresh data.
     private const int MaxAttempts = 3;
 
     private readonly ConcurrentDictionary<string, bool> _running = new(StringComparer.Ordinal);
-    private readonly ConcurrentLru<string, KeyedOrder> _recent = new(options.Value.Keys);
+    private readonly ConcurrentLru<string, StoredOrder> _recent = new(options.Value.Keys);
 
     /// <summary>Places an order, or returns the one that was stored with its key.</summary>
     /// <param name="request">A valid request (<see cref="OrderValidation"/>).</param>
-    /// <param name="key">Stored with the order; null for none.</param>
-    /// <param name="cancellationToken">Takes the order back, as long as it has not been sent to the database.</param>
-    /// <exception cref="OutcomeUnknownException">It may be stored or not.</exception>
-    /// <exception cref="MySqlConnector.MySqlException">It is not stored: the database cannot serve now, or a row is locked.</exception>
-    public async Task<PlacedOrder> PlaceAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the order, unless it has already been sent to the database.</param>
+    /// <exception cref="OutcomeUnknownException">It is not known whether the order was stored.</exception>
+    /// <exception cref="MySqlConnector.MySqlException">The order was not stored: the database is down, or a row is locked.</exception>
+    public async Task<PlacementResult> PlaceAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
     {
         if (key is null) return (await StoreAsync(request, null, cancellationToken)).Placed;
 
-        // The key is claimed until the write has ended, also when the client gives up before.
+        // The key is reserved until the write ends, even if the client disconnects.
         if (!_running.TryAdd(key.Key, true)) return OrderProblems.KeyBusy();
         try
         {
             if (_recent.TryGet(key.Key, out var known)) return Replay(known, key);
 
-            // Whether a key was used is found out by using it: most are new, and to ask first would cost each of them a query.
+            // The insert finds out whether the key is in use: most keys are new, and a query first would slow down all of them.
             var (placed, status) = await StoreAsync(request, key, cancellationToken);
             if (placed.Order is { } order)
             {
-                _recent.AddOrUpdate(key.Key, new KeyedOrder(key.Hash, order));
+                _recent.AddOrUpdate(key.Key, new StoredOrder(key.Hash, order));
                 return placed;
             }
 
-            // The stored order goes before what is wrong with the request: another instance may have been faster, or an earlier
-            // attempt was committed after all. After a refusal the key is free, for the order as it should have been.
+            // Look for a stored order before reporting the error: another instance may have stored it, or an attempt whose outcome
+            // was unknown. If there is none, the key stays free for a corrected request.
             if (await keys.FindAsync(key.Key, cancellationToken) is { } stored) return Replay(stored, key);
             return status is WriteStatus.KeyTaken or WriteStatus.KeyBusy ? OrderProblems.KeyBusy() : placed;
         }
@@ -57,15 +56,15 @@ internal sealed class OrderPlacement(
         }
     }
 
-    private PlacedOrder Replay(KeyedOrder stored, KeyedRequest key)
+    private PlacementResult Replay(StoredOrder stored, KeyedRequest key)
     {
         if (!CryptographicOperations.FixedTimeEquals(stored.Hash, key.Hash)) return OrderProblems.KeyReused();
 
-        replays.Replayed();
-        return new PlacedOrder(stored.Order, IsReplay: true, null);
+        metrics.Replayed();
+        return new PlacementResult(stored.Order, IsReplay: true, null);
     }
 
-    private async Task<(PlacedOrder Placed, WriteStatus Status)> StoreAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
+    private async Task<(PlacementResult Placed, WriteStatus Status)> StoreAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
     {
         using var span = OrderTracing.StartOrder(request.CustomerId!.Value);
         for (var attempt = 1; ; attempt++)
@@ -89,13 +88,13 @@ internal sealed class OrderPlacement(
 
             if (status != WriteStatus.ReferenceGone || attempt == MaxAttempts) return (OrderProblems.Changing(), status);
 
-            // What is in memory of the customer or the products is out of date.
-            catalog.Forget();
-            customers.Forget(request.CustomerId.Value);
+            // The cached customer or product no longer exists.
+            catalog.Invalidate();
+            customers.Invalidate(request.CustomerId.Value);
         }
     }
 
-    // To the millisecond, as the column is: the confirmation says what a later read will say.
+    // In milliseconds, like the column, so that a later read returns the same time.
     private DateTime Now()
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -103,10 +102,10 @@ internal sealed class OrderPlacement(
     }
 }
 
-/// <summary>A stored order, and whether an earlier request stored it; or why there is none.</summary>
-internal readonly record struct PlacedOrder(OrderConfirmation? Order, bool IsReplay, ProblemHttpResult? Problem)
+/// <summary>The stored order, and whether an earlier request stored it; or the error response.</summary>
+internal readonly record struct PlacementResult(OrderConfirmation? Order, bool IsReplay, ProblemHttpResult? Problem)
 {
-    public static implicit operator PlacedOrder(OrderConfirmation order) => new(order, false, null);
+    public static implicit operator PlacementResult(OrderConfirmation order) => new(order, false, null);
 
-    public static implicit operator PlacedOrder(ProblemHttpResult problem) => new(null, false, problem);
+    public static implicit operator PlacementResult(ProblemHttpResult problem) => new(null, false, problem);
 }

@@ -8,13 +8,13 @@ using OrderDemo.Api.Orders.Idempotency;
 
 namespace OrderDemo.Api.Orders.Placing;
 
-/// <summary>Reads an order and its key from a request, or says what is wrong with it: 400, 413 or 415.</summary>
+/// <summary>Reads and validates the order and its idempotency key from a request; errors are 400, 413 and 415.</summary>
 internal static class OrderRequestReader
 {
-    public static async ValueTask<PostedOrder> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async ValueTask<OrderRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var keys = request.Headers[KeyedRequest.Header];
-        if (keys.Count > 0 && !(keys.Count == 1 && KeyedRequest.IsKey(keys[0])))
+        if (keys.Count > 0 && !(keys.Count == 1 && KeyedRequest.IsValid(keys[0])))
         {
             return OrderProblems.Malformed(KeyedRequest.Header, $"{KeyedRequest.Header} must be one key of 1 to {KeyedRequest.MaxKeyLength} visible ASCII characters");
         }
@@ -26,7 +26,7 @@ internal static class OrderRequestReader
 
         try
         {
-            // All of it: one more byte than allowed never comes.
+            // Reads to the end: Kestrel throws before one byte more than allowed.
             var read = await request.BodyReader.ReadAtLeastAsync(OrderLimits.MaxBodyBytes + 1, cancellationToken);
             try
             {
@@ -44,7 +44,7 @@ internal static class OrderRequestReader
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            // The rest of the body is not read, so that nothing can follow it on its connection.
+            // The rest of the body is not read, so the connection cannot be reused.
             request.HttpContext.Response.Headers.Connection = "close";
             return ApiProblems.Status(exception.StatusCode, $"The body may have at most {OrderLimits.MaxBodyBytes} bytes.");
         }
@@ -54,13 +54,13 @@ internal static class OrderRequestReader
         }
     }
 
-    private static PostedOrder Parse(ReadOnlySpan<byte> body, string? key)
+    private static OrderRequest Parse(ReadOnlySpan<byte> body, string? key)
     {
         var order = JsonSerializer.Deserialize(body, OrderJson.Default.CreateOrderRequest);
         if (order is null) return OrderProblems.Malformed("body", "the body must be a JSON object");
         return OrderValidation.Errors(order) is { Count: > 0 } errors
             ? OrderProblems.Invalid(errors)
-            : new PostedOrder(order, key is null ? null : KeyedRequest.Of(key, body), null);
+            : new OrderRequest(order, key is null ? null : KeyedRequest.Of(key, body), null);
     }
 
     private static bool IsUtf8Json(string? contentType) => contentType == MediaTypeNames.Application.Json
@@ -70,7 +70,7 @@ internal static class OrderRequestReader
 
     private static ProblemHttpResult Explain(JsonException exception)
     {
-        // A reader's exception inside means that the text is not JSON; else it is JSON of another shape than an order's.
+        // The inner exception comes from the JSON reader: the text is not JSON. Without it, the JSON is not an order.
         if (exception.InnerException is JsonException)
         {
             return OrderProblems.Malformed("body", $"the body is not valid JSON: error at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
@@ -81,8 +81,8 @@ internal static class OrderRequestReader
     }
 }
 
-/// <summary>A valid order and its key, if it has one; or what is wrong with the request.</summary>
-internal readonly record struct PostedOrder(CreateOrderRequest? Order, KeyedRequest? Key, ProblemHttpResult? Problem)
+/// <summary>A valid order and its idempotency key, if it has one; or the error response.</summary>
+internal readonly record struct OrderRequest(CreateOrderRequest? Order, KeyedRequest? Key, ProblemHttpResult? Problem)
 {
-    public static implicit operator PostedOrder(ProblemHttpResult problem) => new(null, null, problem);
+    public static implicit operator OrderRequest(ProblemHttpResult problem) => new(null, null, problem);
 }

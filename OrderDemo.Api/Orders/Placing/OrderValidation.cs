@@ -1,9 +1,9 @@
 namespace OrderDemo.Api.Orders.Placing;
 
-/// <summary>Checks what can be said of an order without asking the database.</summary>
+/// <summary>Validates an order without the database.</summary>
 internal static class OrderValidation
 {
-    /// <summary>What is wrong, by field (such as <c>items[0].quantity</c>); empty when nothing is.</summary>
+    /// <summary>The errors by field, such as <c>items[0].quantity</c>; empty for a valid order.</summary>
     public static Dictionary<string, string[]> Errors(CreateOrderRequest order)
     {
         var errors = new Dictionary<string, string[]>();
@@ -28,10 +28,10 @@ internal static class OrderValidation
 
         return errors;
 
-        void Require(string field, int? value, int maximum)
+        void Require(string field, int? value, int max)
         {
             if (value is null) errors[field] = [$"{Name(field)} is required"];
-            else if (value < 1 || value > maximum) errors[field] = [$"{Name(field)} must be 1 to {maximum}, not {value}"];
+            else if (value < 1 || value > max) errors[field] = [$"{Name(field)} must be 1 to {max}, not {value}"];
         }
 
         static string Name(string field) => field[(field.LastIndexOf('.') + 1)..];

@@ -3,19 +3,20 @@ using System.Globalization;
 
 namespace OrderDemo.Api.Orders.Reading;
 
-/// <summary>What <c>GET /api/orders</c> is asked for.</summary>
-/// <param name="CustomerId">Whose orders; null for everybody's.</param>
-/// <param name="Limit">At most how many, 1 to <see cref="MaxLimit"/>.</param>
-/// <param name="After">The last order of the page before; null for the newest orders.</param>
+/// <summary>The parameters of <c>GET /api/orders</c>.</summary>
+/// <param name="CustomerId">A customer; null for the orders of all customers.</param>
+/// <param name="Limit">Max number of orders, 1 to <see cref="MaxLimit"/>.</param>
+/// <param name="After">The last order of the previous page; null for the first page.</param>
 internal sealed record OrderPageRequest(int? CustomerId, int Limit, long? After)
 {
     public const int MaxLimit = 200;
     public const int DefaultLimit = 50;
 
-    /// <summary>Where the next page starts: the text that a client gives back as <c>after</c>.</summary>
+    /// <summary>The value of <c>after</c> for the next page.</summary>
     public static string Cursor(long lastOrderId) => lastOrderId.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Reads the parameters of a query; what is wrong with them is in <paramref name="errors"/>, by parameter.</summary>
+    /// <summary>Parses the query parameters.</summary>
+    /// <param name="errors">The errors by parameter.</param>
     public static bool TryParse(
         string? customerId, string? limit, string? after,
         [NotNullWhen(true)] out OrderPageRequest? page, out Dictionary<string, string[]> errors)
@@ -27,13 +28,13 @@ internal sealed record OrderPageRequest(int? CustomerId, int Limit, long? After)
         page = found.Count > 0 ? null : new OrderPageRequest((int?)customer, (int?)count ?? DefaultLimit, last);
         return page is not null;
 
-        // Digits alone. A parameter that is there twice arrives as "1,2".
-        long? Number(string name, string? text, long maximum)
+        // Digits only. A parameter that is given twice arrives as "1,2".
+        long? Number(string name, string? text, long max)
         {
             if (text is null) return null;
-            if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= maximum) return number;
+            if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max) return number;
 
-            found[name] = [maximum == long.MaxValue ? $"{name} must be the next of an earlier page" : $"{name} must be a number from 1 to {maximum}"];
+            found[name] = [max == long.MaxValue ? $"{name} must be the value of next from an earlier page" : $"{name} must be a number from 1 to {max}"];
             return null;
         }
     }

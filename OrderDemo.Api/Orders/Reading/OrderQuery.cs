@@ -3,7 +3,7 @@ using Dapper;
 
 namespace OrderDemo.Api.Orders.Reading;
 
-/// <summary>Reads an order with its customer and items, in one statement.</summary>
+/// <summary>Reads an order with its customer and items in one statement.</summary>
 internal static class OrderQuery
 {
     private const string Sql =

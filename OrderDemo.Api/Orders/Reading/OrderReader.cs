@@ -5,18 +5,18 @@ using OrderDemo.Api.Json;
 
 namespace OrderDemo.Api.Orders.Reading;
 
-/// <summary>Reads orders.</summary>
+/// <summary>Reads single orders, cached in memory, and pages of orders.</summary>
 internal sealed class OrderReader(
     OrdersDatabase database, JsonDocuments documents, CacheMetrics metrics, TimeProvider time, IOptions<CacheOptions> options)
 {
     private readonly DocumentCache<OrderDetails> _cache = new(
         options.Value.OrderBytes, TimeSpan.FromSeconds(options.Value.OrderSeconds), metrics, time);
 
-    /// <summary>An order with its customer and items, or null.</summary>
+    /// <summary>An order with its customer and items; null if there is none.</summary>
     public ValueTask<JsonDocumentResult<OrderDetails>?> FindAsync(long orderId, CancellationToken cancellationToken) =>
         _cache.GetAsync(orderId, ReadAsync, cancellationToken);
 
-    /// <summary>A page of orders, newest first. Never from memory: a new order is on it at once.</summary>
+    /// <summary>A page of orders, newest first. It is not cached, so that a new order appears at once.</summary>
     public Task<OrderPage> ListAsync(OrderPageRequest page, CancellationToken cancellationToken) =>
         database.Reads.QueryAsync("orders", connection => OrderPageQuery.RunAsync(page, connection, cancellationToken), cancellationToken);
 

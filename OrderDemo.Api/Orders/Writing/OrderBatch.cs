@@ -10,11 +10,11 @@ using Polly.Timeout;
 
 namespace OrderDemo.Api.Orders.Writing;
 
-/// <summary>Stores orders together: all of a batch are committed, or none. An order that cannot be stored harms no other.</summary>
+/// <summary>Stores a batch of orders in one transaction. An order that cannot be stored is separated from the others.</summary>
 internal sealed partial class OrderBatch(
     OrdersDatabase database, DatabaseMetrics metrics, IdempotencyKeys keys, ResiliencePipelineProvider<string> pipelines, ILogger<OrderBatch> logger)
 {
-    /// <summary>The pipeline that repeats a single order until its rows are free.</summary>
+    /// <summary>The pipeline that retries a single order until its rows are unlocked.</summary>
     public const string LockedPipeline = "locked-order";
 
     private const string UnlockedSql =
@@ -23,10 +23,10 @@ internal sealed partial class OrderBatch(
         SELECT id FROM products WHERE id IN @products LOCK IN SHARE MODE SKIP LOCKED
         """;
 
-    private readonly ResiliencePipeline _locked = pipelines.GetPipeline(LockedPipeline);
+    private readonly ResiliencePipeline _lockRetries = pipelines.GetPipeline(LockedPipeline);
     private bool _isStepLogged;
 
-    /// <summary>Stores a batch and tells each order how it ended. Waits for no lock, and never throws.</summary>
+    /// <summary>Stores a batch and completes each of its orders. It waits for no lock, and never throws.</summary>
     public async Task WriteAsync(IReadOnlyList<PendingOrder> batch)
     {
         try
@@ -39,15 +39,15 @@ internal sealed partial class OrderBatch(
         }
         catch (Exception exception) when (DatabaseFailure.IsContention(exception))
         {
-            await SetApartAsync(batch, exception);
+            await SeparateLockedAsync(batch, exception);
         }
         catch (Exception exception) when (batch.Count == 1)
         {
-            End(batch[0], exception);
+            Complete(batch[0], exception);
         }
         catch (Exception exception)
         {
-            await DivideAsync(batch, IsTakenKey(exception) ? await RefuseTakenAsync(batch) : batch);
+            await StoreRestAsync(batch, IsTakenKey(exception) ? await RejectTakenKeysAsync(batch) : batch);
         }
     }
 
@@ -58,21 +58,21 @@ internal sealed partial class OrderBatch(
         if (ids.Length > 1 && ids[1] - ids[0] is > 1 and var step && !Interlocked.Exchange(ref _isStepLogged, true)) IdsHaveGaps(step);
     }
 
-    /// <summary>Has the orders wait whose customer or product is locked, and stores the others.</summary>
-    private async Task SetApartAsync(IReadOnlyList<PendingOrder> batch, Exception exception)
+    /// <summary>Lets orders with a locked customer or product wait one by one, and stores the others.</summary>
+    private async Task SeparateLockedAsync(IReadOnlyList<PendingOrder> batch, Exception exception)
     {
         var unlocked = batch.Count == 1 ? [] : await FindUnlockedAsync(batch);
-        foreach (var order in batch.Except(unlocked)) _ = WaitAsync(order, exception);
-        await DivideAsync(batch, unlocked);
+        foreach (var order in batch.Except(unlocked)) _ = StoreWhenUnlockedAsync(order, exception);
+        await StoreRestAsync(batch, unlocked);
     }
 
-    /// <summary>Stores what is left of a batch. If nothing was found that could not be stored: each half, until one order is alone.</summary>
-    private async Task DivideAsync(IReadOnlyList<PendingOrder> batch, IReadOnlyList<PendingOrder> left)
+    /// <summary>Stores the rest of a batch. When the rest is the whole batch, it stores each half, until the bad order is alone.</summary>
+    private async Task StoreRestAsync(IReadOnlyList<PendingOrder> batch, IReadOnlyList<PendingOrder> rest)
     {
-        if (left.Count == 0) return;
-        if (left.Count < batch.Count)
+        if (rest.Count == 0) return;
+        if (rest.Count < batch.Count)
         {
-            await WriteAsync(left);
+            await WriteAsync(rest);
             return;
         }
 
@@ -80,22 +80,22 @@ internal sealed partial class OrderBatch(
         await WriteAsync([.. batch.Skip(batch.Count / 2)]);
     }
 
-    /// <summary>Stores a single order as soon as its rows are free, without holding a connection meanwhile.</summary>
-    private async Task WaitAsync(PendingOrder order, Exception exception)
+    /// <summary>Stores a single order as soon as its rows are unlocked. It holds no connection while it waits.</summary>
+    private async Task StoreWhenUnlockedAsync(PendingOrder order, Exception exception)
     {
         try
         {
-            await _locked.ExecuteAsync(async _ => await StoreAsync([order]));
+            await _lockRetries.ExecuteAsync(async _ => await StoreAsync([order]));
         }
         catch (TimeoutRejectedException)
         {
-            // Where customer and products are free, it is the key that another instance holds.
-            if (order.Key is not null && (await FindUnlockedAsync([order])).Count == 1) order.Refused(WriteStatus.KeyBusy);
+            // If customer and products are unlocked, another instance holds the idempotency key.
+            if (order.Key is not null && (await FindUnlockedAsync([order])).Count == 1) order.Rejected(WriteStatus.KeyBusy);
             else order.Failed(exception);
         }
         catch (Exception other)
         {
-            End(order, other);
+            Complete(order, other);
         }
     }
 
@@ -119,18 +119,18 @@ internal sealed partial class OrderBatch(
         }
         catch (Exception exception) when (DatabaseFailure.IsTemporary(exception))
         {
-            return []; // Each order finds out for itself.
+            return []; // Each order is then tried on its own.
         }
     }
 
-    // After a restart many keys may come that are taken: all are found with one query. Leaves the orders that go on.
-    private async Task<IReadOnlyList<PendingOrder>> RefuseTakenAsync(IReadOnlyList<PendingOrder> batch)
+    // After a restart many retries may arrive: one query finds all their keys. Returns the other orders.
+    private async Task<IReadOnlyList<PendingOrder>> RejectTakenKeysAsync(IReadOnlyList<PendingOrder> batch)
     {
         try
         {
             var taken = await keys.FindTakenAsync(batch.Where(order => order.Key is not null).Select(order => order.Key!.Key), CancellationToken.None);
             var others = batch.ToLookup(order => order.Key is not { } key || !taken.Contains(key.Key));
-            foreach (var order in others[false]) order.Refused(WriteStatus.KeyTaken);
+            foreach (var order in others[false]) order.Rejected(WriteStatus.KeyTaken);
             return [.. others[true]];
         }
         catch (Exception exception)
@@ -140,7 +140,7 @@ internal sealed partial class OrderBatch(
         }
     }
 
-    // Not cancelled once begun: what was sent may take effect, whoever still listens.
+    // No cancellation: a statement that was sent may take effect.
     private async Task<long[]> CommitAsync(MySqlConnection connection, IReadOnlyList<PendingOrder> batch)
     {
         using var span = OrderTracing.StartCommit(batch);
@@ -155,14 +155,14 @@ internal sealed partial class OrderBatch(
         catch (Exception exception)
         {
             span?.SetStatus(ActivityStatusCode.Error, DatabaseFailure.Reason(exception));
-            await UndoAsync(connection);
+            await RollBackAsync(connection);
             if (isComplete) throw new OutcomeUnknownException(exception);
             throw;
         }
     }
 
-    // A transaction that is left open would be committed by the next one on its connection.
-    private async Task UndoAsync(MySqlConnection connection)
+    // The next transaction on the connection would commit one that is left open.
+    private async Task RollBackAsync(MySqlConnection connection)
     {
         try
         {
@@ -177,19 +177,19 @@ internal sealed partial class OrderBatch(
         }
         catch (Exception exception) when (exception is MySqlException or InvalidOperationException)
         {
-            // A lost connection does not go back into the pool, and the server undoes what it began.
+            // A lost connection does not return to the pool, and the server rolls back its transaction.
         }
     }
 
-    private static void End(PendingOrder order, Exception exception)
+    private static void Complete(PendingOrder order, Exception exception)
     {
         switch ((exception as MySqlException)?.ErrorCode)
         {
             case MySqlErrorCode.DuplicateKeyEntry:
-                order.Refused(WriteStatus.KeyTaken);
+                order.Rejected(WriteStatus.KeyTaken);
                 break;
             case MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2:
-                order.Refused(WriteStatus.ReferenceGone);
+                order.Rejected(WriteStatus.ReferenceGone);
                 break;
             default:
                 order.Failed(exception);
@@ -197,7 +197,7 @@ internal sealed partial class OrderBatch(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The database numbers orders in steps of {Step} (auto_increment_increment)")]
+    [LoggerMessage(1, LogLevel.Information, "Order ids increase in steps of {Step} (auto_increment_increment)")]
     private partial void IdsHaveGaps(long step);
 
     private static bool IsTakenKey(Exception exception) => exception is MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry };

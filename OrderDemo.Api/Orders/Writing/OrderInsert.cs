@@ -6,13 +6,13 @@ using OrderDemo.Api.Orders.Placing;
 namespace OrderDemo.Api.Orders.Writing;
 
 /// <summary>
-/// Begins a transaction and inserts any number of orders with their items and keys into it, in one round trip: a statement a
-/// table, with as many rows as it takes.
+/// Begins a transaction and inserts a batch of orders with their items and idempotency keys in one round trip: one statement
+/// per table.
 /// </summary>
 /// <remarks>
-/// The server numbers the rows of one INSERT without gaps (simple inserts, whatever innodb_autoinc_lock_mode:
-/// https://mariadb.com/kb/en/auto_increment-handling-in-innodb/), so the items and keys know their orders by distance from the
-/// first, in steps of auto_increment_increment, which is above 1 in a Galera cluster.
+/// The server numbers the rows of one INSERT without gaps (https://mariadb.com/kb/en/auto_increment-handling-in-innodb/, simple
+/// inserts), so items and keys refer to their orders by the offset from the first id, in steps of auto_increment_increment,
+/// which is above 1 in a Galera cluster.
 /// </remarks>
 internal static class OrderInsert
 {
@@ -22,8 +22,8 @@ internal static class OrderInsert
     private const string KeysHead =
         "; INSERT INTO idempotency_keys (order_id, idempotency_key, request_hash, created_at) VALUES ";
 
-    /// <summary>Leaves the connection in a transaction that holds the orders.</summary>
-    /// <returns>The ids of the orders, in their order.</returns>
+    /// <summary>Inserts the orders, and leaves the transaction open.</summary>
+    /// <returns>The ids in the order of the batch.</returns>
     /// <exception cref="MySqlException">The transaction is still open, unless the connection is lost.</exception>
     public static async Task<long[]> RunAsync(MySqlConnection connection, IReadOnlyList<PendingOrder> batch)
     {
@@ -39,7 +39,7 @@ internal static class OrderInsert
         for (var i = 0; await reader.ReadAsync(); i++)
         {
             ids[i] = reader.GetInt64(0);
-            if (ids[i] - ids[0] != i * reader.GetInt64(1)) throw new InvalidOperationException("The database does not number the orders of an INSERT evenly.");
+            if (ids[i] - ids[0] != i * reader.GetInt64(1)) throw new InvalidOperationException("The ids of the orders of one INSERT are not evenly spaced.");
         }
 
         while (await reader.NextResultAsync())

@@ -6,9 +6,8 @@ using OrderDemo.Api.Orders.Placing;
 namespace OrderDemo.Api.Orders.Writing;
 
 /// <summary>
-/// Stores orders by group commit: those that arrive while a transaction is under way share the next one, and with it one
-/// wait for the disk. An order that arrives alone is written at once; nothing waits for company. Writers take turns, and one
-/// that is stuck is overtaken by the next.
+/// Stores orders by group commit: orders that arrive while a transaction runs share the next one, and so one flush to disk. A
+/// single order is written at once. Writers take turns; one that takes too long is overtaken by the next.
 /// </summary>
 internal sealed class OrderWriter(OrderBatch batches, IOptions<OrderWriterOptions> options) : BackgroundService
 {
@@ -16,12 +15,11 @@ internal sealed class OrderWriter(OrderBatch batches, IOptions<OrderWriterOption
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Channel<PendingOrder> _queue = Channel.CreateBounded<PendingOrder>(options.Value.QueueLength);
 
-    /// <summary>Stores an order. When it returns <see cref="WriteStatus.Committed"/>, the order is there to stay.</summary>
-    /// <param name="order">The order.</param>
-    /// <param name="key">Stored with it, in the same transaction; null for none.</param>
-    /// <param name="cancellationToken">Takes the order back, as long as it has not been sent to the database.</param>
-    /// <exception cref="OutcomeUnknownException">It may be stored or not.</exception>
-    /// <exception cref="MySqlConnector.MySqlException">It is not stored: the database cannot serve now.</exception>
+    /// <summary>Stores an order.</summary>
+    /// <param name="key">Stored in the same transaction; null for none.</param>
+    /// <param name="cancellationToken">Cancels the order, unless it has already been sent to the database.</param>
+    /// <exception cref="OutcomeUnknownException">It is not known whether the order was stored.</exception>
+    /// <exception cref="MySqlConnector.MySqlException">The order was not stored: the database is down, or a row is locked.</exception>
     public async Task<WrittenOrder> WriteAsync(NewOrder order, KeyedRequest? key, CancellationToken cancellationToken)
     {
         var pending = new PendingOrder(order, key, cancellationToken);
@@ -29,7 +27,7 @@ internal sealed class OrderWriter(OrderBatch batches, IOptions<OrderWriterOption
         return await pending.Written;
     }
 
-    /// <summary>Takes no more orders, and stores those it has.</summary>
+    /// <summary>Accepts no more orders, and stores those in the queue.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
@@ -51,7 +49,7 @@ internal sealed class OrderWriter(OrderBatch batches, IOptions<OrderWriterOption
         var batch = new List<PendingOrder>(_options.MaxBatch);
         while (await _queue.Reader.WaitToReadAsync())
         {
-            // Meanwhile the queue fills: few large transactions cost less than many small ones.
+            // The queue fills meanwhile: few large transactions cost less than many small ones.
             var inTurn = await _turn.WaitAsync(_options.TurnTimeout);
             batch.Clear();
             while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out var order))

@@ -4,7 +4,7 @@ using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Orders.Writing;
 
-/// <summary>Responds to an order whose outcome is unknown with a 503 that says so, and how to find out.</summary>
+/// <summary>Responds with 503 and <c>"outcome":"unknown"</c> when it is not known whether an order was stored.</summary>
 internal sealed class OutcomeUnknownHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -14,10 +14,13 @@ internal sealed class OutcomeUnknownHandler(IProblemDetailsService problems) : I
         await Unavailable.WriteAsync(httpContext, problems, "OutcomeUnknown", new ProblemDetails
         {
             Title = "Outcome unknown",
-            Detail = "The database was lost while it stored the order: it may be stored or not. "
-                + "Sent again with the same Idempotency-Key, it is stored once. Without a key, look for it in the list of orders.",
+            Detail = "The connection to the database was lost during the commit: the order may be stored or not. "
+                + "Retry with the same Idempotency-Key to store it once. Without a key, look for it in the list of orders.",
             Extensions = { ["outcome"] = "unknown" },
         });
         return true;
     }
 }
+
+/// <summary>The connection was lost during a commit: the orders may be stored or not.</summary>
+internal sealed class OutcomeUnknownException(Exception cause) : Exception("The connection to the database was lost during a commit.", cause);

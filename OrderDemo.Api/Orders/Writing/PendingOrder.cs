@@ -4,10 +4,8 @@ using OrderDemo.Api.Orders.Placing;
 
 namespace OrderDemo.Api.Orders.Writing;
 
-/// <summary>An order on its way to the database, and whoever waits for it.</summary>
-/// <param name="order">The order.</param>
-/// <param name="key">The key that is stored with it, if it has one.</param>
-/// <param name="cancellationToken">Takes the order back, as long as it has not been sent.</param>
+/// <summary>An order in the queue of the writer, whose request waits for the result.</summary>
+/// <param name="cancellationToken">Cancels the order, unless it has already been sent to the database.</param>
 internal sealed class PendingOrder(NewOrder order, KeyedRequest? key, CancellationToken cancellationToken)
 {
     private readonly TaskCompletionSource<WrittenOrder> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -16,37 +14,37 @@ internal sealed class PendingOrder(NewOrder order, KeyedRequest? key, Cancellati
 
     public KeyedRequest? Key => key;
 
-    /// <summary>The span of the order, which waits for this.</summary>
+    /// <summary>The span of the order in its request.</summary>
     public Activity? Span { get; } = Activity.Current;
 
     public Task<WrittenOrder> Written => _written.Task;
 
-    /// <summary>False when nobody wants the order any more; then it must not be written.</summary>
+    /// <summary>False when the order was cancelled; then it must not be written.</summary>
     public bool IsWanted => !cancellationToken.IsCancellationRequested || !_written.TrySetCanceled(cancellationToken);
 
     public void Committed(long orderId) => _written.TrySetResult(new WrittenOrder(WriteStatus.Committed, orderId));
 
-    /// <summary>Nothing was written, for a reason of the order's own.</summary>
-    public void Refused(WriteStatus status) => _written.TrySetResult(new WrittenOrder(status, 0));
+    /// <summary>The order was not stored because of its own data.</summary>
+    public void Rejected(WriteStatus status) => _written.TrySetResult(new WrittenOrder(status, 0));
 
     public void Failed(Exception exception) => _written.TrySetException(exception);
 }
 
-/// <summary>How writing an order ended, and the order's id if it was committed.</summary>
+/// <summary>The result of writing an order; the id is 0 unless it was committed.</summary>
 internal readonly record struct WrittenOrder(WriteStatus Status, long OrderId);
 
-/// <summary>How writing an order ended.</summary>
+/// <summary>The result of writing an order.</summary>
 internal enum WriteStatus
 {
-    /// <summary>It is stored and will stay, whatever is killed.</summary>
+    /// <summary>Committed and flushed to disk.</summary>
     Committed,
 
-    /// <summary>Its customer or one of its products is gone.</summary>
+    /// <summary>The customer or a product does not exist any more.</summary>
     ReferenceGone,
 
-    /// <summary>Another order has its key.</summary>
+    /// <summary>Another order was stored with the same key.</summary>
     KeyTaken,
 
-    /// <summary>Another order is being stored with its key, by another instance of this program.</summary>
+    /// <summary>Another instance of the API is storing an order with the same key.</summary>
     KeyBusy,
 }

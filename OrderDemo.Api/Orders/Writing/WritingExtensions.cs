@@ -7,10 +7,10 @@ namespace OrderDemo.Api.Orders.Writing;
 
 internal static class WritingExtensions
 {
-    // How long an order waits for a locked row. Together with all else, a second.
+    // How long an order waits for a locked row. The whole request takes at most a second.
     private static readonly TimeSpan LockTimeout = TimeSpan.FromMilliseconds(900);
 
-    /// <summary>Registers the writer of orders, and the response to orders of unknown outcome.</summary>
+    /// <summary>Registers the writer of orders and its error response.</summary>
     public static void AddOrderWriter(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<OrderWriterOptions>().BindConfiguration(OrderWriterOptions.Section).ValidateSettings(OrderWriterOptions.Section);

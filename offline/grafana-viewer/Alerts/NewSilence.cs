@@ -1,11 +1,6 @@
 namespace OrderDemo.GrafanaViewer.Alerts;
 
-/// <summary>A silence as Alertmanager takes it.</summary>
-/// <param name="Matchers">Which alerts; at least one.</param>
-/// <param name="StartsAt">From when on.</param>
-/// <param name="EndsAt">Until when.</param>
-/// <param name="CreatedBy">By whom.</param>
-/// <param name="Comment">Why.</param>
+/// <summary>A silence in the format of Alertmanager's API.</summary>
 internal sealed record NewSilence(
     IReadOnlyList<SilenceMatcher>? Matchers, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? CreatedBy, string? Comment)
 {

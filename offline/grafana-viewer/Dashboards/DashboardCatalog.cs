@@ -4,17 +4,15 @@ using OrderDemo.GrafanaViewer.Provisioning;
 
 namespace OrderDemo.GrafanaViewer.Dashboards;
 
-/// <summary>The dashboards as their files are now. A file is read again when its time or size has changed.</summary>
-/// <param name="providers">Where the files are.</param>
+/// <summary>The dashboards in the provisioned folders. A file is read again when its time or size has changed.</summary>
 /// <param name="home">The file of the home dashboard; empty for none.</param>
-/// <param name="logger">Gets the files that are not dashboards.</param>
 internal sealed partial class DashboardCatalog(IReadOnlyList<DashboardProvider> providers, string home, ILogger logger)
 {
     private readonly Lock _lock = new();
     private readonly string _home = home == "" ? "" : Path.GetFullPath(home);
     private Dictionary<string, (string Version, DashboardFile? Dashboard)> _read = [];
 
-    /// <summary>The dashboards in the order of their files. The first of two with the same uid counts.</summary>
+    /// <summary>The dashboards in the order of their files. Of two with the same uid, the first is listed.</summary>
     public IReadOnlyList<ListedDashboard> Read()
     {
         lock (_lock)
@@ -28,14 +26,11 @@ internal sealed partial class DashboardCatalog(IReadOnlyList<DashboardProvider> 
         }
     }
 
-    /// <summary>A file that is being written is not valid for a moment: what it was before is kept.</summary>
+    // A file that is being written can be invalid for a moment, so its previous version is kept.
     private (string Version, DashboardFile? Dashboard) Read(string file)
     {
         var info = new FileInfo(file);
-        if (!info.Exists)
-        {
-            return default;
-        }
+        if (!info.Exists) return default;
 
         var before = _read.GetValueOrDefault(file);
         var version = string.Create(CultureInfo.InvariantCulture, $"{info.LastWriteTimeUtc.Ticks:x}-{info.Length:x}");
@@ -55,7 +50,6 @@ internal sealed partial class DashboardCatalog(IReadOnlyList<DashboardProvider> 
 }
 
 /// <summary>A dashboard in the list.</summary>
-/// <param name="File">The dashboard.</param>
 /// <param name="Folder">Its folder; empty for none.</param>
 /// <param name="IsHome">Whether it is the home dashboard.</param>
 internal sealed record ListedDashboard(DashboardFile File, string Folder, bool IsHome);

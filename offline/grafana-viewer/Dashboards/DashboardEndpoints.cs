@@ -11,7 +11,7 @@ internal static class DashboardEndpoints
         routes.MapGet("/api/dashboards", () => new DashboardList([.. catalog.Read().Select(ToEntry)], [.. sources.Select(ToEntry)]));
         routes.MapGet("/api/dashboards/{uid}", (string uid) => catalog.Read().FirstOrDefault(listed => listed.File.Uid == uid) is { } found
             ? Results.Bytes(found.File.Json, "application/json")
-            : Refusal.NotFound("There is no such dashboard."));
+            : ErrorResponse.NotFound("There is no such dashboard."));
     }
 
     private static DashboardEntry ToEntry(ListedDashboard listed)
@@ -24,11 +24,11 @@ internal static class DashboardEndpoints
         new(source.Uid, source.Name, source.Type, source.IsDefault, source.TimeInterval, source.Url?.AbsoluteUri);
 }
 
-/// <summary>What can be shown, and what can be queried.</summary>
+/// <summary>The dashboards and the data sources.</summary>
 internal sealed record DashboardList(IReadOnlyList<DashboardEntry> Dashboards, IReadOnlyList<DataSourceEntry> DataSources);
 
 internal sealed record DashboardEntry(
     string Uid, string Title, string Description, string Folder, IReadOnlyList<string> Tags, bool Home, string Version);
 
-/// <summary>A data source. The URL is for links to Prometheus; queries go through the viewer.</summary>
+/// <summary>A data source. The URL is for links to Prometheus; queries are sent through the viewer.</summary>
 internal sealed record DataSourceEntry(string Uid, string Name, string Type, bool IsDefault, string TimeInterval, string? Url);

@@ -2,17 +2,13 @@ using System.Text.Json;
 
 namespace OrderDemo.GrafanaViewer.Dashboards;
 
-/// <summary>A dashboard as its file has it.</summary>
-/// <param name="Uid">Its id in links.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Description">What it shows.</param>
-/// <param name="Tags">Its tags.</param>
+/// <summary>A dashboard file.</summary>
 /// <param name="Version">Changes with the file.</param>
 /// <param name="Json">The content of the file.</param>
 internal sealed record DashboardFile(string Uid, string Title, string Description, IReadOnlyList<string> Tags, string Version, byte[] Json)
 {
     /// <summary>Reads a file.</summary>
-    /// <exception cref="JsonException">It is not a dashboard.</exception>
+    /// <exception cref="JsonException">The file is not a dashboard.</exception>
     public static DashboardFile Read(string file, string version)
     {
         var json = File.ReadAllBytes(file);

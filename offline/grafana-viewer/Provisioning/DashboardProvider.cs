@@ -3,20 +3,19 @@ using OrderDemo.GrafanaViewer.Settings;
 namespace OrderDemo.GrafanaViewer.Provisioning;
 
 /// <summary>A provisioned folder with dashboard files.</summary>
-/// <param name="Path">Where it is.</param>
 /// <param name="Folder">The folder in the list of dashboards; empty for none.</param>
-/// <param name="FoldersFromFiles">Whether the folders of the files are the folders in the list.</param>
+/// <param name="FoldersFromFiles">Whether the list has the folders of the files.</param>
 internal sealed record DashboardProvider(string Path, string Folder, bool FoldersFromFiles)
 {
     /// <summary>Reads the dashboard providers below a provisioning folder.</summary>
-    /// <exception cref="SettingException">A file is not valid, or a provider's path is not a folder.</exception>
+    /// <exception cref="ViewerSettingException">A file is not valid, or a provider's path is not a folder.</exception>
     public static IReadOnlyList<DashboardProvider> ReadAll(string provisioning)
     {
         var entries = ProvisioningFiles.Entries(System.IO.Path.Combine(provisioning, "dashboards"), "providers");
         return [.. entries.Where(entry => entry.Text("type") is "" or "file").Select(Read)];
     }
 
-    /// <summary>The dashboard files with the folder that each is listed in.</summary>
+    /// <summary>The dashboard files, each with its folder in the list.</summary>
     public IEnumerable<(string File, string Folder)> Files()
     {
         var files = Directory.Exists(Path) ? Directory.EnumerateFiles(Path, "*.json", SearchOption.AllDirectories) : [];

@@ -5,25 +5,21 @@ namespace OrderDemo.GrafanaViewer.Provisioning;
 
 /// <summary>A provisioned data source.</summary>
 /// <param name="Uid">Its id in dashboards.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">For example <c>prometheus</c>, the only type that can be queried here.</param>
+/// <param name="Type">For example <c>prometheus</c>, the only type that can be queried.</param>
 /// <param name="Url">Its base URL; null if it is not a Prometheus.</param>
 /// <param name="IsDefault">Whether panels that name no data source use it.</param>
 /// <param name="TimeInterval">The scrape interval, for example <c>15s</c>.</param>
 internal sealed partial record DataSource(string Uid, string Name, string Type, Uri? Url, bool IsDefault, string TimeInterval)
 {
     /// <summary>Reads the data sources below a provisioning folder.</summary>
-    /// <exception cref="SettingException">A file is not valid.</exception>
+    /// <exception cref="ViewerSettingException">A file is not valid.</exception>
     public static IReadOnlyList<DataSource> ReadAll(string provisioning) =>
         [.. ProvisioningFiles.Entries(Path.Combine(provisioning, "datasources"), "datasources").Select(Read)];
 
     private static DataSource Read(ProvisioningEntry entry)
     {
         var (name, type) = (entry.Text("name"), entry.Text("type"));
-        if (name == "")
-        {
-            throw entry.Error("name", "the data source has no name");
-        }
+        if (name == "") throw entry.Error("name", "the data source has no name");
 
         var url = HttpUrl.Parse(entry.Text("url"));
         if (type == "prometheus" && url is null)
@@ -33,10 +29,7 @@ internal sealed partial record DataSource(string Uid, string Name, string Type, 
 
         var settings = entry.Map("jsonData");
         var interval = settings?.Text("timeInterval") is { Length: > 0 } text ? text : "15s";
-        if (!Duration().IsMatch(interval))
-        {
-            throw settings!.Error("timeInterval", $"'{interval}' is not a duration like 15s");
-        }
+        if (!Duration().IsMatch(interval)) throw settings!.Error("timeInterval", $"'{interval}' is not a duration like 15s");
 
         var uid = entry.Text("uid") is { Length: > 0 } given ? given : name;
         return new DataSource(uid, name, type, type == "prometheus" ? url : null, entry.Text("isDefault") == "true", interval);

@@ -6,8 +6,6 @@ using YamlDotNet.RepresentationModel;
 namespace OrderDemo.GrafanaViewer.Provisioning;
 
 /// <summary>A mapping in a provisioning file, whose errors name the file and the line.</summary>
-/// <param name="file">The file's path.</param>
-/// <param name="node">The mapping.</param>
 internal sealed partial class ProvisioningEntry(string file, YamlMappingNode node)
 {
     /// <summary>The value of a key with environment variables expanded; empty if there is none.</summary>
@@ -36,12 +34,9 @@ internal sealed partial class ProvisioningEntry(string file, YamlMappingNode nod
     };
 
     /// <summary>An exception for the value of a key, or for the entry when it lacks the key.</summary>
-    public SettingException Error(string key, string message) => new($"{file}, line {(Child(key) ?? node).Start.Line}: {message}.");
+    public ViewerSettingException Error(string key, string message) => new($"{file}, line {(Child(key) ?? node).Start.Line}: {message}.");
 
-    /// <summary>
-    /// As in Grafana: <c>$NAME</c> and <c>${NAME}</c> are replaced, a variable that is not set is empty, <c>$$</c> is a dollar
-    /// sign.
-    /// </summary>
+    // As in Grafana: $NAME and ${NAME} are replaced, a variable that is not set is empty, and $$ is a dollar sign.
     private static string Expand(string text) => Variable().Replace(
         text, static match => match.Value == "$$" ? "$" : Environment.GetEnvironmentVariable(match.Groups["name"].Value) ?? "");
 

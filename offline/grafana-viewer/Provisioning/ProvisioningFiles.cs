@@ -8,9 +8,8 @@ namespace OrderDemo.GrafanaViewer.Provisioning;
 internal static class ProvisioningFiles
 {
     /// <summary>Reads the entries of every file in a folder.</summary>
-    /// <param name="folder">The folder.</param>
     /// <param name="list">The key of the list of entries.</param>
-    /// <exception cref="SettingException">A file is not valid.</exception>
+    /// <exception cref="ViewerSettingException">A file is not valid.</exception>
     public static IEnumerable<ProvisioningEntry> Entries(string folder, string list)
     {
         IEnumerable<string> files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal) : [];
@@ -28,16 +27,16 @@ internal static class ProvisioningFiles
             {
                 null => null,
                 YamlMappingNode map => new ProvisioningEntry(file, map),
-                var other => throw new SettingException($"{file}, line {other.Start.Line}: the file must be a mapping."),
+                var other => throw new ViewerSettingException($"{file}, line {other.Start.Line}: the file must be a mapping."),
             };
         }
         catch (YamlException exception)
         {
-            throw new SettingException($"{file}, line {exception.Start.Line}: the file is not valid YAML: {exception.Message}");
+            throw new ViewerSettingException($"{file}, line {exception.Start.Line}: the file is not valid YAML: {exception.Message}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SettingException($"{file} cannot be read: {exception.Message}");
+            throw new ViewerSettingException($"{file} cannot be read: {exception.Message}");
         }
     }
 }

@@ -3,23 +3,21 @@ using System.Globalization;
 namespace OrderDemo.GrafanaViewer.Queries;
 
 /// <summary>A PromQL query over a time range.</summary>
-/// <param name="Query">The expression.</param>
-/// <param name="Start">First point, in seconds since 1970.</param>
-/// <param name="End">Last point, in seconds since 1970.</param>
+/// <param name="Start">The first point, in seconds since 1970.</param>
+/// <param name="End">The last point, in seconds since 1970.</param>
 /// <param name="Step">Seconds between two points.</param>
 internal sealed record RangeQuery(string? Query, double Start, double End, double Step)
 {
     /// <summary>The maximum number of points in a series, as in Prometheus.</summary>
     public const int MaxPoints = 11_000;
 
-    /// <summary>The form that Prometheus takes; null if the query is not valid.</summary>
+    /// <summary>The form to post to Prometheus; null if the query is not valid.</summary>
     public FormUrlEncodedContent? ToForm() => QueryText.IsValid(Query) && Step > 0 && End >= Start && (End - Start) / Step <= MaxPoints
         ? QueryText.Form(Query!, ("start", Start), ("end", End), ("step", Step))
         : null;
 }
 
 /// <summary>A PromQL query at one moment.</summary>
-/// <param name="Query">The expression.</param>
 /// <param name="Time">The moment, in seconds since 1970.</param>
 internal sealed record InstantQuery(string? Query, double Time)
 {

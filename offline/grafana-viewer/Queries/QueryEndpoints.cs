@@ -3,7 +3,7 @@ using OrderDemo.GrafanaViewer.Serving;
 
 namespace OrderDemo.GrafanaViewer.Queries;
 
-/// <summary>The part of the Prometheus API that panels and variables need. Nothing else of a Prometheus can be reached.</summary>
+/// <summary>Forwards the part of the Prometheus API that panels and variables need, and nothing else.</summary>
 internal static class QueryEndpoints
 {
     private static readonly string[] Parameters = ["match[]", "start", "end"];
@@ -17,10 +17,10 @@ internal static class QueryEndpoints
         group.MapGet("/series", (string source, HttpRequest request) => Get(source, "series", request));
         group.MapGet("/labels/{label}/values", (string source, string label, HttpRequest request) => IsLabel(label)
             ? Get(source, $"label/{label}/values", request)
-            : Refusal.BadRequest("That is not the name of a label."));
+            : ErrorResponse.BadRequest("The name of the label is not valid."));
 
         IResult Post(string source, string path, FormUrlEncodedContent? form) => form is null
-            ? Refusal.BadRequest($"A query needs an expression, times in seconds and at most {RangeQuery.MaxPoints} points.")
+            ? ErrorResponse.BadRequest($"A query needs an expression, times in seconds and at most {RangeQuery.MaxPoints} points.")
             : Send(source, HttpMethod.Post, path, form);
 
         IResult Get(string source, string path, HttpRequest request)
@@ -31,8 +31,8 @@ internal static class QueryEndpoints
 
         IResult Send(string uid, HttpMethod method, string path, HttpContent? content) => Find(uid) switch
         {
-            null => Refusal.NotFound("There is no such data source."),
-            { Url: null, Type: var type } => Refusal.NotFound($"Data sources of the type '{type}' cannot be queried."),
+            null => ErrorResponse.NotFound("There is no such data source."),
+            { Url: null, Type: var type } => ErrorResponse.NotFound($"Data sources of the type '{type}' cannot be queried."),
             { Url: var url, Name: var name } => new UpstreamResult(name, method, new Uri(url, "api/v1/" + path), content),
         };
 

@@ -2,20 +2,17 @@ using OrderDemo.GrafanaViewer.Serving;
 
 namespace OrderDemo.GrafanaViewer.Queries;
 
-/// <summary>The response of Prometheus or Alertmanager, passed on as it arrives, within bounds.</summary>
+/// <summary>Streams a response of Prometheus or Alertmanager, limited in size and time.</summary>
 /// <param name="server">The server's name in messages.</param>
-/// <param name="method">The request's method.</param>
-/// <param name="url">The request's URL.</param>
-/// <param name="content">The request's content, if any.</param>
 internal sealed class UpstreamResult(string server, HttpMethod method, Uri url, HttpContent? content = null) : IResult
 {
-    /// <summary>How long a server may take.</summary>
+    /// <summary>The timeout of a query.</summary>
     public const int TimeoutSeconds = 30;
 
     private const long MaxBytes = 32 * 1024 * 1024;
 
-    // Further requests wait for a free connection: a page full of panels must not overload Prometheus.
-    // The machine's proxy is not for these servers.
+    // Further requests wait for a free connection, so that a page with many panels does not overload Prometheus. The servers are
+    // local, so no proxy is used.
     private static readonly SocketsHttpHandler Handler = new() { UseProxy = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 8 };
 
     private static readonly HttpClient Client = new(Handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -36,7 +33,7 @@ internal sealed class UpstreamResult(string server, HttpMethod method, Uri url, 
         }
         catch (Exception) when (response.HasStarted)
         {
-            // Half a response must not pass for a whole one.
+            // The client must not take an incomplete response for a complete one.
             httpContext.Abort();
         }
         catch (InvalidDataException)
@@ -52,7 +49,7 @@ internal sealed class UpstreamResult(string server, HttpMethod method, Uri url, 
             await FailAsync(StatusCodes.Status504GatewayTimeout, $"{server} took longer than {TimeoutSeconds} s.");
         }
 
-        Task FailAsync(int status, string reason) => Refusal.Of(status, reason).ExecuteAsync(httpContext);
+        Task FailAsync(int status, string reason) => ErrorResponse.Of(status, reason).ExecuteAsync(httpContext);
     }
 
     private static async Task CopyAsync(HttpContent content, Stream target, CancellationToken cancellationToken)
@@ -63,10 +60,7 @@ internal sealed class UpstreamResult(string server, HttpMethod method, Uri url, 
         while (await source.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
             left -= count;
-            if (left < 0)
-            {
-                throw new InvalidDataException();
-            }
+            if (left < 0) throw new InvalidDataException();
 
             await target.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
         }

@@ -14,19 +14,16 @@ internal static class Pages
 
     public static void UsePages(this IApplicationBuilder app)
     {
-        if (AreBuilt)
-        {
-            app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Folder) });
-        }
+        if (AreBuilt) app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Folder) });
     }
 
-    /// <summary>Every address is a page, except those below <c>/api</c>.</summary>
+    /// <summary>Every path is a page, except those below <c>/api</c>.</summary>
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.Map("/api/{**rest}", () => Refusal.NotFound("There is no such call."));
+        routes.Map("/api/{**rest}", () => ErrorResponse.NotFound("There is no such call."));
         routes.MapGet("/favicon.ico", () => Results.NoContent());
         routes.MapGet("/{**page}", () => AreBuilt
             ? Results.File(Path.Combine(Folder, "index.html"), "text/html; charset=utf-8")
-            : Refusal.Of(StatusCodes.Status503ServiceUnavailable, NotBuilt));
+            : ErrorResponse.Of(StatusCodes.Status503ServiceUnavailable, NotBuilt));
     }
 }

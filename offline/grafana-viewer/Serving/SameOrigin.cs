@@ -1,6 +1,6 @@
 namespace OrderDemo.GrafanaViewer.Serving;
 
-/// <summary>Lets only the viewer's own pages call it, and sets the headers that keep other sites out.</summary>
+/// <summary>Rejects requests from other sites, and sets security headers.</summary>
 internal static class SameOrigin
 {
     private const string ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -17,17 +17,17 @@ internal static class SameOrigin
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = isApi ? "no-store" : "no-cache";
         return (isApi && IsFromAnotherSite(request)) || (!IsRead(request) && !HasOwnOrigin(request))
-            ? Refusal.Of(StatusCodes.Status403Forbidden, "The request comes from another site.").ExecuteAsync(context)
+            ? ErrorResponse.Of(StatusCodes.Status403Forbidden, "The request comes from another site.").ExecuteAsync(context)
             : next(context);
     }
 
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    /// <summary>A page on another port of localhost is another origin, but the same site.</summary>
+    // A page on another port of localhost is another origin, but the same site.
     private static bool IsFromAnotherSite(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none");
 
-    /// <summary>Browsers send the origin with every request that is not a read, and scripts cannot change it.</summary>
+    // Browsers send the origin with every request that is not a read, and scripts cannot change it.
     private static bool HasOwnOrigin(HttpRequest request) => request.Headers.Origin is [{ } origin]
         && string.Equals(origin, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase);
 }

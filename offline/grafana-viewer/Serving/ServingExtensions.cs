@@ -2,10 +2,10 @@ namespace OrderDemo.GrafanaViewer.Serving;
 
 internal static class ServingExtensions
 {
-    /// <summary>Names of loopback. Any other name that leads here is an attacker's (DNS rebinding).</summary>
+    // Other host names are rejected, against DNS rebinding.
     private static readonly string[] LoopbackNames = ["localhost", "*.localhost", "127.0.0.1", "[::1]"];
 
-    /// <summary>Sets the limits of the server and who may use it.</summary>
+    /// <summary>Configures limits, allowed hosts, JSON and logging.</summary>
     public static void AddServing(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -15,14 +15,13 @@ internal static class ServingExtensions
             kestrel.Limits.MaxConcurrentConnections = 100;
         });
 
-        // The middleware is part of every web application.
         builder.Services.AddHostFiltering(filter => (filter.AllowedHosts, filter.AllowEmptyHosts) = (LoopbackNames, false));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewerJson.Default));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
-        // A start that fails is reported in one line, by the program.
+        // The program reports a failed start in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 

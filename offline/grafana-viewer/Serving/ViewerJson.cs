@@ -5,7 +5,7 @@ using OrderDemo.GrafanaViewer.Queries;
 
 namespace OrderDemo.GrafanaViewer.Serving;
 
-/// <summary>What the viewer and its pages exchange.</summary>
+/// <summary>The JSON contracts between the viewer and its pages.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DashboardList))]
 [JsonSerializable(typeof(RangeQuery))]

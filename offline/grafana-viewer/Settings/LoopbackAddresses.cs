@@ -3,8 +3,8 @@ using System.Net;
 namespace OrderDemo.GrafanaViewer.Settings;
 
 /// <summary>
-/// The addresses in <c>ASPNETCORE_URLS</c>. The viewer has no login, so only loopback is allowed. In a container, which has
-/// a network of its own, every address is: the port that is published decides who reaches it.
+/// The addresses in <c>ASPNETCORE_URLS</c>. The viewer has no login, so only loopback is allowed, except in a container, where
+/// the published port decides who can reach it.
 /// </summary>
 internal static class LoopbackAddresses
 {
@@ -14,7 +14,7 @@ internal static class LoopbackAddresses
     private const string Default = "http://localhost:3000";
 
     /// <summary>Adds the configured addresses.</summary>
-    /// <exception cref="SettingException">An address is not one of loopback, outside of a container.</exception>
+    /// <exception cref="ViewerSettingException">An address is not loopback, outside of a container.</exception>
     public static void AddLoopback(this ICollection<string> urls, IConfiguration configuration)
     {
         var addresses = configuration["urls"] ?? Default;
@@ -23,7 +23,7 @@ internal static class LoopbackAddresses
         {
             if (!inContainer && !IsLoopback(address))
             {
-                throw new SettingException(
+                throw new ViewerSettingException(
                     $"ASPNETCORE_URLS has '{address}': the viewer listens on loopback only, for example on {Default}.");
             }
 

@@ -5,15 +5,15 @@ namespace OrderDemo.GrafanaViewer.Settings;
 
 /// <summary>A setting or a provisioning file is not valid.</summary>
 /// <param name="message">One line that names the setting, or the file and its line.</param>
-internal sealed class SettingException(string message) : Exception(message);
+internal sealed class ViewerSettingException(string message) : Exception(message);
 
-/// <summary>Recognises the exceptions that a bad setting causes.</summary>
+/// <summary>Reports invalid settings in one line.</summary>
 internal static class SettingError
 {
-    /// <summary>One line that names the bad setting, or null when the exception is a defect.</summary>
+    /// <summary>One line that names the invalid setting; null if the exception is a defect.</summary>
     public static string? Describe(Exception exception) => exception switch
     {
-        SettingException => exception.Message.ReplaceLineEndings(" "),
+        ViewerSettingException => exception.Message.ReplaceLineEndings(" "),
         OptionsValidationException invalid => string.Join(" ", invalid.Failures).ReplaceLineEndings(" "),
         IOException { InnerException: AddressInUseException } => $"{exception.Message} Choose another in ASPNETCORE_URLS.",
         System.Net.Sockets.SocketException => $"Cannot listen on the address in ASPNETCORE_URLS: {exception.Message}.",

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace OrderDemo.GrafanaViewer.Settings;
 
-/// <summary>The environment variables of the viewer. Those that begin with <c>GF_</c> are Grafana's own.</summary>
+/// <summary>The environment variables of the viewer. Those with the prefix <c>GF_</c> are Grafana's own.</summary>
 internal sealed class ViewerOptions : IValidatableObject
 {
     private const string Provisioning = "GF_PATHS_PROVISIONING";
@@ -18,11 +19,11 @@ internal sealed class ViewerOptions : IValidatableObject
     [ConfigurationKeyName(Home)]
     public string HomeDashboardPath { get; set; } = "";
 
-    /// <summary>Where Alertmanager is. Without it, alerts are shown without silences.</summary>
+    /// <summary>The URL of Alertmanager. Without it, alerts are shown without silences.</summary>
     [ConfigurationKeyName(Alertmanager)]
     public string AlertmanagerUrl { get; set; } = "";
 
-    /// <summary>The folder with the runbooks. Without it, runbooks in files are not found.</summary>
+    /// <summary>The folder with the runbooks; optional.</summary>
     [ConfigurationKeyName(Runbooks)]
     public string RunbooksPath { get; set; } = "";
 
@@ -53,3 +54,7 @@ internal sealed class ViewerOptions : IValidatableObject
         }
     }
 }
+
+/// <summary>Validates <see cref="ViewerOptions"/>; generated.</summary>
+[OptionsValidator]
+internal sealed partial class ViewerOptionsValidator : IValidateOptions<ViewerOptions>;

@@ -5,11 +5,11 @@ import { runbookHref, type ShownAlert } from './model';
 interface AlertRowProps {
   alert: ShownAlert;
   now: number;
-  /** Absent where nobody takes silences. */
+  /** Undefined if silences are not available. */
   onSilence: (() => void) | null;
 }
 
-/** An alert: what, how bad, where, since when, and what to do. */
+/** An alert with its severity, labels, start and runbook. */
 export function AlertRow({ alert, now, onSilence }: AlertRowProps): JSX.Element {
   const href = runbookHref(alert.runbook);
   return (

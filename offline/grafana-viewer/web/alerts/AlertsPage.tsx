@@ -9,13 +9,13 @@ import { useClock } from '../panels/page/useClock';
 import { AlertRow } from './AlertRow';
 import './alerts.css';
 import '../panels/panels.css';
-import { shownAlerts, type AlertingRule, type RulesAnswer, type SentAlert, type ShownAlert, type Silence } from './model';
+import { shownAlerts, type AlertingRule, type RulesResponse, type SentAlert, type ShownAlert, type Silence } from './model';
 import { RuleList } from './RuleList';
 import { RunbookPage } from './RunbookPage';
 import { SilenceForm } from './SilenceForm';
 import { SilenceList } from './SilenceList';
 
-/** The alerts, the rules they come from and the silences; or a runbook, when the address names one. */
+/** The alerts, rules and silences; or a runbook, if the path has one. */
 export function AlertsPage(_: PageProps): JSX.Element {
   const runbook = query.value.get('runbook');
   return runbook === null ? <Alerts /> : <RunbookPage file={runbook} />;
@@ -25,7 +25,7 @@ interface State {
   rules: AlertingRule[];
   sent: SentAlert[];
   silences: Silence[];
-  /** Why Alertmanager says nothing. */
+  /** The error of Alertmanager. */
   without: string;
 }
 
@@ -77,10 +77,10 @@ function Alerts(): JSX.Element {
   );
 }
 
-/** Alerts are shown also when nobody can say which of them are silenced. */
+/** Loads everything. Alerts are shown even if Alertmanager cannot be reached. */
 async function load(signal: AbortSignal): Promise<State> {
   const [rules, alertmanager] = await Promise.all([
-    getJson<RulesAnswer>('/api/alerts/rules', signal),
+    getJson<RulesResponse>('/api/alerts/rules', signal),
     Promise.all([getJson<SentAlert[]>('/api/alerts/active', signal), getJson<Silence[]>('/api/alerts/silences', signal)]).then(
       ([sent, silences]) => ({ sent, silences, without: '' }),
       (error: unknown) => ({ sent: [], silences: [], without: reasonOf(error) }),

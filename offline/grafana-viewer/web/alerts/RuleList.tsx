@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { formatDuration } from '../panels/time/duration';
 import { runbookHref, type AlertingRule } from './model';
 
-/** Every rule that can make an alert, and how it is now. */
+/** The alerting rules with their states. */
 export function RuleList({ rules }: { rules: readonly AlertingRule[] }): JSX.Element {
   return (
     <details class="rules">

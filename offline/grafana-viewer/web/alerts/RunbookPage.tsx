@@ -6,7 +6,7 @@ import { runbookHref } from './model';
 
 const defaultAddress = 'http://localhost:3000';
 
-/** A runbook: a file of the folder of runbooks. */
+/** A runbook, a Markdown file. */
 export function RunbookPage({ file }: { file: string }): JSX.Element {
   const [text, setText] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
@@ -19,7 +19,7 @@ export function RunbookPage({ file }: { file: string }): JSX.Element {
     );
     return () => abort.abort();
   }, [file]);
-  // Runbooks name dashboards where they are by default; here they are beside this page.
+  // Runbooks link to dashboards at the default address; here they are at the address of this page.
   const resolve = (href: string) =>
     href.startsWith(`${defaultAddress}/d/`) ? href.slice(defaultAddress.length) : /^[\w.-]+\.md$/.test(href) ? (runbookHref(href) ?? href) : href;
   return (

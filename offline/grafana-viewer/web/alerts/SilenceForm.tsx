@@ -5,7 +5,7 @@ import { reasonOf } from '../panels/data/client';
 import { parseDuration } from '../panels/time/duration';
 import { matcherText, parseMatchers, type ShownAlert } from './model';
 
-/** Makes a silence: for the labels of an alert, or for whatever is written. */
+/** A form for a new silence, filled with the labels of an alert. */
 export function SilenceForm({ alert, onClose }: { alert: ShownAlert | null; onClose: () => void }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const [matchers, setMatchers] = useState(alert ? Object.entries(alert.all).map(([name, value]) => matcherText({ name, value, isRegex: false })).join(', ') : '');

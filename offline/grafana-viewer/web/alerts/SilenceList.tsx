@@ -11,7 +11,7 @@ interface SilenceListProps {
   onChange: () => void;
 }
 
-/** Silences that hold or will, each with a way to end it. */
+/** The active and pending silences, each with a button to end it. */
 export function SilenceList({ silences, now, onChange }: SilenceListProps): JSX.Element {
   const [problem, setProblem] = useState('');
   const current = silences.filter(({ status }) => status.state !== 'expired').sort((a, b) => Date.parse(a.endsAt) - Date.parse(b.endsAt));

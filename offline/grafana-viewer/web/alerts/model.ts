@@ -1,4 +1,4 @@
-/** What Prometheus and Alertmanager say, as far as the page shows it. */
+/** The parts of the APIs of Prometheus and Alertmanager that the page uses. */
 export type Labels = Readonly<Record<string, string>>;
 
 export interface RuleAlert {
@@ -21,7 +21,7 @@ export interface AlertingRule {
   alerts: RuleAlert[];
 }
 
-export interface RulesAnswer {
+export interface RulesResponse {
   data: { groups: { name: string; rules: AlertingRule[] }[] };
 }
 
@@ -48,7 +48,7 @@ export interface Silence {
   status: { state: 'active' | 'pending' | 'expired' };
 }
 
-/** An alert that fires or is about to, with the rule that made it. */
+/** A firing or pending alert with its rule. */
 export interface ShownAlert {
   key: string;
   name: string;
@@ -63,7 +63,7 @@ export interface ShownAlert {
   since: number;
   query: string;
   silencedBy: readonly string[];
-  /** The alerts that it follows from, which keep it quiet. */
+  /** The alerts that inhibit it. */
   followsFrom: readonly string[];
 }
 
@@ -71,7 +71,7 @@ const hidden = new Set(['alertname', 'severity']);
 
 const sameLabels = (a: Labels, b: Labels): boolean => Object.entries(a).every(([name, value]) => b[name] === value);
 
-/** The alerts of all rules: firing before pending, causes before what follows from them, the severe before the others, the newest first. */
+/** The alerts of all rules, sorted: firing before pending, inhibiting before inhibited, then by severity, then the newest first. */
 export function shownAlerts(rules: readonly AlertingRule[], sent: readonly SentAlert[]): ShownAlert[] {
   const statusOf = (labels: Labels) => sent.find(other => sameLabels(labels, other.labels))?.status;
   const alerts = rules.flatMap(rule => rule.alerts.map((alert): ShownAlert => ({
@@ -100,11 +100,11 @@ const order = ({ state, severity, followsFrom }: ShownAlert): number => {
   return (state === 'firing' ? 0 : 100) + (followsFrom.length > 0 ? 10 : 0) + (place < 0 ? severities.length : place);
 };
 
-/** `job="api"`, `job=~"a|b"`: how a matcher is written. */
+/** Formats a matcher: `job="api"`, `job=~"a|b"`. */
 export const matcherText = ({ name, value, isRegex, isEqual = true }: Matcher): string =>
   `${name}${isRegex ? (isEqual ? '=~' : '!~') : isEqual ? '=' : '!='}"${value}"`;
 
-/** Reads `job="api", severity=~"a|b"`; null if it is not that. */
+/** Parses `job="api", severity=~"a|b"`; null if the text is not valid. */
 export function parseMatchers(text: string): Matcher[] | null {
   const matchers: Matcher[] = [];
   const pattern = /\s*([a-zA-Z_]\w*)\s*(=~|!~|!=|=)\s*"((?:[^"\\]|\\.)*)"\s*(,|$)/y;
@@ -121,7 +121,7 @@ export function parseMatchers(text: string): Matcher[] | null {
   return matchers.length > 0 ? matchers : null;
 }
 
-/** Where a runbook is read: at its own URL, or here if it is a file of the folder of runbooks. */
+/** The address of a runbook: its URL, or a page of the viewer if it is a file in the folder of runbooks. */
 export function runbookHref(runbook: string): string | null {
   if (/^https?:/.test(runbook)) return runbook;
   const file = /^(?:[\w.-]+\/)*([\w.-]+\.md)$/.exec(runbook)?.[1];

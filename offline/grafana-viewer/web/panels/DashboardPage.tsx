@@ -10,7 +10,7 @@ import type { Dashboard } from './model/dashboard';
 import { DashboardView } from './page/DashboardView';
 import './panels.css';
 
-/** One dashboard, by its uid; without one, the home dashboard. It is loaded again when its file changes. */
+/** A dashboard by its uid; without one, the home dashboard. It is reloaded when its file changes. */
 export function DashboardPage({ parameters }: PageProps): JSX.Element {
   const { list, problem, retry } = useDashboardList();
   const [loaded, setLoaded] = useState<Dashboard & { file: string } | null>(null);

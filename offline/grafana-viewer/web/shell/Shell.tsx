@@ -7,7 +7,7 @@ import { ShortcutsDialog, showShortcuts } from './shortcuts';
 import { Empty } from './states';
 import { ThemeSwitch } from './ThemeSwitch';
 
-/** The frame around every page. */
+/** The navigation around every page. */
 export function Shell(): JSX.Element {
   const found = pageOf(path.value);
   const title = found?.page.title ?? 'Not found';

@@ -9,7 +9,7 @@ const paths: Record<string, string> = {
   keyboard: 'M2.5 5h15v10h-15zM5.5 8h.01M8.5 8h.01M11.5 8h.01M14.5 8h.01M6 12h8',
 };
 
-/** A line icon of 20 by 20 pixels. It is hidden from screen readers: the element around it has a name. */
+/** A line icon of 20 by 20 pixels, hidden from screen readers, since its parent element has a name. */
 export function Icon({ name, size = 18 }: { name: string; size?: number }): JSX.Element {
   return (
     <svg class="icon" width={size} height={size} viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">

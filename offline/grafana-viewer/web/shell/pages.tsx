@@ -1,21 +1,21 @@
 import type { ComponentType } from 'preact';
 import { lazy } from './lazy';
 
-/** What a page gets: the named parts of its path. */
+/** The parameters of a page: the named groups of its path. */
 export interface PageProps {
   parameters: Record<string, string>;
 }
 
 export interface Page {
-  /** What the path must match; its named groups are the page's parameters. */
+  /** The pattern of the path; its named groups are the parameters. */
   path: RegExp;
   title: string;
   component: ComponentType<PageProps>;
-  /** The path of the entry in the navigation that leads here. */
+  /** The path of its navigation entry. */
   entry: string;
-  /** Set where the page has an entry of its own. */
+  /** Set if the page has a navigation entry. */
   icon?: string;
-  /** The key that leads there. */
+  /** The keyboard shortcut. */
   key?: string;
 }
 
@@ -31,7 +31,7 @@ export const pages: Page[] = [
   { path: /^\/(?:alerts|alerting(?:\/.*)?)$/, entry: '/alerts', title: 'Alerts', icon: 'alerts', key: 'a', component: alerts },
 ];
 
-/** The page of a path with its parameters. */
+/** The page of a path and its parameters. */
 export function pageOf(pathname: string): { page: Page; parameters: Record<string, string> } | undefined {
   for (const page of pages) {
     const found = page.path.exec(pathname);

@@ -2,10 +2,10 @@ import { computed, signal } from '@preact/signals';
 
 const current = signal(new URL(location.href));
 
-/** The path that is shown. */
+/** The current path. */
 export const path = computed(() => current.value.pathname);
 
-/** The query of the path that is shown. */
+/** The query of the current path. */
 export const query = computed(() => current.value.searchParams);
 
 /** Goes to a page without a reload. */
@@ -18,7 +18,7 @@ export function navigate(href: string): void {
   if (moved) scrollTo(0, 0);
 }
 
-/** Follows the browser's own navigation and plain clicks on links of this site. */
+/** Handles browser navigation and clicks on links of this site. */
 export function listen(): void {
   addEventListener('popstate', () => {
     current.value = new URL(location.href);

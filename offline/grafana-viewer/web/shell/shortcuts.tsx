@@ -7,12 +7,12 @@ import { setTheme, shownTheme } from './theme';
 
 const open = signal(false);
 
-/** Shows the keys. */
+/** Shows the keyboard shortcuts. */
 export function showShortcuts(): void {
   open.value = true;
 }
 
-/** Single keys, except where the user writes. */
+/** Handles keyboard shortcuts, except in input fields. */
 export function listenToKeys(): void {
   addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || document.querySelector('dialog[open]')) return;

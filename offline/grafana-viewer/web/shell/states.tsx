@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-/** Shown while something is on its way. */
+/** Shown while loading. */
 export function Loading({ what }: { what: string }): JSX.Element {
   return (
     <div class="state" role="status">
@@ -10,7 +10,7 @@ export function Loading({ what }: { what: string }): JSX.Element {
   );
 }
 
-/** Shown where there is nothing. */
+/** Shown without content. */
 export function Empty({ title, children }: { title: string; children?: ComponentChildren }): JSX.Element {
   return (
     <div class="state" role="status">
@@ -20,7 +20,7 @@ export function Empty({ title, children }: { title: string; children?: Component
   );
 }
 
-/** Shown where something went wrong. */
+/** Shown after an error. */
 export function Failure({ title, detail, retry }: { title: string; detail?: string; retry?: () => void }): JSX.Element {
   return (
     <div class="state state-failure" role="alert">

@@ -8,10 +8,10 @@ dark.addEventListener('change', event => {
   systemIsDark.value = event.matches;
 });
 
-/** What the user chose. */
+/** The choice of the user. */
 export const theme = signal<Theme>(stored());
 
-/** What is shown: charts must draw anew when it changes. */
+/** The current theme: charts redraw when it changes. */
 export const shownTheme = signal<'light' | 'dark'>('light');
 
 effect(() => {

@@ -3,7 +3,7 @@ import type { Labels } from './frame';
 import { fillLabels } from './legend';
 import type { QueryData } from './prometheus';
 
-/** Something that happened: at a moment, or from one to another. */
+/** An event at a time, or during a range of time. */
 export interface Annotation {
   from: number;
   to: number;
@@ -14,7 +14,7 @@ export interface Annotation {
   tags: readonly string[];
 }
 
-/** The times in which a series was there and not zero, each as one annotation. */
+/** One annotation for each range in which a series is present and not zero. */
 export function toAnnotations(query: AnnotationQuery, data: QueryData, step: number, color: string): Annotation[] {
   if (data.resultType !== 'matrix') {
     return [];
@@ -49,7 +49,7 @@ function said(query: AnnotationQuery, labels: Labels): Pick<Annotation, 'title' 
   };
 }
 
-/** The times of one colour that overlap or touch, each as one. */
+/** Merges overlapping ranges of the same colour. */
 export function united(annotations: readonly Annotation[]): { from: number; to: number; color: string }[] {
   const spans: { from: number; to: number; color: string }[] = [];
   for (const { from, to, color } of [...annotations].sort((a, b) => a.from - b.from)) {

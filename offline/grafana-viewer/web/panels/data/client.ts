@@ -22,7 +22,7 @@ export interface DataSourceEntry {
   type: string;
   isDefault: boolean;
   timeInterval: string;
-  /** The base URL, for links; only of a Prometheus. */
+  /** The base URL for links; Prometheus only. */
   url: string | null;
 }
 
@@ -31,22 +31,22 @@ export interface DashboardList {
   dataSources: DataSourceEntry[];
 }
 
-interface Answer<T> {
+interface ApiResponse<T> {
   status: string;
   data: T;
 }
 
 const path = (source: string, rest: string): string => `/api/datasources/${encodeURIComponent(source)}/${rest}`;
 
-/** The uid of what a panel asks; a variable of the type datasource is put in before. */
+/** The uid of the data source of a panel, with variables replaced. */
 export const sourceUid = (reference: DataSourceRef | string | null | undefined): string =>
   (typeof reference === 'string' ? reference : reference?.uid) || 'default';
 
-/** The data source with a uid, or else the default. */
+/** The data source with a uid, or the default. */
 export const sourceOf = (sources: readonly DataSourceEntry[], uid: string): DataSourceEntry | undefined =>
   sources.find(source => source.uid === uid) ?? sources.find(source => source.isDefault) ?? sources[0];
 
-/** Opens a query in Prometheus, with the same time and step. */
+/** A link that opens a query in Prometheus, with the same time and step. */
 export function prometheusLink(base: string, { expression, instant, grid }: { expression: string; instant: boolean; grid: Resolution }): string {
   const parameters = {
     'g0.expr': expression,
@@ -60,11 +60,11 @@ export function prometheusLink(base: string, { expression, instant, grid }: { ex
 
 export async function queryRange(source: string, query: string, { start, end, step }: Resolution, signal?: AbortSignal): Promise<QueryData> {
   const body = { query, start: start / 1000, end: end / 1000, step: step / 1000 };
-  return (await sendJson<Answer<QueryData>>('POST', path(source, 'query_range'), body, signal)).data;
+  return (await sendJson<ApiResponse<QueryData>>('POST', path(source, 'query_range'), body, signal)).data;
 }
 
 export async function queryInstant(source: string, query: string, time: number, signal?: AbortSignal): Promise<QueryData> {
-  return (await sendJson<Answer<QueryData>>('POST', path(source, 'query'), { query, time: time / 1000 }, signal)).data;
+  return (await sendJson<ApiResponse<QueryData>>('POST', path(source, 'query'), { query, time: time / 1000 }, signal)).data;
 }
 
 const bounds = (range: TimeRange, match?: string): string => {
@@ -77,15 +77,15 @@ const bounds = (range: TimeRange, match?: string): string => {
 };
 
 export const labelNames = async (source: string, range: TimeRange, match?: string, signal?: AbortSignal): Promise<string[]> =>
-  (await getJson<Answer<string[]>>(path(source, `labels?${bounds(range, match)}`), signal)).data;
+  (await getJson<ApiResponse<string[]>>(path(source, `labels?${bounds(range, match)}`), signal)).data;
 
 export const labelValues = async (source: string, label: string, range: TimeRange, match?: string, signal?: AbortSignal): Promise<string[]> =>
-  (await getJson<Answer<string[]>>(path(source, `labels/${encodeURIComponent(label)}/values?${bounds(range, match)}`), signal)).data;
+  (await getJson<ApiResponse<string[]>>(path(source, `labels/${encodeURIComponent(label)}/values?${bounds(range, match)}`), signal)).data;
 
 export const seriesOf = async (source: string, range: TimeRange, match: string, signal?: AbortSignal): Promise<Labels[]> =>
-  (await getJson<Answer<Labels[]>>(path(source, `series?${bounds(range, match)}`), signal)).data;
+  (await getJson<ApiResponse<Labels[]>>(path(source, `series?${bounds(range, match)}`), signal)).data;
 
-/** What went wrong, in the words of Prometheus where it said something. */
+/** The error message, from Prometheus if it sent one. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof HttpError && message.startsWith('{')) {

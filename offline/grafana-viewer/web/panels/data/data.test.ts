@@ -11,7 +11,7 @@ import { stateRuns } from './stateRuns';
 
 const grid = { step: 10_000, start: 0, end: 40_000 };
 
-describe('an answer of Prometheus', () => {
+describe('a response of Prometheus', () => {
   it('has a gap where it has no sample', () => {
     const [frame] = toFrames({ resultType: 'matrix', result: [{ metric: { job: 'a' }, values: [[10, '1'], [30, '3']] }] }, { refId: 'A' }, 'x', grid);
     expect(frame!.fields.map(({ values }) => values)).toEqual([[0, 10_000, 20_000, 30_000, 40_000], [null, 1, null, 3, null]]);
@@ -36,7 +36,7 @@ describe('a heat map', () => {
     fields: [{ name: 'Time', type: 'time', values: [0, 1], config: {} }, { name: 'Value', type: 'number', values, labels: { le }, config: {} }],
   });
   it('counts in each bucket what is not in the one below, whatever their order', () =>
-    expect(toHeatmap([bucket('+Inf', [7, null]), bucket('0.1', [2, 1]), bucket('0.5', [6, 1])])).toMatchObject({ bounds: [0.1, 0.5, Infinity], counts: [[2, 1], [4, 0], [1, null]], least: 1, most: 4 }));
+    expect(toHeatmap([bucket('+Inf', [7, null]), bucket('0.1', [2, 1]), bucket('0.5', [6, 1])])).toMatchObject({ bounds: [0.1, 0.5, Infinity], counts: [[2, 1], [4, 0], [1, null]], min: 1, max: 4 }));
   it('counts never less than nothing', () => expect(toHeatmap([bucket('1', [5, 5]), bucket('2', [4.99, 5])])!.counts[1]).toEqual([0, 0]));
   it('is none without buckets', () => expect(toHeatmap([{ refId: 'A', fields: [{ name: 'Value', type: 'number', values: [1], config: {} }] }])).toBeNull());
   it('shows one empty bucket above and below those that are used', () => {

@@ -1,6 +1,6 @@
 import type { QueryData } from './prometheus';
 
-/** The moment from which on there is a sample at every step, until the last; null without samples. */
+/** The time since which there is a sample at every step; null without samples. */
 export function startOf(data: QueryData, step: number): number | null {
   const times = data.resultType === 'matrix' ? (data.result[0]?.values ?? []).map(([seconds]) => seconds * 1000) : [];
   return times.reduce<number | null>((start, time, i) => (i > 0 && time - times[i - 1]! <= step ? start : time), null);

@@ -4,7 +4,7 @@ export type Value = number | string | null;
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** A column: its name, what is in it, and how it is shown. Times are milliseconds since 1970. */
+/** A column with its name, values and display options. Times are milliseconds since 1970. */
 export interface Field {
   name: string;
   type: 'time' | 'number' | 'string';
@@ -13,7 +13,7 @@ export interface Field {
   config: FieldOptions;
 }
 
-/** The answer to a query or a part of it: columns of one length. */
+/** The result of a query or a part of it: columns of the same length. */
 export interface Frame {
   refId: string;
   name?: string;
@@ -24,10 +24,10 @@ export const rowsOf = (frame: Frame): number => frame.fields[0]?.values.length ?
 
 export const timeOf = (frame: Frame): Field | undefined => frame.fields.find(field => field.type === 'time');
 
-/** The columns with numbers, of all frames. */
+/** The number columns of all frames. */
 export const numbersOf = (frames: readonly Frame[]): Field[] => frames.flatMap(frame => frame.fields.filter(field => field.type === 'number'));
 
-/** What a column is called on the screen. */
+/** The display name of a column. */
 export const titleOf = (field: Field): string => field.config.displayName || field.config.displayNameFromDS || field.name;
 
 export const hasData = (frames: readonly Frame[]): boolean =>

@@ -4,16 +4,16 @@ import { numbersOf, timeOf } from './frame';
 /** Counts by time and bucket. */
 export interface Heatmap {
   times: number[];
-  /** The upper ends of the buckets, from low to high; the last may be infinite. */
+  /** The upper bounds of the buckets, ascending; the last may be infinite. */
   bounds: number[];
-  /** One array per bucket, one number per time; null where nothing is known. */
+  /** One array per bucket with one number per time; null without data. */
   counts: (number | null)[][];
-  /** The least and the most of the counts that are not zero. */
-  least: number;
-  most: number;
+  /** The min and max of the counts above zero. */
+  min: number;
+  max: number;
 }
 
-/** Series of cumulative buckets (`le`) as the count of each bucket for itself; null if no series is a bucket. */
+/** Converts cumulative buckets (`le`) to counts per bucket; null if no series is a bucket. */
 export function toHeatmap(frames: readonly Frame[]): Heatmap | null {
   const times = frames.map(timeOf).find(time => time !== undefined)?.values as number[] | undefined;
   const buckets = numbersOf(frames)
@@ -26,7 +26,7 @@ export function toHeatmap(frames: readonly Frame[]): Heatmap | null {
 
   const counts = buckets.map(({ values }, i) => values.map((value, at) => {
     const below = i === 0 ? 0 : buckets[i - 1]!.values[at];
-    // Rates of neighbours are not taken at the same instant: a little less than nothing is nothing.
+    // The rates of two buckets can be from different instants, so small negative differences are zero.
     return value === null || Number.isNaN(value) ? null : Math.max(0, value - (below ?? 0));
   }));
   const shown = counts.flat().filter((count): count is number => count !== null && count > 1e-9);
@@ -34,14 +34,14 @@ export function toHeatmap(frames: readonly Frame[]): Heatmap | null {
     times,
     bounds: buckets.map(({ bound }) => bound),
     counts,
-    least: shown.reduce((a, b) => Math.min(a, b), Infinity),
-    most: shown.reduce((a, b) => Math.max(a, b), 0),
+    min: shown.reduce((a, b) => Math.min(a, b), Infinity),
+    max: shown.reduce((a, b) => Math.max(a, b), 0),
   };
 }
 
 const boundOf = (text: string): number => (text === '+Inf' || text === 'Inf' ? Infinity : text.trim() === '' ? NaN : Number(text));
 
-/** Leaves out the empty buckets above and below, but for one at each end: eyes are for what is there. */
+/** Removes the empty buckets at both ends, except one at each. */
 export function trimmed(heatmap: Heatmap): Heatmap {
   const used = heatmap.counts.map(row => row.some(count => count !== null && count > 1e-9));
   const first = used.indexOf(true);

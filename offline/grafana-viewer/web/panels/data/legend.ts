@@ -1,18 +1,18 @@
 import type { Labels } from './frame';
 
-/** `{a="x", b="y"}`, with the metric's name before it: how Prometheus writes a series. */
+/** Formats a series like Prometheus: `metric{a="x", b="y"}`. */
 export function seriesName(labels: Labels): string {
   const parts = Object.entries(labels).filter(([name]) => name !== '__name__').map(([name, value]) => `${name}="${value}"`);
   const metric = labels['__name__'] ?? '';
   return parts.length === 0 ? metric || '{}' : `${metric}{${parts.join(', ')}}`;
 }
 
-/** A text with each `{{label}}` replaced; one that the series lacks is left out. */
+/** Replaces each `{{label}}`; labels that the series lacks are empty. */
 export const fillLabels = (format: string, labels: Labels): string => format.replace(/\{\{\s*(.+?)\s*\}\}/g, (_, name: string) => labels[name] ?? '');
 
 /**
- * The names of the series of one query. With a format it says them. Without one a series that is alone is its
- * expression or metric, and of several each is what tells it from the others.
+ * The names of the series of a query: by the format; without one the expression or metric of a single series, or the labels
+ * that distinguish several.
  */
 export function legendNames(series: readonly Labels[], format: string | undefined, expression: string): string[] {
   if (format && format !== '__auto') {

@@ -9,7 +9,7 @@ import { queryInstant, queryRange, sourceUid } from './client';
 import type { Frame } from './frame';
 import { toFrames, type QueryData } from './prometheus';
 
-/** One question to ask for a panel. */
+/** A query of a panel. */
 export interface Question {
   target: Target;
   source: string;
@@ -23,19 +23,19 @@ export interface PanelQuery {
   panel: Panel;
   range: TimeRange;
   scope: Scope;
-  /** Points of a line that can be told apart. */
+  /** Max number of points in a line. */
   points: number;
-  /** How often a source has new data. */
+  /** Returns the scrape interval of a data source. */
   intervalOf: (source: string) => string;
 }
 
-/** What to ask for a panel: one question per target that is not hidden. */
+/** The queries of a panel: one per visible target. */
 export function questionsOf({ panel, range, scope, points, intervalOf }: PanelQuery): Question[] {
   return (panel.targets ?? []).filter(({ hide, expr }) => !hide && expr).map(target => {
     const source = interpolateText(sourceUid(target.datasource ?? panel.datasource), scope);
     const scrape = parseDuration(interpolateText(intervalOf(source), scope)) ?? 15_000;
-    const least = parseDuration(interpolateText(target.interval ?? panel.interval ?? '', scope)) ?? scrape;
-    const grid = resolution(range.from, range.to, panel.maxDataPoints ?? points, least);
+    const minStep = parseDuration(interpolateText(target.interval ?? panel.interval ?? '', scope)) ?? scrape;
+    const grid = resolution(range.from, range.to, panel.maxDataPoints ?? points, minStep);
     const times = Object.fromEntries(Object.entries(intervalVariables(grid.step, scrape, range.from, range.to)).map(([name, value]) => [name, { value }]));
     const all = { ...scope, ...times };
     return {
@@ -54,20 +54,20 @@ const ask = ({ source, expression, instant, grid }: Question, signal: AbortSigna
 
 export interface PanelData {
   frames: Frame[];
-  /** What the panel wants done to its data that is not known here. */
+  /** The transformations of the panel that are not supported. */
   unknown: string[];
   step: number;
 }
 
-/** Asks everything at once and makes what the panel draws of the answers. */
+/** Runs all queries in parallel and returns the frames to draw. */
 export async function fetchPanel(panel: Panel, questions: readonly Question[], signal: AbortSignal): Promise<PanelData> {
-  const answers = await Promise.all(questions.map(question => ask(question, signal)));
-  const frames = answers.flatMap((data, i) => {
+  const results = await Promise.all(questions.map(question => ask(question, signal)));
+  const frames = results.flatMap((data, i) => {
     const { target, expression, legend, instant, grid } = questions[i]!;
     const named = legend === undefined ? target : { ...target, legendFormat: legend };
     return toFrames(data, named, expression, instant ? undefined : grid);
   });
-  // Titles decide what transformations and overrides mean, and both can change titles.
+  // Transformations and overrides refer to titles, and both can change them.
   const { frames: transformed, unknown } = transform(frames, panel.transformations);
   return { frames: applyFieldConfig(transformed, panel.fieldConfig), unknown, step: questions[0]?.grid.step ?? 15_000 };
 }

@@ -3,7 +3,7 @@ import type { Resolution } from '../time/interval';
 import type { Field, Frame, Labels, Value } from './frame';
 import { legendNames } from './legend';
 
-/** A sample as the HTTP API of Prometheus gives it: seconds since 1970 and the number as a text. */
+/** A sample of the HTTP API of Prometheus: seconds since 1970, and the number as a string. */
 export type Sample = [seconds: number, value: string];
 
 export type QueryData =
@@ -11,7 +11,7 @@ export type QueryData =
   | { resultType: 'vector'; result: { metric: Labels; value: Sample }[] }
   | { resultType: 'scalar' | 'string'; result: Sample };
 
-/** `NaN` stays a number, as Grafana has it; what is no number is none. */
+/** `NaN` stays a number, as in Grafana; other text is null. */
 export function parseValue(text: string): number | null {
   switch (text) {
     case '+Inf':
@@ -29,7 +29,7 @@ export function parseValue(text: string): number | null {
 
 const timeField = (values: number[]): Field => ({ name: 'Time', type: 'time', values, config: {} });
 
-/** The frames of an answer: one per series, or one table of all when the target wants a table. */
+/** The frames of a response: one per series, or one table if the target asks for it. */
 export function toFrames(data: QueryData, target: Target, expression: string, grid?: Resolution): Frame[] {
   if (target.format === 'table') {
     return [toTable(data, target)];
@@ -59,7 +59,7 @@ export function toFrames(data: QueryData, target: Target, expression: string, gr
   }));
 }
 
-/** Puts nothing where Prometheus left a step out, so that a gap is a gap. */
+/** Adds null for each missing step, so that gaps are visible. */
 function onGrid(samples: Sample[], grid: Resolution | undefined): { times: number[]; values: Value[] } {
   if (!grid) {
     return { times: samples.map(([seconds]) => seconds * 1000), values: samples.map(([, value]) => parseValue(value)) };
@@ -78,7 +78,7 @@ function onGrid(samples: Sample[], grid: Resolution | undefined): { times: numbe
   return { times, values };
 }
 
-/** A row per sample: the time, a column per label, the value. */
+/** One row per sample: time, labels and value. */
 function toTable(data: QueryData, target: Target): Frame {
   const series = data.resultType === 'matrix'
     ? data.result

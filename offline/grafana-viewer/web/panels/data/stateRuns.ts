@@ -1,13 +1,13 @@
 import type { Value } from './frame';
 
-/** A time in which a value stayed the same. */
+/** A range of time with the same value. */
 export interface Run {
   from: number;
   to: number;
   value: Value;
 }
 
-/** Puts equal neighbours together. Each value holds until the next; the last for one step. Nulls are gaps. */
+/** Merges equal successive values. Each value lasts until the next one, the last for one step. Nulls are gaps. */
 export function stateRuns(times: readonly number[], values: readonly Value[], step: number, merge = true): Run[] {
   const runs: Run[] = [];
   for (let i = 0; i < times.length; i++) {

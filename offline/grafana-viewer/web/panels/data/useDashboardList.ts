@@ -5,7 +5,7 @@ import { reasonOf, type DashboardList } from './client';
 
 const pollInterval = 3000;
 
-/** The dashboards and data sources. The list is a new object only when something has changed, so that a changed file shows up by itself. */
+/** The dashboards and data sources, polled for changed files. The list is a new object only if something has changed. */
 export function useDashboardList(): { list: DashboardList | null; problem: string; retry: () => void } {
   const { now, refresh } = useClock(pollInterval);
   const [list, setList] = useState<DashboardList | null>(null);

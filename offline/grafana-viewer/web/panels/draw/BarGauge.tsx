@@ -12,7 +12,7 @@ interface BarGaugeOptions {
   valueMode: 'color' | 'text' | 'hidden';
 }
 
-/** Each value as a bar between its least and its most. */
+/** Each value as a bar between its min and max. */
 export function BarGauge({ panel, frames }: DrawProps): JSX.Element {
   const options = optionsOf<BarGaugeOptions>(panel);
   const values = shownValues(frames, options.reduceOptions);

@@ -13,7 +13,7 @@ interface GaugeOptions {
 
 const sweep = 240;
 
-/** A point on a circle around 100,100; 0 is where the gauge starts, 1 where it ends. */
+/** A point on the circle around 100,100; 0 is the start of the gauge, 1 the end. */
 function point(share: number, radius: number): string {
   const angle = ((-90 - sweep / 2 + sweep * share) * Math.PI) / 180;
   return `${(100 + radius * Math.cos(angle)).toFixed(2)},${(100 + radius * Math.sin(angle)).toFixed(2)}`;
@@ -21,7 +21,7 @@ function point(share: number, radius: number): string {
 
 const arc = (from: number, to: number, radius: number): string => `M${point(from, radius)} A${radius},${radius} 0 ${(to - from) * sweep > 180 ? 1 : 0} 1 ${point(to, radius)}`;
 
-/** Each value as an arc between its least and its most. */
+/** Each value as an arc between its min and max. */
 export function Gauge({ panel, frames }: DrawProps): JSX.Element {
   const options = optionsOf<GaugeOptions>(panel);
   const [box, { width, height }] = useSize<HTMLDivElement>();

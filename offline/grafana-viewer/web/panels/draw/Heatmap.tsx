@@ -28,7 +28,7 @@ interface Layout {
 
 const bottom = 22;
 
-/** How often a value fell into which bucket, over time: the more often, the further on the colour scale. */
+/** The number of values per bucket over time, as colours. */
 export function Heatmap({ panel, frames, range, step, theme, cursor, onZoom, onZoomOut }: DrawProps): JSX.Element {
   const options = optionsOf<HeatmapOptions>(panel);
   const heatmap = useMemo(() => {
@@ -54,7 +54,7 @@ export function Heatmap({ panel, frames, range, step, theme, cursor, onZoom, onZ
   useEffect(() => cursor?.follow(self.current, setLine), [cursor]);
 
   if (!heatmap) {
-    return <p class="panel-notice">The answer has no buckets: no series has a label le.</p>;
+    return <p class="panel-notice">The result has no buckets: no series has a label le.</p>;
   }
 
   const timeAt = (x: number) => range.from + ((x - layout.left) / layout.width) * (range.to - range.from);
@@ -93,7 +93,7 @@ export function Heatmap({ panel, frames, range, step, theme, cursor, onZoom, onZ
         {line !== null && line >= range.from && line <= range.to && <span class="cursor-line" style={{ left: `${position(line)}px`, top: `${layout.top}px`, height: `${layout.height}px` }} />}
         {drag && <span class="drag-area" style={{ left: `${Math.min(drag.from, drag.to)}px`, width: `${Math.abs(drag.to - drag.from)}px`, top: `${layout.top}px`, height: `${layout.height}px` }} />}
       </div>
-      {options.legend?.show !== false && heatmap.most > 0 && <ColorLegend heatmap={heatmap} options={options} />}
+      {options.legend?.show !== false && heatmap.max > 0 && <ColorLegend heatmap={heatmap} options={options} />}
       {hover && !drag && options.tooltip?.mode !== 'none' && options.tooltip?.show !== false && (
         <Tooltip x={hover.x} y={hover.y}><CellText heatmap={heatmap} {...hover} label={label} histogram={options.tooltip?.yHistogram ?? false} options={options} /></Tooltip>
       )}
@@ -101,10 +101,10 @@ export function Heatmap({ panel, frames, range, step, theme, cursor, onZoom, onZ
   );
 }
 
-/** Where a count is on the colour scale, 0 to 1: between nothing, or the least, and the most. */
+/** The position of a count on the colour scale, 0 to 1. */
 function shareOf(count: number, heatmap: Counts, { color }: Partial<HeatmapOptions>): number {
-  const min = color?.min ?? Math.min(heatmap.least, heatmap.most);
-  const max = color?.max ?? heatmap.most;
+  const min = color?.min ?? Math.min(heatmap.min, heatmap.max);
+  const max = color?.max ?? heatmap.max;
   const share = max === min ? 1 : (count - min) / (max - min);
   return color?.reverse ? 1 - share : share;
 }
@@ -154,14 +154,14 @@ function draw(canvas: HTMLCanvasElement, heatmap: Counts, { size, layout, range,
   pen.beginPath();
   pen.rect(layout.left, layout.top, layout.width, layout.height);
   pen.clip();
-  // Narrow columns with gaps between them would be more gap than column.
+  // Between narrow columns no gap is drawn.
   const gap = step * perTime < 5 ? 0 : (options.cellGap ?? 1);
   const rowGap = Math.min(options.cellGap ?? 1, rowHeight / 4);
-  const least = options.filterValues?.le ?? 1e-9;
+  const minCount = options.filterValues?.le ?? 1e-9;
   heatmap.counts.forEach((counts, row) => counts.forEach((count, column) => {
-    if (count !== null && count > least) {
+    if (count !== null && count > minCount) {
       pen.fillStyle = colorAt(count, heatmap, options);
-      // A count at a moment is of the step that ends there.
+      // A count belongs to the step that ends at its time.
       pen.fillRect(x(heatmap.times[column]! - step) + gap / 2, y(row) + rowGap / 2, Math.max(1, step * perTime - gap), Math.max(1, rowHeight - rowGap));
     }
   }));
@@ -182,9 +182,9 @@ function drawTimes(pen: CanvasRenderingContext2D, layout: Layout, range: { from:
 function ColorLegend({ heatmap, options }: { heatmap: Counts; options: Partial<HeatmapOptions> }): JSX.Element {
   const stops = Array.from({ length: 11 }, (_, i) => scaleColor(options.color?.scheme ?? 'Turbo', options.color?.reverse ? 1 - i / 10 : i / 10)).join(', ');
   return (
-    <div class="color-legend" aria-label={`Colours from ${format(heatmap.least, { unit: 'short' })} to ${format(heatmap.most, { unit: 'short' })}`} role="img">
+    <div class="color-legend" aria-label={`Colours from ${format(heatmap.min, { unit: 'short' })} to ${format(heatmap.max, { unit: 'short' })}`} role="img">
       <span class="color-scale" style={{ background: `linear-gradient(to right, ${stops})` }} />
-      <span class="color-ends"><span>{format(heatmap.least, { unit: 'short' })}</span><span>{format(heatmap.most, { unit: 'short' })}</span></span>
+      <span class="color-ends"><span>{format(heatmap.min, { unit: 'short' })}</span><span>{format(heatmap.max, { unit: 'short' })}</span></span>
     </div>
   );
 }
@@ -200,7 +200,7 @@ interface CellTextProps {
 
 function CellText({ heatmap, column, row, label, histogram, options }: CellTextProps): JSX.Element {
   const counts = heatmap.counts.map(bucket => bucket[column] ?? 0);
-  const most = Math.max(...counts, 1e-9);
+  const maxCount = Math.max(...counts, 1e-9);
   const under = heatmap.bounds[row - 1];
   return (
     <>
@@ -211,7 +211,7 @@ function CellText({ heatmap, column, row, label, histogram, options }: CellTextP
       </div>
       {histogram && (
         <svg class="bucket-histogram" viewBox={`0 0 ${counts.length * 10} 40`} preserveAspectRatio="none" aria-hidden="true">
-          {counts.map((count, i) => <rect key={i} x={i * 10 + 1} y={40 - (count / most) * 38} width="8" height={(count / most) * 38} fill={i === row ? 'var(--text)' : colorAt(count, heatmap, options)} />)}
+          {counts.map((count, i) => <rect key={i} x={i * 10 + 1} y={40 - (count / maxCount) * 38} width="8" height={(count / maxCount) * 38} fill={i === row ? 'var(--text)' : colorAt(count, heatmap, options)} />)}
         </svg>
       )}
     </>

@@ -19,12 +19,12 @@ interface LegendProps {
   series: readonly SeriesPlan[];
   shown: readonly boolean[];
   options: LegendOptions;
-  /** A click shows one series alone, or all again; with a key held it hides or shows one. */
+  /** A click shows one series only, or all again; with Ctrl, Meta or Shift it toggles one. */
   onPick: (index: number, toggle: boolean) => void;
   onHover: (index: number | null) => void;
 }
 
-/** The names of the series, with values calculated from each. */
+/** The series with their calculated values. */
 export function Legend({ series, shown, options, onPick, onHover }: LegendProps): JSX.Element | null {
   const calcs = options.calcs ?? [];
   const [sort, setSort] = useState({ by: options.sortBy ?? '', descending: options.sortDesc ?? true });

@@ -10,7 +10,7 @@ interface SparklineProps {
   color: string;
 }
 
-/** The course of a value, without axes: an area in a box of 100 by 100 that is stretched to its place. */
+/** A value over time without axes: an area in a box of 100 by 100, scaled to its place. */
 export function Sparkline({ times, values, range, min, max, color }: SparklineProps): JSX.Element | null {
   const points = values.flatMap((value, i) => (typeof value === 'number' && Number.isFinite(value) ? [{ at: times[i]!, value }] : []));
   if (points.length < 2) {

@@ -15,7 +15,7 @@ interface StatOptions {
   text: { valueSize?: number; titleSize?: number };
 }
 
-/** One value big, or several beside each other, each over its course. */
+/** One or more large values, each above its sparkline. */
 export function Stat({ panel, frames, range }: DrawProps): JSX.Element {
   const options = optionsOf<StatOptions>(panel);
   const [box, { width, height }] = useSize<HTMLDivElement>();
@@ -30,7 +30,7 @@ export function Stat({ panel, frames, range }: DrawProps): JSX.Element {
   );
 }
 
-/** As many beside each other as lets each be widest for its height. */
+/** The number of columns that gives the largest text. */
 function columnsFor(count: number, width: number, height: number, orientation: string): number {
   if (orientation !== 'auto') {
     return orientation === 'horizontal' ? 1 : Math.max(1, count);

@@ -16,7 +16,7 @@ interface StateTimelineOptions {
   rowHeight: number;
 }
 
-/** What each value was in which time: a row of coloured stretches per series. */
+/** The values of each series over time, as a row of coloured ranges. */
 export function StateTimeline({ panel, frames, range, step, cursor }: DrawProps): JSX.Element {
   const options = optionsOf<StateTimelineOptions>(panel);
   const [holder, { width }] = useSize<HTMLDivElement>();

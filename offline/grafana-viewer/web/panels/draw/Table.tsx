@@ -19,7 +19,7 @@ interface TableOptions {
 
 const mostRows = 1000;
 
-/** Rows and columns. Series that nobody made a table of are one by their times. */
+/** A table. Several series are joined by time. */
 export function Table({ panel, frames, scope }: DrawProps): JSX.Element {
   const options = optionsOf<TableOptions>(panel);
   const [chosen, setChosen] = useState<{ column: string; descending: boolean } | null>(null);
@@ -106,7 +106,7 @@ function Cell({ field, frame, row, scope }: { field: Field; frame: Frame; row: n
   );
 }
 
-/** `${__value.raw}` and `${__data.fields.NAME}` of links: the cell, and its row by the names of the columns. */
+/** The variables of links: `${__value.raw}` is the cell, `${__data.fields.NAME}` a column of its row. */
 const cellScope = (frame: Frame, row: number, field: Field, shown: string): Scope => ({
   __value: { value: String(field.values[row] ?? '') },
   '__value.text': { value: shown },

@@ -3,7 +3,7 @@ import { Markdown } from '../text/Markdown';
 import { interpolateText } from '../variables/interpolate';
 import { optionsOf, type DrawProps } from './context';
 
-/** A text in markdown. HTML is shown as it is written: it could do anything. */
+/** A Markdown text. HTML is escaped, as it could run scripts. */
 export function TextPanel({ panel, scope }: Pick<DrawProps, 'panel' | 'scope'>): JSX.Element {
   const { content = '', mode = 'markdown' } = optionsOf<{ content: string; mode: string }>(panel);
   const text = interpolateText(content, scope);

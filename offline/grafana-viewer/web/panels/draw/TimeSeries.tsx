@@ -120,7 +120,7 @@ export function TimeSeries({ panel, frames, range, annotations, theme, cursor, o
 
 const chartLabel = (plan: ChartPlan): string => `Chart of ${plan.series.slice(0, 8).map(series => series.title).join(', ')}${plan.series.length > 8 ? ' and others' : ''}`;
 
-/** The series whose line is closest to the pointer. */
+/** The series closest to the pointer. */
 function nearestTo(u: uPlot, index: number, top: number): number | null {
   let best: { series: number; distance: number } | null = null;
   for (let i = 1; i < u.series.length; i++) {
@@ -136,7 +136,7 @@ function nearestTo(u: uPlot, index: number, top: number): number | null {
   return best?.series ?? null;
 }
 
-/** What happened at the pointer: where it is in the time of an annotation, or as good as at its moment. */
+/** The annotations at the pointer, or within a few pixels of it. */
 const near = (annotations: readonly Annotation[], time: number, range: { from: number; to: number }): Annotation[] => {
   const close = (range.to - range.from) / 100;
   return annotations.filter(({ from, to }) => time >= from - close && time <= to + close).slice(0, 6);

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { createPortal } from 'preact/compat';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** A box beside the pointer that never leaves the window. */
+/** A box beside the pointer that stays inside the window. */
 export function Tooltip({ x, y, children }: { x: number; y: number; children: ComponentChildren }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

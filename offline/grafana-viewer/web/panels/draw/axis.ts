@@ -4,7 +4,7 @@ import type { FieldOptions } from '../model/dashboard';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** How moments are written that are so far from each other, in milliseconds. */
+/** The format of times for a step in milliseconds. */
 export function timeTick(milliseconds: number, apart: number): string {
   const at = new Date(milliseconds);
   const time = timeOfDay(milliseconds);
@@ -20,26 +20,26 @@ export function timeTick(milliseconds: number, apart: number): string {
   return apart < 28 * 86_400_000 ? `${two(at.getMonth() + 1)}/${two(at.getDate())}` : dateTime(milliseconds).slice(0, 7);
 }
 
-/** How many decimals tell numbers apart that are so far from each other. */
+/** The number of decimals for a step. */
 function decimalsOf(apart: number): number {
   const [digits = '', exponent = '0'] = apart.toExponential().split('e');
   return (digits.split('.')[1] ?? '').length - Number(exponent);
 }
 
-/** The ticks of an axis of values, each with the decimals that tell it from the next. */
+/** The labels of a value axis. */
 export function valueTicks(options: FieldOptions, ticks: readonly number[], apart: number): string[] {
   const decimals = apart > 0 ? decimalsOf(apart) : 0;
   const { noValue: _, ...shown } = options;
-  // Whole steps may still be parts of a thousand: then each has as many as it needs.
+  // A scaled unit may need decimals for whole steps; then each label has as many as it needs.
   return ticks.map(tick => (tick === null ? '' : format(tick, shown, decimals > 0 ? decimals : null)));
 }
 
 const seconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000, 7_776_000, 31_536_000];
 
-/** Steps of an axis of time, in milliseconds. */
+/** Steps of a time axis in milliseconds. */
 export const timeIncrements: readonly number[] = [1, 5, 10, 50, 100, 200, 500, ...seconds.map(step => step * 1000)];
 
-/** Steps of an axis: 1, 2, 2.5, 5 and their multiples; powers of two for bytes. */
+/** Steps of a value axis: 1, 2, 2.5, 5 and their multiples; powers of two for bytes. */
 export function increments(unit: string | undefined): number[] {
   if (unit && /^(bytes|kbytes|mbytes|gbytes|bits|binBps|binbps)$/.test(unit)) {
     return Array.from({ length: 80 }, (_, i) => 2 ** (i - 10));

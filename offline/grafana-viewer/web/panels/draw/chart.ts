@@ -5,7 +5,7 @@ import { united, type Annotation } from '../data/annotations';
 import { increments, timeIncrements, timeTick, valueTicks } from './axis';
 import { bridged, stacked, type ChartPlan, type ScalePlan, type SeriesPlan } from './plan';
 
-/** The colours that a canvas needs by value. */
+/** The colours of the theme, which a canvas needs as values. */
 export interface Ink {
   text: string;
   grid: string;
@@ -13,14 +13,14 @@ export interface Ink {
   font: string;
 }
 
-/** The theme's colours as they are now. */
+/** The current colours of the theme. */
 export function inkOf(element: Element): Ink {
   const style = getComputedStyle(element);
   const value = (name: string) => style.getPropertyValue(name).trim();
   return { text: value('--text-muted'), grid: value('--grid'), surface: value('--surface'), font: `11px ${value('--font') || 'sans-serif'}` };
 }
 
-/** A series' numbers as the chart draws them, and what is below each in its stack. */
+/** The numbers of a series as drawn, and the sums below them in a stack. */
 export function chartData(plan: ChartPlan, shown: readonly boolean[]): { data: uPlot.AlignedData; bands: uPlot.Band[] } {
   const { values, below } = stacked(plan, shown);
   const columns = values.map((column, i) => {
@@ -87,7 +87,7 @@ function seriesOptions(series: SeriesPlan): uPlot.Series {
 
 const lonely = (): boolean => true;
 
-/** A point between two gaps has no line: without a dot it would not be seen. */
+/** A point between two gaps has no line, so it is drawn as a dot. */
 const lonelyPoints = (u: uPlot, index: number): number[] => {
   const values = u.data[index]!;
   const found: number[] = [];
@@ -129,7 +129,7 @@ function axisOptions(scale: ScalePlan, ink: Ink): uPlot.Axis {
     stroke: ink.text,
     font: ink.font,
     size: (u, ticks) => {
-      const longest = (ticks ?? []).reduce((most, tick) => Math.max(most, tick?.length ?? 0), 0);
+      const longest = (ticks ?? []).reduce((max, tick) => Math.max(max, tick?.length ?? 0), 0);
       u.ctx.font = ink.font;
       return Math.ceil(longest * 6.6) + 14;
     },
@@ -144,7 +144,7 @@ function axisOptions(scale: ScalePlan, ink: Ink): uPlot.Axis {
   };
 }
 
-/** What the chart asks for while it draws: what may change without a new chart. */
+/** The state that the chart reads while it draws, which may change without a new chart. */
 export interface Live {
   range: { from: number; to: number };
   annotations: readonly Annotation[];
@@ -246,7 +246,7 @@ function drawAnnotations(u: uPlot, annotations: readonly Annotation[]): void {
   const bottom = bbox.top + bbox.height;
   const pixel = uPlot.pxRatio;
   ctx.save();
-  // What overlaps in one colour is tinted once, so that the lines below stay readable.
+  // Overlapping ranges are filled once, so that the lines stay readable.
   for (const { from, to, color } of united(annotations)) {
     const left = Math.max(u.valToPos(from, 'x', true), bbox.left);
     const right = Math.min(u.valToPos(to, 'x', true), bbox.left + bbox.width);

@@ -5,7 +5,7 @@ import type { TimeRange } from '../time/range';
 import type { Scope } from '../variables/interpolate';
 import type { SharedCursor } from './cursor';
 
-/** What a panel's drawing is given. */
+/** The properties of a visualization. */
 export interface DrawProps {
   panel: Panel;
   frames: readonly Frame[];
@@ -15,11 +15,11 @@ export interface DrawProps {
   annotations: readonly Annotation[];
   scope: Scope;
   theme: 'light' | 'dark';
-  /** Absent where panels do not share their crosshair. */
+  /** Undefined if panels do not share their crosshair. */
   cursor: SharedCursor | null;
   onZoom: (from: number, to: number) => void;
   onZoomOut: () => void;
 }
 
-/** A panel's options as an object of what it may have. */
+/** The options of a panel as a type. */
 export const optionsOf = <T extends object>(panel: Panel): Partial<T> => (panel.options ?? {}) as Partial<T>;

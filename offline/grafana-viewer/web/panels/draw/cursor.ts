@@ -1,8 +1,8 @@
-/** The moment that the pointer is at, for all panels of a dashboard at once. */
+/** The time at the pointer, shared by the panels of a dashboard. */
 export class SharedCursor {
   readonly #listeners = new Map<object, (time: number | null) => void>();
 
-  /** Hears of the moments that the others say. */
+  /** Subscribes to the times of other panels. */
   follow(listener: object, hear: (time: number | null) => void): () => void {
     this.#listeners.set(listener, hear);
     return () => this.#listeners.delete(listener);

@@ -12,7 +12,7 @@ const line = (title: string, values: (number | null)[], config: FieldOptions = {
 const stack = (mode: string): FieldOptions => ({ custom: { stacking: { mode, group: 'A' } } });
 
 describe('the plan of a chart', () => {
-  it('puts answers with other steps on one axis of time', () => {
+  it('puts results with different steps on one time axis', () => {
     const plan = planChart([line('a', [1, 2, 3]), line('b', [9], {}, [2])], panel);
     expect([plan.times, ...plan.series.map(({ field }) => field.values)]).toEqual([[0, 1, 2], [1, 2, 3], [null, null, 9]]);
   });

@@ -5,7 +5,7 @@ import { valueRange } from '../fields/display';
 import { reduceValues } from '../fields/reduce';
 import { thresholdColor } from '../fields/thresholds';
 
-/** A line of a chart: what it is called, its numbers, and how it looks. */
+/** A series of a chart with its name, numbers and style. */
 export interface SeriesPlan {
   title: string;
   field: Field;
@@ -20,7 +20,7 @@ export interface SeriesPlan {
   gradient: boolean;
   points: 'auto' | 'always' | 'never';
   pointSize: number;
-  /** Whether gaps are bridged, or gaps up to so many milliseconds. */
+  /** Whether gaps are connected, or up to how many milliseconds. */
   spanNulls: boolean | number;
   stack: { mode: 'normal' | 'percent'; group: string } | null;
   inLegend: boolean;
@@ -28,7 +28,7 @@ export interface SeriesPlan {
   drawn: boolean;
 }
 
-/** An axis of values and what it must show. */
+/** A value axis and its range. */
 export interface ScalePlan {
   key: string;
   options: FieldOptions;
@@ -39,7 +39,7 @@ export interface ScalePlan {
   softMax: number | null;
   min: number | null;
   max: number | null;
-  /** Whether nothing is on the axis: lengths of bars and heights of stacks say how much only from there. */
+  /** Whether the axis includes zero, which bars and stacks need. */
   fromZero: boolean;
   grid: boolean;
 }
@@ -51,11 +51,11 @@ export interface ChartPlan {
   thresholds: { style: string; options: FieldOptions; scale: string } | null;
 }
 
-const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
-const number = (value: unknown, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
+const text = (value: unknown, fallback: string): string => (typeof value === 'string' ? value : fallback);
+const number = (value: unknown, fallback: number): number => (typeof value === 'number' ? value : fallback);
 const maybe = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
-/** Lines and axes for the frames of a panel. */
+/** Plans the series and axes for the frames of a panel. */
 export function planChart(frames: readonly Frame[], panel: Panel): ChartPlan {
   const times = unionOfTimes(frames);
   const scales = new Map<string, ScalePlan>();
@@ -101,7 +101,7 @@ function alignTo(times: readonly number[], own: readonly number[], values: reado
   return times.map(time => byTime.get(time) ?? null);
 }
 
-/** What has the same unit and ends shares an axis; the first is on the left. */
+/** Series with the same unit and range share an axis. The first axis is on the left. */
 function scaleOf(options: FieldOptions, before: number): ScalePlan {
   const custom = options.custom ?? {};
   const placement = text(custom['axisPlacement'], 'auto');
@@ -151,7 +151,7 @@ function planSeries(field: Field, index: number, scale: string): SeriesPlan {
   };
 }
 
-/** The colour of a series: its own, by its last value, or the next of the palette. */
+/** The colour of a series: fixed, by its last value, or the next of the palette. */
 export function fieldColor(field: Field, index: number): string {
   const { color, thresholds } = field.config;
   const last = () => {
@@ -173,7 +173,7 @@ export function fieldColor(field: Field, index: number): string {
   }
 }
 
-/** What is drawn: the numbers as they are, or on top of those below in the same stack. `shown` says which series are visible. */
+/** The drawn numbers, on top of those below in the same stack. `shown` tells which series are visible. */
 export function stacked(plan: ChartPlan, shown: readonly boolean[]): { values: (number | null)[][]; below: (number | null)[] } {
   const numbers = (values: readonly Value[]) => values.map(value => (typeof value === 'number' && Number.isFinite(value) ? value : null));
   const totals = new Map<string, number[]>();
@@ -199,14 +199,14 @@ export function stacked(plan: ChartPlan, shown: readonly boolean[]): { values: (
     const sums = own.map((value, at) => (under?.sums[at] ?? 0) + (total ? (total[at] ? (value ?? 0) / total[at]! : 0) : (value ?? 0)));
     below[i] = under?.series ?? null;
     tops.set(stack.group, { sums, series: i });
-    // In a stack a gap is nothing, but where nobody has a value there is a gap.
+    // In a stack a gap counts as zero, unless all series have a gap.
     const known = plan.series.filter(other => other.stack?.group === stack.group);
     return sums.map((sum, at) => (known.some(other => typeof other.field.values[at] === 'number') ? sum : null));
   });
   return { values, below };
 }
 
-/** Bridges gaps that are no longer than the series allows. */
+/** Connects gaps up to the length that the series allows. */
 export function bridged(times: readonly number[], values: readonly (number | null)[], longest: number): (number | null)[] {
   const result = [...values];
   let last = -1;

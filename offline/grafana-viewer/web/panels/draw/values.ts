@@ -11,7 +11,7 @@ export interface ReduceOptions {
   limit?: number;
 }
 
-/** One value to show big: of a column, or of a row when all values are wanted. */
+/** A value to show: one per column, or one per row if all values are shown. */
 export interface ShownValue extends Displayed {
   title: string;
   value: Value;
@@ -19,7 +19,7 @@ export interface ShownValue extends Displayed {
   times: readonly number[];
 }
 
-/** The values of a panel that shows few: one per column, calculated; or each row of it. */
+/** The values of a panel: one per column, calculated, or one per row. */
 export function shownValues(frames: readonly Frame[], options: ReduceOptions | undefined): ShownValue[] {
   const calc = options?.calcs?.[0] ?? 'lastNotNull';
   const wanted = options?.fields ?? '';
@@ -48,13 +48,13 @@ export function shownValues(frames: readonly Frame[], options: ReduceOptions | u
 
 let pen: CanvasRenderingContext2D | null = null;
 
-/** How wide a text is for each pixel of its size. */
+/** The width of a text per pixel of its font size. */
 function widthOf(text: string): number {
   pen ??= document.createElement('canvas').getContext('2d')!;
   pen.font = `600 100px ${getComputedStyle(document.documentElement).getPropertyValue('--font') || 'sans-serif'}`;
   return Math.max(0.5, pen.measureText(text).width / 100);
 }
 
-/** How big a text can be in a box, in pixels. */
-export const fittingSize = (text: string, width: number, height: number, most: number): number =>
-  Math.max(11, Math.min(most, height, width / widthOf(text)));
+/** The font size in pixels that fits a box. */
+export const fittingSize = (text: string, width: number, height: number, max: number): number =>
+  Math.max(11, Math.min(max, height, width / widthOf(text)));

@@ -1,4 +1,4 @@
-/** Tones of each hue, from dark to light; a theme uses five neighbours of the six. */
+/** Shades of each hue, dark to light. Each theme uses five of the six. */
 const hues: Readonly<Record<string, readonly string[]>> = {
   red: ['#ad0317', '#c4162a', '#e02f44', '#f2495c', '#ff7383', '#ffa6b0'],
   orange: ['#e55400', '#fa6400', '#ff780a', '#ff9830', '#ffb357', '#ffcb7d'],
@@ -13,17 +13,17 @@ const shades = ['dark-', 'semi-dark-', '', 'light-', 'super-light-'];
 const tonesOf = (lightest: number): ReadonlyMap<string, string> =>
   new Map(Object.entries(hues).flatMap(([hue, tones]) => shades.map((shade, i): [string, string] => [shade + hue, tones[i + lightest]!])));
 
-/** On a light surface every tone is one darker. */
+/** The light theme uses shades that are one step darker. */
 const byTheme = { dark: tonesOf(1), light: tonesOf(0) };
 
 let tones = byTheme.dark;
 
-/** Names of colours mean the tones of this theme from now on. */
+/** Sets the theme that colour names refer to. */
 export function useTones(theme: 'light' | 'dark'): void {
   tones = byTheme[theme];
 }
 
-/** A colour as CSS knows it. `text` is the theme's, since it is none of its own. */
+/** A colour as a CSS value. `text` is the text colour of the theme. */
 export function colorOf(name: string | undefined): string {
   switch (name) {
     case undefined:
@@ -38,7 +38,7 @@ export function colorOf(name: string | undefined): string {
   }
 }
 
-/** The colours of series, in this order. Neighbours differ for those who see few colours, too. */
+/** The colours of series, in order. Successive ones can be distinguished with colour blindness too. */
 const palette: readonly string[] = [
   'green', 'semi-dark-yellow', 'light-blue', 'semi-dark-orange', 'red', 'blue', 'purple', '#705da0', 'dark-green', 'yellow',
   '#447ebc', '#c15c17', '#890f02', '#0a437c', '#6d1f62', '#584477', '#b7dbab', '#f4d598', '#70dbed', '#f9ba8f',
@@ -51,7 +51,7 @@ type Rgb = readonly [number, number, number];
 
 const toRgb = (hex: string): Rgb => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
 
-/** Stops of colour scales, from the least to the most. */
+/** Stops of colour scales, from min to max. */
 const scales: Readonly<Record<string, readonly string[]>> = {
   turbo: ['#23171b', '#4a58dd', '#2f9df5', '#27d7c4', '#4df884', '#95fb51', '#dedd32', '#ffa423', '#f65f18', '#ba2208', '#900c00'],
   viridis: ['#440154', '#482878', '#3e4a89', '#31688e', '#26828e', '#1f9e89', '#35b779', '#6ece58', '#b5de2b', '#fde725'],
@@ -68,7 +68,7 @@ const scales: Readonly<Record<string, readonly string[]>> = {
   'ylbl': ['#fade2a', '#1f60c4'],
 };
 
-/** The colour at a share (0 to 1) of a scale, named as Grafana names it (`Turbo`, `continuous-GrYlRd`). */
+/** The colour at a position (0 to 1) of a scale, with the names of Grafana (`Turbo`, `continuous-GrYlRd`). */
 export function scaleColor(name: string, share: number): string {
   const stops = scales[name.toLowerCase().replace(/^continuous-/, '')] ?? scales['turbo']!;
   const at = Math.min(Math.max(share, 0), 1) * (stops.length - 1);
@@ -78,7 +78,7 @@ export function scaleColor(name: string, share: number): string {
   return `rgb(${mixed.join(' ')})`;
 }
 
-/** A hex colour with an opacity of 0 to 1; any other colour stays as it is. */
+/** A hex colour with an opacity of 0 to 1; other colours are unchanged. */
 export function withAlpha(color: string, alpha: number): string {
   if (!/^#[0-9a-f]{6}$/i.test(color)) {
     return color;
@@ -87,7 +87,7 @@ export function withAlpha(color: string, alpha: number): string {
   return color + Math.round(Math.min(Math.max(alpha, 0), 1) * 255).toString(16).padStart(2, '0');
 }
 
-/** Black or white: what can be read on a colour. */
+/** The text colour on a background: black or white. */
 export function readableOn(color: string): '#fff' | '#111217' {
   const rgb = /^#[0-9a-f]{6}$/i.test(color) ? toRgb(color) : null;
   if (!rgb) {

@@ -63,7 +63,7 @@ function set(options: FieldOptions, path: string, value: unknown): FieldOptions 
   return { ...options, custom: { ...custom, [parent]: { ...(custom[parent] as object | undefined), [child]: value } } };
 }
 
-/** Gives every column its options: the panel's defaults, then each override that matches it, in order. */
+/** Sets the options of every column: the panel's defaults, then the matching overrides in order. */
 export function applyFieldConfig(frames: readonly Frame[], config: FieldConfig | undefined): Frame[] {
   const overrides = (config?.overrides ?? []).map(({ matcher, properties }) => ({ matches: matcherOf(matcher.id, matcher.options), properties }));
   const defaults = config?.defaults ?? {};

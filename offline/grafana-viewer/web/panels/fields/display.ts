@@ -9,13 +9,13 @@ import { thresholdColor } from './thresholds';
 export interface Displayed {
   /** The whole text, with the unit. */
   text: string;
-  /** A colour as CSS knows it: of a mapping, the thresholds or the scale. */
+  /** A CSS colour, from a mapping, the thresholds or the scale. */
   color: string;
-  /** Where the value is between least and most, 0 to 1. */
+  /** The position of the value between min and max, 0 to 1. */
   share: number;
 }
 
-/** How a value is shown. `decimals` are those of an axis; a field's own win. */
+/** Formats a value. `decimals` are those of an axis; those of the field take precedence. */
 export function display(value: Value, options: FieldOptions, range: { min: number; max: number }, decimals?: number | null): Displayed {
   const min = options.min ?? range.min;
   const max = options.max ?? range.max;
@@ -29,7 +29,7 @@ export function display(value: Value, options: FieldOptions, range: { min: numbe
   };
 }
 
-/** The text of a value in its unit. */
+/** Formats a value with its unit. */
 export function format(value: Value, options: FieldOptions, decimals?: number | null): string {
   if (typeof value === 'string') {
     return value;
@@ -40,7 +40,7 @@ export function format(value: Value, options: FieldOptions, decimals?: number | 
   }
 
   const formatted = unitFormat(options.unit)(value, options.decimals ?? decimals);
-  // Zeros that nobody asked for say nothing: 1.20 K is 1.2 K.
+  // Trailing zeros are removed unless decimals are set: 1.20 K is 1.2 K.
   if ((options.decimals ?? null) === null && !isDate(options.unit) && /^-?\d+\.\d+$/.test(formatted.text)) {
     formatted.text = String(Number(formatted.text));
   }
@@ -57,7 +57,7 @@ function ownColor(options: FieldOptions, value: number | null, share: number, mi
   return mode.startsWith('continuous-') ? scaleColor(mode, share) : colorOf(thresholdColor(options.thresholds, value, min, max));
 }
 
-/** Least and most of the values, for what needs both ends. */
+/** The min and max of the values. */
 export function valueRange(values: readonly Value[]): { min: number; max: number } {
   let min = Infinity;
   let max = -Infinity;

@@ -9,7 +9,7 @@ const special: Readonly<Record<string, (value: unknown) => boolean>> = {
   empty: value => value === '',
 };
 
-/** `/pattern/flags` or a bare pattern; null if it is no expression. */
+/** Parses `/pattern/flags` or a pattern; null if it is not a regular expression. */
 export function toRegExp(pattern: string): RegExp | null {
   const delimited = /^\/(.*)\/([gimsuy]*)$/s.exec(pattern);
   try {
@@ -19,7 +19,7 @@ export function toRegExp(pattern: string): RegExp | null {
   }
 }
 
-/** What a value is shown as: the first mapping that matches it. */
+/** The first mapping that matches a value. */
 export function mapped(mappings: readonly ValueMapping[] | undefined, value: number | string | null): MappingResult | undefined {
   for (const mapping of mappings ?? []) {
     switch (mapping.type) {

@@ -15,7 +15,7 @@ function percentile(values: readonly number[], share: number): number | null {
   return sorted.length === 0 ? null : sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(share * (sorted.length - 1))))]!;
 }
 
-/** How much a counter has grown; a fall means that it started anew. */
+/** The increase of a counter; a decrease is a restart. */
 const growth = (values: readonly number[]): number => values.reduce((total, value, i) => {
   const before = i === 0 ? value : values[i - 1]!;
   return total + (value >= before ? value - before : value);
@@ -54,11 +54,11 @@ function variance(values: readonly number[]): number | null {
   return values.length === 0 ? null : sum(values.map(value => (value - mean) ** 2)) / values.length;
 }
 
-/** A column as one value, by Grafana's name of the calculation; `p95` is a percentile. An unknown one gives nothing. */
+/** Reduces a column to a value, with Grafana's names of calculations; `p95` is a percentile. An unknown one returns null. */
 export function reduceValues(name: string, values: readonly Value[]): Value {
   const share = /^p(\d{1,2})$/.exec(name);
   return share ? percentile(numbers(values), Number(share[1]) / 100) : (reducers[name]?.reduce(values) ?? null);
 }
 
-/** How a calculation is called in a legend. */
+/** The name of a calculation in a legend. */
 export const reducerLabel = (name: string): string => reducers[name]?.label ?? name;

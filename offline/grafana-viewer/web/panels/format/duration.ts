@@ -1,6 +1,6 @@
 import { fixed, type Formatted, type Formatter } from './number';
 
-/** Each step of a time: from this many seconds on, divided by that many, with this name. */
+/** The units of a duration: from how many seconds, the divisor, and the name. */
 const steps: readonly [from: number, divisor: number, name: string][] = [
   [31_536_000, 31_556_900, 'year'],
   [604_800, 604_800, 'week'],
@@ -15,7 +15,7 @@ const steps: readonly [from: number, divisor: number, name: string][] = [
 
 const counted = new Set(['year', 'week', 'day', 'hour', 'min']);
 
-/** A time in the step that suits it; `unit` is how many seconds one of the given numbers is, `zero` how nothing is said. */
+/** Formats a duration in a suitable unit; `unit` is the number of seconds per given unit, `zero` the text for zero. */
 export const duration = (unit: number, zero: string): Formatter => (value, decimals): Formatted => {
   if (!Number.isFinite(value)) {
     return { text: fixed(value) };
@@ -26,7 +26,7 @@ export const duration = (unit: number, zero: string): Formatter => (value, decim
   }
 
   const seconds = value * unit;
-  // Only seconds are split: 0.2 s are 200 ms, but 0.2 ms stay what they are.
+  // Only seconds change to a smaller unit: 0.2 s is 200 ms, but 0.2 ms stays 0.2 ms.
   const step = steps.find(([from, divisor]) => Math.abs(seconds) >= from * (1 - 1e-12) || (unit !== 1 && divisor <= unit * 1.0001))!;
   const text = fixed(seconds / step[1], decimals);
   return { text, suffix: ` ${step[2]}${counted.has(step[2]) && Math.abs(Number(text)) !== 1 ? 's' : ''}` };
@@ -43,7 +43,7 @@ const parts: readonly [seconds: number, name: string][] = [
   [0.001, 'millisecond'],
 ];
 
-/** A time in words, `1 hour, 30 minutes`: as many parts after the first as there are decimals. */
+/** A duration in words, `1 hour, 30 minutes`: the decimals are the number of parts after the first. */
 export const words = (unit: number): Formatter => (value, decimals) => {
   if (!Number.isFinite(value)) {
     return { text: fixed(value) };
@@ -66,7 +66,7 @@ export const words = (unit: number): Formatter => (value, decimals) => {
 
 const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
 
-/** `hh:mm:ss`, and the days before it when they are asked for. */
+/** `hh:mm:ss`, optionally with days. */
 export const clock = (withDays: boolean): Formatter => (value) => {
   const seconds = Math.abs(value);
   const days = withDays ? Math.floor(seconds / 86_400) : 0;

@@ -1,19 +1,19 @@
-/** What a formatted value is made of: the number, and what stands before and after it. */
+/** A formatted number with its prefix and suffix. */
 export interface Formatted {
   text: string;
   prefix?: string;
   suffix?: string;
 }
 
-/** A number in a unit; `decimals` left out means as many as the number needs. */
+/** Formats a number in a unit; without `decimals` with as many as the number needs. */
 export type Formatter = (value: number, decimals?: number | null) => Formatted;
 
 export const textOf = (value: Formatted): string => `${value.prefix ?? ''}${value.text}${value.suffix ?? ''}`;
 
-/** Three significant digits: none after the point for whole numbers, more the smaller the number is. */
+/** The decimals for three significant digits; none for whole numbers. */
 const decimalsFor = (value: number): number => (value % 1 === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
 
-/** A number with the decimals asked for, else with those it needs. */
+/** A number with the given decimals, or those it needs. */
 export function fixed(value: number, decimals?: number | null): string {
   if (!Number.isFinite(value)) {
     return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '-∞';
@@ -35,7 +35,7 @@ export const plain = (unit: string): Formatter => (value, decimals) => ({
   ...(unit === '' ? {} : { suffix: ` ${unit}` }),
 });
 
-/** Steps of one factor, each with its suffix; `offset` is the step that the number itself is in. */
+/** Scales by a factor with a suffix per step; `offset` is the step of the given number. */
 export const scaled = (factor: number, suffixes: readonly string[], offset = 0): Formatter => (value, decimals) => {
   if (!Number.isFinite(value)) {
     return { text: fixed(value) };

@@ -6,13 +6,13 @@ const SI = ['f', 'p', 'n', 'µ', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E', 'Z', 'Y'
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei', 'Zi', 'Yi'];
 const MONEY = ['', 'K', 'M', 'B', 'T'];
 
-/** `kB`, `MB`: steps of 1000; `step` is the one that the number is given in. */
+/** `kB`, `MB`: steps of 1000; `step` is that of the given number. */
 const si = (unit: string, step = 0): Formatter => scaled(1000, SI.map((prefix) => ` ${prefix}${unit}`), SI.indexOf('') + step);
 
 /** `KiB`, `MiB`: steps of 1024. */
 const binary = (unit: string, step = 0): Formatter => scaled(1024, BINARY.map((prefix) => ` ${prefix}${unit}`), step);
 
-/** `1.2K req/s`: a count with its short step, then the unit. */
+/** `1.2K req/s`: a scaled count, then the unit. */
 const count = (unit: string): Formatter => {
   const steps = scaled(1000, MONEY);
   return (value, decimals) => {
@@ -114,10 +114,10 @@ const units: Readonly<Record<string, Formatter>> = {
   currencyDKK: money('kr', true),
 };
 
-/** Units that say a point in time, not an amount. */
+/** Units of points in time. */
 export const isDate = (unit: string | undefined): boolean => unit?.startsWith('dateTime') ?? false;
 
-/** The formatter of a unit's id; an id that is not known is printed after the number, as it stands. */
+/** The formatter of a unit id. An unknown id is printed after the number. */
 export function unitFormat(id: string | undefined): Formatter {
   if (!id) {
     return plain('');

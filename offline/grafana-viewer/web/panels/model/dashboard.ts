@@ -1,4 +1,4 @@
-/** A dashboard file of Grafana, as far as it is used here. What is not listed is ignored. */
+/** The parts of a Grafana dashboard file that are supported. Others are ignored. */
 export interface Dashboard {
   uid: string;
   title: string;
@@ -6,7 +6,7 @@ export interface Dashboard {
   tags?: string[];
   time?: { from: string; to: string };
   refresh?: string | false;
-  /** 0: each panel for itself, 1: a shared crosshair, 2: shared crosshair and tooltip. */
+  /** 0: nothing shared, 1: shared crosshair, 2: shared crosshair and tooltip. */
   graphTooltip?: number;
   links?: DashboardLink[];
   annotations?: { list?: AnnotationQuery[] };

@@ -2,7 +2,7 @@ import type { GridPosition, Panel } from './dashboard';
 import type { Choice } from '../variables/variable';
 import type { Scope } from '../variables/interpolate';
 
-/** A panel in its place, with the variables that are its own because it is one of several of its kind. */
+/** A panel with its position, and with its own variables if it is repeated. */
 export interface PlacedPanel {
   key: string;
   panel: Panel;
@@ -10,7 +10,7 @@ export interface PlacedPanel {
   own: Scope;
 }
 
-/** Panels below a heading; the heading is absent for those that stand above the first. */
+/** Panels below a heading; the panels above the first heading have none. */
 export interface Section {
   key: string;
   row?: Panel;
@@ -20,12 +20,12 @@ export interface Section {
   panels: PlacedPanel[];
 }
 
-/** What is chosen of a variable, all of it when all are. */
+/** The selected values of a variable. */
 export type ChosenOf = (variable: string) => readonly Choice[];
 
 const columns = 24;
 
-/** The sections of a dashboard: its rows, with what each repeats put in once per value. */
+/** The sections of a dashboard: its rows, with repeated rows and panels once per value. */
 export function layOut(panels: readonly Panel[], chosenOf: ChosenOf): Section[] {
   const sections: Section[] = [];
   let current: { row?: Panel; panels: Panel[] } = { panels: [] };
@@ -85,7 +85,7 @@ function repeatPanel(panel: Panel, chosenOf: ChosenOf, own: Scope, suffix: strin
   }));
 }
 
-/** Lets every panel fall up until one is in its way, as the places of a section start anywhere. */
+/** Moves every panel up until it touches another, since sections start at any position. */
 function compact(panels: readonly PlacedPanel[]): PlacedPanel[] {
   const heights = new Array<number>(columns).fill(0);
   return [...panels]

@@ -25,12 +25,12 @@ import { VariablePicker } from './VariablePicker';
 
 const fallback = { from: 'now-15m', to: 'now' };
 
-/** A dashboard with its time, its variables and its panels. All that is chosen is in the address. */
+/** A dashboard with its time, variables and panels. The whole state is in the URL. */
 export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list: DashboardList }): JSX.Element {
   const parameters = query.value;
   const address = readAddress(parameters, { range: dashboard.time ?? fallback, refresh: dashboard.refresh || '' });
   const { now, refresh } = useClock(address.refresh ? parseDuration(address.refresh) : null);
-  // Without a time in the address: the dashboard's own, or less while there is less data.
+  // Without a time in the URL, the range of the dashboard, or a shorter one while there is less data.
   const chosen = parameters.has('from');
   const since = useDataStart(address.range, !chosen);
   const { from, to } = chosen ? address.range : fitRange(address.range, since ?? null, now);
@@ -103,7 +103,7 @@ const chosenOf = (variables: readonly Variable[], name: string) => {
   return variable ? (isAll(variable.chosen) ? variable.choices : variable.choices.filter(({ value }) => variable.chosen.includes(value))) : [];
 };
 
-/** The variables of a dashboard, asked for anew when one is changed or another time is shown; now and then also while time goes by. */
+/** The variables of a dashboard, reloaded when one or the time changes, and at intervals. */
 function useVariables(dashboard: Dashboard, list: DashboardList, parameters: URLSearchParams, range: { from: number; to: number }, time: string) {
   const [variables, setVariables] = useState<Variable[] | null>(null);
   const [error, setError] = useState('');
@@ -114,7 +114,7 @@ function useVariables(dashboard: Dashboard, list: DashboardList, parameters: URL
     const abort = new AbortController();
     loadVariables(dashboard, range, list.dataSources, name => parameters.getAll(`var-${name}`), abort.signal).then(
       found => {
-        // The same again is no reason to draw everything anew.
+        // The same object if nothing has changed, so that nothing is drawn again.
         setVariables(before => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
         setError('');
       },
@@ -122,7 +122,7 @@ function useVariables(dashboard: Dashboard, list: DashboardList, parameters: URL
     );
     return () => abort.abort();
   }, [dashboard, chosen, time, tries, moves]);
-  // A choice holds at once; what it changes of the choices of other variables follows.
+  // The change applies at once; dependent variables are updated later.
   const current = useMemo(() => variables?.map(variable => ({ ...variable, chosen: choose(variable.model, variable.choices, parameters.getAll(`var-${variable.model.name}`)) })) ?? null, [variables, chosen]);
   return { variables: current, error, retry: () => setTries(count => count + 1) };
 }

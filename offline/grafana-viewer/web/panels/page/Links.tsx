@@ -15,7 +15,7 @@ interface LinksProps {
   scope: Scope;
 }
 
-/** Links to other dashboards and places. */
+/** Links to other dashboards and pages. */
 export function Links({ links, ...shared }: LinksProps): JSX.Element {
   return <>{links.map((link, i) => <DashboardLinks key={i} link={link} {...shared} />)}</>;
 }

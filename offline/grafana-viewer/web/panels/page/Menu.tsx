@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 interface MenuProps {
   label: ComponentChildren;
-  /** What the button is for, where its text does not say it. */
+  /** The accessible name of the button, if its text is not enough. */
   name: string;
   align?: 'left' | 'right';
   children: (close: () => void) => ComponentChildren;
 }
 
-/** A button that opens a box below it; a click elsewhere, Escape or leaving it with the keyboard closes it. */
+/** A button that opens a box below it. A click elsewhere, Escape or moving the focus away closes it. */
 export function Menu({ label, name, align = 'left', children }: MenuProps): JSX.Element {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);

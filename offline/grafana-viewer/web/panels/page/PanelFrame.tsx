@@ -30,7 +30,7 @@ const drawings: Readonly<Record<string, ComponentType<DrawProps>>> = {
   'state-timeline': StateTimeline,
 };
 
-/** A panel in its place: title, description and links, and what it draws once it is seen. */
+/** A panel with its title, description and links. It is drawn when it becomes visible. */
 export function PanelFrame({ placed }: { placed: PlacedPanel }): JSX.Element {
   const { panel, place, own } = placed;
   const session = useSession();
@@ -143,7 +143,7 @@ function Body({ status, placed: { panel }, scope, state }: BodyProps): JSX.Eleme
   }
 }
 
-/** What a panel shows, on demand: for the pointer and for the keyboard. */
+/** The description of a panel, shown on hover and focus. */
 function Description({ text, about }: { text: string; about: string }): JSX.Element {
   const [open, setOpen] = useState(false);
   return (

@@ -11,7 +11,7 @@ interface QueryDialogProps {
   onClose: () => void;
 }
 
-/** The queries of a panel as they were sent, each with a link that opens it in Prometheus. */
+/** The queries of a panel, each with a link that opens it in Prometheus. */
 export function QueryDialog({ title, questions, sources, onClose }: QueryDialogProps): JSX.Element {
   return (
     <Dialog title={`Query of ${title}`} onClose={onClose}>

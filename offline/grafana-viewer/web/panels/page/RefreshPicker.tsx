@@ -9,7 +9,7 @@ interface RefreshPickerProps {
   onChange: (every: string) => void;
 }
 
-/** Refreshes now, and says how often it is done by itself. */
+/** Refreshes now, and sets the refresh interval. */
 export function RefreshPicker({ every, onRefresh, onChange }: RefreshPickerProps): JSX.Element {
   const offered = every && !choices.includes(every) ? [...choices, every] : choices;
   return (

@@ -5,7 +5,7 @@ import { interpolateText } from '../variables/interpolate';
 import { PanelFrame } from './PanelFrame';
 import { useSession } from './session';
 
-/** The panels below a heading, in a grid of 24 columns; the heading opens and closes them. */
+/** The panels below a heading in a grid of 24 columns. The heading collapses and expands them. */
 export function SectionView({ section }: { section: Section }): JSX.Element {
   const { scope } = useSession();
   const [closed, setClosed] = useState(section.collapsed);

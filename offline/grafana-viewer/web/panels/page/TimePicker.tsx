@@ -10,7 +10,7 @@ interface TimePickerProps {
   onChange: (range: RawRange) => void;
 }
 
-/** Which time is shown: one of many that end now, or between two moments. */
+/** Selects the time range: a relative one, or two times. */
 export function TimePicker({ raw, range, onChange }: TimePickerProps): JSX.Element {
   return (
     <div class="button-group" role="group" aria-label="Time range">

@@ -8,7 +8,7 @@ interface VariablePickerProps {
   onChange: (values: readonly string[]) => void;
 }
 
-/** Chooses the value of a variable, or several where it may have them. */
+/** Selects the value of a variable, or several if allowed. */
 export function VariablePicker({ variable, onChange }: VariablePickerProps): JSX.Element {
   const { model, chosen } = variable;
   const label = model.label || model.name;

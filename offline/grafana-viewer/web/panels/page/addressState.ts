@@ -1,22 +1,22 @@
 import { navigate, query } from '../../shell/router';
 import type { RawRange } from '../time/range';
 
-/** What the address says of a dashboard, in Grafana's words: `from`, `to`, `refresh`, `var-NAME`. */
+/** The state of a dashboard in the URL, with the parameters of Grafana: `from`, `to`, `refresh`, `var-NAME`. */
 export interface AddressState {
   range: RawRange;
   refresh: string;
   valuesOf: (variable: string) => readonly string[];
 }
 
-export function readAddress(parameters: URLSearchParams, otherwise: { range: RawRange; refresh: string }): AddressState {
+export function readAddress(parameters: URLSearchParams, fallback: { range: RawRange; refresh: string }): AddressState {
   return {
-    range: { from: parameters.get('from') ?? otherwise.range.from, to: parameters.get('to') ?? otherwise.range.to },
-    refresh: parameters.get('refresh') ?? otherwise.refresh,
+    range: { from: parameters.get('from') ?? fallback.range.from, to: parameters.get('to') ?? fallback.range.to },
+    refresh: parameters.get('refresh') ?? fallback.refresh,
     valuesOf: variable => parameters.getAll(`var-${variable}`),
   };
 }
 
-/** The parameters with some replaced: no value takes one away, several are one after the other. */
+/** Replaces parameters: without a value one is removed, several values are repeated. */
 export function changed(parameters: URLSearchParams, changes: Readonly<Record<string, readonly string[]>>): URLSearchParams {
   const result = new URLSearchParams(parameters);
   for (const [name, values] of Object.entries(changes)) {
@@ -27,12 +27,12 @@ export function changed(parameters: URLSearchParams, changes: Readonly<Record<st
   return result;
 }
 
-/** Writes a change to the address, as a step that the browser can go back from. */
+/** Writes a change to the URL and the browser history. */
 export function changeAddress(changes: Readonly<Record<string, readonly string[]>>): void {
   navigate(`${location.pathname}?${changed(query.peek(), changes)}`);
 }
 
-/** What a link to another dashboard takes along: the time, and the variables when it says so. */
+/** The parameters of a link to another dashboard: the time, and the variables if the link says so. */
 export function kept(parameters: URLSearchParams, time: boolean, variables: boolean): string {
   const result = new URLSearchParams();
   parameters.forEach((value, name) => {
@@ -44,7 +44,7 @@ export function kept(parameters: URLSearchParams, time: boolean, variables: bool
   return text === '' ? '' : `?${text}`;
 }
 
-/** A link to another dashboard takes the time along, unless it has parameters of its own. */
+/** Adds the time to a link to another dashboard, unless the link has parameters. */
 export function withTime(url: string, parameters: URLSearchParams): string {
   return /^\/d\/[^?#]+$/.test(url) ? url + kept(parameters, true, false) : url;
 }

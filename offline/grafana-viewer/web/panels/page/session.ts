@@ -6,9 +6,9 @@ import type { SharedCursor } from '../draw/cursor';
 import type { TimeRange } from '../time/range';
 import type { Scope } from '../variables/interpolate';
 
-/** What all panels of a dashboard share. */
+/** The state shared by the panels of a dashboard. */
 export interface Session {
-  /** The time that is shown; a new object with each refresh. */
+  /** The time range; a new object with each refresh. */
   range: TimeRange;
   scope: Scope;
   sources: readonly DataSourceEntry[];
@@ -33,6 +33,6 @@ export function useSession(): Session {
   return session;
 }
 
-/** How often a source has new data, in its own words. */
+/** The scrape interval of a data source. */
 export const intervalOf = (sources: readonly DataSourceEntry[], uid: string): string =>
   sourceOf(sources, uid)?.timeInterval ?? '15s';

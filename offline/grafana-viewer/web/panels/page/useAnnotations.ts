@@ -8,7 +8,7 @@ import { intervalVariables, resolution } from '../time/interval';
 import type { TimeRange } from '../time/range';
 import { interpolateQuery, interpolateText, type Scope } from '../variables/interpolate';
 
-/** What happened in the time that is shown. A query that fails has no annotations: they are not worth an error. */
+/** The annotations in the time range. Failed queries are ignored. */
 export function useAnnotations(queries: readonly AnnotationQuery[], range: TimeRange, scope: Scope | null, sources: readonly DataSourceEntry[]): readonly Annotation[] {
   const [found, setFound] = useState<readonly Annotation[]>([]);
   const wanted = JSON.stringify(queries);

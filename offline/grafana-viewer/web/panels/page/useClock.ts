@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** The moment of the last refresh: by hand, or every so often while the page is looked at. */
+/** The time of the last refresh: by the user, or at the refresh interval while the page is visible. */
 export function useClock(every: number | null): { now: number; refresh: () => void } {
   const [now, setNow] = useState(() => Date.now());
   const refresh = () => setNow(Date.now());

@@ -5,7 +5,7 @@ import { resolveRange, type RawRange } from '../time/range';
 
 const points = 60;
 
-/** Since when there are samples without a gap, within a range; null if nobody knows or wants to know, undefined until it is known. */
+/** The time since which there are samples without gaps in a range; null if unknown or not needed, undefined while loading. */
 export function useDataStart({ from, to }: RawRange, wanted: boolean): number | null | undefined {
   const [since, setSince] = useState<number | null>();
   useEffect(() => {

@@ -9,11 +9,11 @@ import { intervalOf, useSession } from './session';
 
 export interface PanelState {
   data: PanelData | null;
-  /** The time that the data is of. */
+  /** The time range of the data. */
   range: TimeRange | null;
   error: string | null;
   loading: boolean;
-  /** What was asked last. */
+  /** The last queries. */
   questions: readonly Question[];
 }
 
@@ -22,11 +22,11 @@ interface Run {
   range: TimeRange;
   abort: AbortController;
   ended: boolean;
-  /** Whether a refresh came while it was under way. */
+  /** Whether a refresh arrived while queries were running. */
   again: boolean;
 }
 
-/** The data of a panel: asked for when it is seen, again with each refresh, and never twice at a time. */
+/** The data of a panel: loaded when it becomes visible and with each refresh, one load at a time. */
 export function usePanelData(panel: Panel, scope: Scope, visible: boolean, width: number): PanelState {
   const { range: shared, sources } = useSession();
   const range = useMemo(
@@ -38,7 +38,7 @@ export function usePanelData(panel: Panel, scope: Scope, visible: boolean, width
   const last = useRef<Run | null>(null);
   const points = Math.max(100, Math.ceil(width / 50) * 50);
   const asks = (panel.targets ?? []).some(target => target.expr && !target.hide);
-  // What is asked, apart from when: a slow answer may still come while time moves on, but not when the question has changed.
+  // The queries without the time: a slow response is still shown after a refresh, but not after a change of the queries.
   const key = JSON.stringify([panel.targets, scope, points, Math.round((range.to - range.from) / 1000)]);
 
   useEffect(() => {

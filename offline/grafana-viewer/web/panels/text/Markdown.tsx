@@ -3,11 +3,11 @@ import { parseMarkdown, type Block, type Inline } from './markdown';
 
 interface MarkdownProps {
   text: string;
-  /** Changes addresses of links, for instance those that are relative to the text's own place. */
+  /** Rewrites the addresses of links. */
   resolve?: (href: string) => string;
 }
 
-/** Markdown as elements. What looks like HTML in it stays text. */
+/** Renders Markdown. HTML in it is shown as text. */
 export function Markdown({ text, resolve = href => href }: MarkdownProps): JSX.Element {
   return <div class="markdown"><Blocks blocks={parseMarkdown(text)} resolve={resolve} /></div>;
 }
@@ -19,7 +19,7 @@ function Blocks({ blocks, resolve }: { blocks: readonly Block[]; resolve: (href:
       {blocks.map((block, i) => {
         switch (block.kind) {
           case 'heading': {
-            // Below the page's own headings.
+            // Below the headings of the page.
             const Heading = `h${Math.min(6, block.level + 2)}` as 'h3';
             return <Heading key={i}>{line(block.inside)}</Heading>;
           }

@@ -1,4 +1,4 @@
-/** A piece of a text that runs in a line. */
+/** An inline element. */
 export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'code'; text: string }
@@ -15,7 +15,7 @@ export type Block =
   | { kind: 'table'; head: Inline[][]; rows: Inline[][][] }
   | { kind: 'rule' };
 
-/** An address that may be followed; null if it could run something. */
+/** A safe link address; null if it could run a script. */
 export function safeHref(href: string): string | null {
   const trimmed = href.trim();
   return /^(https?:|mailto:)/i.test(trimmed) || !/^[^/?#]*:/.test(trimmed) ? trimmed : null;
@@ -23,7 +23,7 @@ export function safeHref(href: string): string | null {
 
 const inlinePattern = /(`+)(.+?)\1|\*\*(.+?)\*\*|__(.+?)__|\*([^*\s](?:.*?[^*\s])?)\*|(?<!\w)_([^_]+)_(?!\w)|~~(.+?)~~|!?\[([^\]]*)\]\(([^()\s]+)(?:\s+"[^"]*")?\)|<(https?:\/\/[^>\s]+)>|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"])|\\([\\`*_{}[\]()#+\-.!|~])|( {2,}\n|\\\n)/g;
 
-/** Reads a line of markdown. HTML in it is text. */
+/** Parses a line of Markdown. HTML in it is text. */
 export function parseInline(text: string): Inline[] {
   const parts: Inline[] = [];
   let end = 0;
@@ -66,7 +66,7 @@ const startsBlock = /^(#{1,6}\s|```|>|\s*([-*+]|\d{1,9}[.)])\s|(-{3,}|\*{3,}|_{3
 
 const cells = (line: string): Inline[][] => line.trim().replace(/^\||\|$/g, '').split('|').map(cell => parseInline(cell.trim()));
 
-/** Reads markdown into blocks. Nothing of it is ever used as HTML. */
+/** Parses Markdown into blocks. Nothing is used as HTML. */
 export function parseMarkdown(text: string): Block[] {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
   const blocks: Block[] = [];

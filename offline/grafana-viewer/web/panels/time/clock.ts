@@ -19,7 +19,7 @@ const steps: readonly [seconds: number, name: string][] = [
   [1, 'second'],
 ];
 
-/** `3 minutes`, in its largest step. */
+/** `3 minutes`, in the largest unit. */
 export function roughly(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   const [size, name] = steps.find(([from]) => seconds >= from) ?? [1, 'second'];

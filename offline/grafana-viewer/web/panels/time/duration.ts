@@ -9,7 +9,7 @@ const sizes: Readonly<Record<string, number>> = {
   y: 31_536_000_000,
 };
 
-/** Milliseconds of `15s`, `1m30s`, `500ms`; null if it is none. A plain number is in seconds. */
+/** Parses `15s`, `1m30s`, `500ms` to milliseconds; null if it is not a duration. A number is in seconds. */
 export function parseDuration(text: string): number | null {
   const trimmed = text.trim().replace(/^[<>]=?\s*/, '');
   if (/^\d+(\.\d+)?$/.test(trimmed)) {
@@ -23,7 +23,7 @@ export function parseDuration(text: string): number | null {
   return [...trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdwMy])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * (sizes[unit!] ?? 0), 0);
 }
 
-/** How PromQL writes it: `15s`, `2m`, `500ms`; the largest unit that divides it. */
+/** Formats a duration for PromQL with the largest unit that divides it: `15s`, `2m`, `500ms`. */
 export function formatDuration(milliseconds: number): string {
   const whole = Math.max(1, Math.round(milliseconds));
   for (const unit of ['d', 'h', 'm', 's']) {

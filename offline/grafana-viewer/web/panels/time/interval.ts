@@ -13,7 +13,7 @@ const steps: readonly number[] = [
   day, 7 * day, 30 * day, 365 * day,
 ];
 
-/** The round step next to a number of milliseconds. */
+/** The nearest round step in milliseconds. */
 export function roundInterval(milliseconds: number): number {
   for (let i = 0; i < steps.length - 1; i++) {
     if (milliseconds < (steps[i]! + steps[i + 1]!) / 2) {
@@ -27,25 +27,25 @@ export function roundInterval(milliseconds: number): number {
 export interface Resolution {
   /** Milliseconds between two points. */
   step: number;
-  /** First and last point, in milliseconds: multiples of the step. */
+  /** First and last point in milliseconds, multiples of the step. */
   start: number;
   end: number;
 }
 
-/** One point per pixel at most, no closer than the scrapes are. The ends are aligned, so that a refresh moves no point. */
+/** At most one point per pixel and per scrape. The ends are aligned, so that a refresh does not move the points. */
 export function resolution(from: number, to: number, points: number, atLeast: number): Resolution {
   const wanted = roundInterval((to - from) / Math.max(1, points));
   const step = Math.max(wanted, atLeast, Math.ceil((to - from) / 11_000));
   return { step, start: Math.floor(from / step) * step, end: Math.floor(to / step) * step };
 }
 
-/** The variables that say how long: `$__interval`, `$__rate_interval` and their like. */
+/** The interval variables: `$__interval`, `$__rate_interval` and others. */
 export function intervalVariables(step: number, scrape: number, from: number, to: number): Record<string, string> {
   const range = Math.round((to - from) / 1000);
   return {
     __interval: formatDuration(step),
     __interval_ms: String(step),
-    // A rate needs two scrapes at each end of its window, also when one is late.
+    // A rate needs at least two scrapes in its window, even if one is late.
     __rate_interval: formatDuration(Math.max(step + scrape, 4 * scrape)),
     __range: `${range}s`,
     __range_s: String(range),

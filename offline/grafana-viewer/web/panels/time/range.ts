@@ -1,6 +1,6 @@
 import { dateTime } from './clock';
 
-/** What the address says: `now-15m`, `now/d`, milliseconds, or a date. */
+/** A range as text: `now-15m`, `now/d`, milliseconds, or a date. */
 export interface RawRange {
   from: string;
   to: string;
@@ -44,7 +44,7 @@ function add(at: Date, count: number, unit: Unit): void {
   }
 }
 
-/** To the start of the unit. Weeks start on Monday. */
+/** Rounds down to the start of the unit. Weeks start on Monday. */
 function floor(at: Date, unit: Unit): void {
   switch (unit) {
     case 'y': at.setMonth(0, 1); at.setHours(0, 0, 0, 0); break;
@@ -57,7 +57,7 @@ function floor(at: Date, unit: Unit): void {
   }
 }
 
-/** The moment that a text says; null if it says none. `up` rounds to the end of a unit in place of its start. */
+/** Parses a time; null if it is not valid. `up` rounds to the end of a unit instead of its start. */
 export function parseTime(text: string, now: number, up = false): number | null {
   const trimmed = text.trim();
   if (/^\d{9,}$/.test(trimmed)) {
@@ -86,24 +86,24 @@ export function parseTime(text: string, now: number, up = false): number | null 
   return at.getTime();
 }
 
-/** The moments of a range; null if an end is no time or nothing is between them. */
+/** Resolves a range; null if an end is not valid or the range is empty. */
 export function resolveRange(raw: RawRange, now: number): TimeRange | null {
   const from = parseTime(raw.from, now);
   const to = parseTime(raw.to, now, true);
   return from === null || to === null || from >= to ? null : { from, to };
 }
 
-/** The shortest of the quick ranges that shows everything since a moment; the longest allowed where none is shorter than that. */
+/** The shortest quick range that includes a time; `longest` if none is shorter. */
 export function fitRange(longest: RawRange, since: number | null, now: number): RawRange {
-  const most = resolveRange(longest, now);
-  if (since === null || most === null) {
+  const max = resolveRange(longest, now);
+  if (since === null || max === null) {
     return longest;
   }
 
-  return quickRanges.find(({ from, to }) => to === longest.to && parseTime(from, now)! <= since && parseTime(from, now)! > most.from) ?? longest;
+  return quickRanges.find(({ from, to }) => to === longest.to && parseTime(from, now)! <= since && parseTime(from, now)! > max.from) ?? longest;
 }
 
-/** The time of a panel that shows another length, or an earlier time, than the dashboard. */
+/** The range of a panel with its own length or offset. */
 export function ownRange(range: TimeRange, length: number | null, earlier: number | null): TimeRange {
   const to = range.to - (earlier ?? 0);
   return { from: length === null ? range.from - (earlier ?? 0) : to - length, to };
@@ -118,7 +118,7 @@ export function describeRange(raw: RawRange): string {
 
 const longest = 20 * 365 * 86_400_000;
 
-/** The range twice as long around the same middle. */
+/** The range with twice the length and the same center. */
 export function zoomOut(range: TimeRange): RawRange {
   const half = Math.min(range.to - range.from, longest / 2);
   const middle = (range.from + range.to) / 2;

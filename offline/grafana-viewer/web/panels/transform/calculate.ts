@@ -18,7 +18,7 @@ const operators: Readonly<Record<string, (a: number, b: number) => number>> = {
   '%': (a, b) => a % b,
 };
 
-/** Adds a column that is calculated from the others of its row. */
+/** Adds a column calculated from other columns. */
 export function calculateField(frames: readonly Frame[], options: Record<string, unknown>): Frame[] {
   const { mode = 'reduceRow', alias, replaceFields, binary, reduce } = options as CalculateOptions;
   return frames.map(frame => {
@@ -28,7 +28,7 @@ export function calculateField(frames: readonly Frame[], options: Record<string,
   });
 }
 
-/** An operand is a column's name or a number, as it stands or in an object that has it. */
+/** An operand is the name of a column or a number, directly or in an object. */
 function operand(frame: Frame, side: unknown): { name: string; at: (row: number) => number | null } {
   const { matcher, fixed } = (typeof side === 'object' && side !== null ? side : {}) as { matcher?: { options?: string }; fixed?: string };
   const name = String(matcher?.options ?? fixed ?? side ?? '');

@@ -5,7 +5,7 @@ interface GroupOptions {
   fields?: Record<string, { operation?: 'groupby' | 'aggregate' | null; aggregations?: string[] }>;
 }
 
-/** Rows that agree in the columns to group by become one; the others are calculated from them. */
+/** Merges rows with equal values in the grouping columns; the other columns are calculated. */
 export function groupBy(frames: readonly Frame[], options: Record<string, unknown>): Frame[] {
   const plan = (options as GroupOptions).fields ?? {};
   return frames.map(frame => {

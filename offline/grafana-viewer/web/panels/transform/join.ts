@@ -1,6 +1,6 @@
 import { timeOf, titleOf, type Field, type Frame, type Value } from '../data/frame';
 
-/** One table in which the rows of the same time, or of the same value of a column, are one. */
+/** Joins tables by time, or by the value of a column. */
 export function joinByField(frames: readonly Frame[], options: Record<string, unknown>): Frame[] {
   const wanted = options['byField'] as string | undefined;
   const inner = options['mode'] === 'inner';
@@ -35,7 +35,7 @@ export function joinByField(frames: readonly Frame[], options: Record<string, un
   return [{ refId: joined[0]!.frame.refId, fields: [{ ...joined[0]!.key, values: keys }, ...columns] }];
 }
 
-/** One table of all; rows that agree in every column that they share become one. */
+/** Merges all tables; rows with equal values in their common columns are merged. */
 export function merge(frames: readonly Frame[]): Frame[] {
   const used = frames.filter(frame => frame.fields.length > 0);
   if (used.length < 2) {
@@ -71,7 +71,7 @@ export function merge(frames: readonly Frame[]): Frame[] {
   return [{ refId: used[0]!.refId, fields: [...columns.values()] }];
 }
 
-/** Labels of the series as columns of their own; `valueLabel` names the value by one of them. */
+/** Converts labels to columns; `valueLabel` is the label that names the value. */
 export function labelsToFields(frames: readonly Frame[], options: Record<string, unknown>): Frame[] {
   const { valueLabel, keepLabels, mode } = options as { valueLabel?: string; keepLabels?: string[]; mode?: string };
   if (mode === 'rows') {
@@ -104,7 +104,7 @@ export function labelsToFields(frames: readonly Frame[], options: Record<string,
   })));
 }
 
-/** Every sample of every series as a row: time, series, value. */
+/** Converts every sample to a row: time, series, value. */
 export function seriesToRows(frames: readonly Frame[]): Frame[] {
   const rows = frames.flatMap(frame => {
     const time = timeOf(frame);

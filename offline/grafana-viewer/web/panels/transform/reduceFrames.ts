@@ -1,7 +1,7 @@
 import { titleOf, type Field, type Frame } from '../data/frame';
 import { reducerLabel, reduceValues } from '../fields/reduce';
 
-/** Each series as a row with a column per calculation, or (`reduceFields`) each column as its one value. */
+/** Reduces each series to a row with a column per calculation, or (`reduceFields`) each column to one value. */
 export function reduceFrames(frames: readonly Frame[], options: Record<string, unknown>): Frame[] {
   const { reducers = ['max'], mode = 'seriesToRows', labelsToFields = false, includeTimeField = false } = options as {
     reducers?: string[];

@@ -5,7 +5,7 @@ const pick = (frame: Frame, rows: readonly number[]): Frame => ({
   fields: frame.fields.map(field => ({ ...field, values: rows.map(i => field.values[i] ?? null) })),
 });
 
-/** Numbers by size, texts by letter, nothing last. */
+/** Compares numbers by value and text alphabetically; null is last. */
 export function compareValues(a: Value, b: Value): number {
   if (a === null || b === null) {
     return a === b ? 0 : a === null ? 1 : -1;
@@ -14,7 +14,7 @@ export function compareValues(a: Value, b: Value): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en', { numeric: true });
 }
 
-/** The rows in the order of a column. */
+/** Sorts the rows by a column. */
 export function sortRows(frame: Frame, column: string, descending: boolean): Frame {
   const field = frame.fields.find(candidate => titleOf(candidate) === column);
   if (!field) {

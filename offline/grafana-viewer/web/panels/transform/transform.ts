@@ -37,7 +37,7 @@ const known: Readonly<Record<string, (frames: readonly Frame[], options: Options
   },
 };
 
-/** Applies the transformations of a panel in order; `unknown` has the names of those that it cannot do. */
+/** Applies the transformations of a panel in order; `unknown` has the names of unsupported ones. */
 export function transform(frames: readonly Frame[], transformations: readonly Transformation[] | undefined): { frames: Frame[]; unknown: string[] } {
   const unknown: string[] = [];
   const result = (transformations ?? []).filter(({ disabled }) => !disabled).reduce<Frame[]>((current, { id, options }) => {

@@ -1,7 +1,7 @@
-/** The value of a variable: one, or several when more than one may be chosen. */
+/** The value of a variable, or several. */
 export type VariableValue = string | readonly string[];
 
-/** What is put in place of variables, by name. */
+/** The values of variables by name. */
 export interface Scope {
   [name: string]: { value: VariableValue; text?: VariableValue } | undefined;
 }
@@ -10,10 +10,10 @@ const list = (value: VariableValue): readonly string[] => (typeof value === 'str
 
 const escapeRegex = (text: string): string => text.replace(/[\\^$*+?.()|[\]{}/]/g, '\\$&');
 
-/** For a text in quotes in PromQL, where a backslash is written twice. */
+/** Escapes a value for a quoted string in PromQL. */
 const escapeQuoted = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 
-/** How `${name:format}` writes the values. */
+/** The formats of `${name:format}`. */
 const formats: Readonly<Record<string, (values: readonly string[], name: string) => string>> = {
   raw: values => values.join(','),
   csv: values => values.join(','),
@@ -33,7 +33,7 @@ const pattern = /\$\{(\w+(?:\.[^:}]+)?)(?::(\w+))?\}|\$(\w+)|\[\[(\w+)(?::(\w+))
 function replace(text: string, scope: Scope, usual: (value: VariableValue) => string): string {
   return text.replace(pattern, (whole, braced?: string, bracedFormat?: string, bare?: string, square?: string, squareFormat?: string) => {
     const path = braced ?? bare ?? square ?? '';
-    // A part of a variable that nobody knows by itself is the variable.
+    // An unknown part of a variable is ignored.
     const name = Object.hasOwn(scope, path) ? path : path.split('.')[0]!;
     const variable = Object.hasOwn(scope, name) ? scope[name] : undefined;
     if (!variable) {
@@ -50,7 +50,7 @@ function replace(text: string, scope: Scope, usual: (value: VariableValue) => st
   });
 }
 
-/** A query in PromQL: several values are an alternative of a regular expression. */
+/** Interpolates a PromQL query: several values become a regular expression. */
 export const interpolateQuery = (text: string, scope: Scope): string =>
   replace(text, scope, value => (typeof value === 'string'
     ? value
@@ -58,14 +58,14 @@ export const interpolateQuery = (text: string, scope: Scope): string =>
       ? escapeQuoted(escapeRegex(value[0]!))
       : `(${value.map(one => escapeQuoted(escapeRegex(one))).join('|')})`));
 
-/** A text that is shown: several values are listed. */
+/** Interpolates a displayed text: several values are listed. */
 export const interpolateText = (text: string, scope: Scope): string =>
   replace(text, scope, value => (typeof value === 'string' ? value : value.join(' + ')));
 
-/** An address: values are written so that they fit in one. */
+/** Interpolates a URL: values are encoded. */
 export const interpolateUrl = (text: string, scope: Scope): string =>
   replace(text, scope, value => encodeURIComponent(typeof value === 'string' ? value : value.join(',')));
 
-/** Whether a text has this variable in it. */
+/** Whether a text contains a variable. */
 export const mentions = (text: string, name: string): boolean =>
   [...text.matchAll(pattern)].some(([, braced, , bare, square]) => (braced ?? bare ?? square) === name);

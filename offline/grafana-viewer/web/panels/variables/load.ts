@@ -7,7 +7,7 @@ import { interpolateQuery, interpolateText, type Scope } from './interpolate';
 import { choicesOf, choose, knownChoices, queryOf, scopeOf, type Choice, type Variable } from './variable';
 import { parseVariableQuery, resultText } from './variableQuery';
 
-/** Finds what can be chosen of each variable, in order, as one may ask with the value of another. */
+/** Loads the options of the variables in order, since one may use the value of another. */
 export async function loadVariables(
   dashboard: Dashboard,
   range: TimeRange,

@@ -11,7 +11,7 @@ export interface Choice {
   value: string;
 }
 
-/** A variable with what can be chosen and what is. */
+/** A variable with its options and selection. */
 export interface Variable {
   model: VariableModel;
   choices: readonly Choice[];
@@ -20,7 +20,7 @@ export interface Variable {
 
 export const queryOf = (model: VariableModel): string => (typeof model.query === 'string' ? model.query : model.query?.query) ?? model.definition ?? '';
 
-/** What of a variable can be known without asking: a list, a constant, intervals. Null if Prometheus must be asked. */
+/** The options that need no query: a list, a constant, intervals. Null if Prometheus must be queried. */
 export function knownChoices(model: VariableModel): Choice[] | null {
   switch (model.type) {
     case 'custom':
@@ -41,10 +41,10 @@ export function knownChoices(model: VariableModel): Choice[] | null {
   }
 }
 
-/** Splits at commas; `\,` is a comma of the value. */
+/** Splits at commas; `\,` is a comma in a value. */
 const splitList = (text: string): string[] => (text.match(/(?:\\,|[^,])+/g) ?? []).map(part => part.trim().replaceAll('\\,', ',')).filter(part => part !== '');
 
-/** Values as they came, cut by the variable's expression, each once, in its order. */
+/** Applies the regular expression of the variable, removes duplicates and sorts. */
 export function choicesOf(model: VariableModel, values: readonly string[]): Choice[] {
   const expression = model.regex ? toRegExp(model.regex) : null;
   const cut = values.flatMap(value => {
@@ -65,7 +65,7 @@ export function choicesOf(model: VariableModel, values: readonly string[]): Choi
   return sortChoices(once, model.sort ?? 0);
 }
 
-/** 1, 2: by letter; 3, 4: by number; 5, 6: by letter without case; the even ones from high to low. */
+/** 1, 2: alphabetical; 3, 4: numerical; 5, 6: alphabetical without case; even ones descending. */
 function sortChoices(choices: Choice[], order: number): Choice[] {
   if (order < 1) {
     return choices;
@@ -84,7 +84,7 @@ function sortChoices(choices: Choice[], order: number): Choice[] {
   return [...choices].sort((a, b) => (order % 2 === 0 ? -1 : 1) * compare(a, b));
 }
 
-/** What is chosen: what the address says, else what the dashboard says, as far as it exists; else all or the first. */
+/** The selection: from the URL, or from the dashboard, if it exists; or all, or the first option. */
 export function choose(model: VariableModel, choices: readonly Choice[], fromAddress: readonly string[]): string[] {
   if (model.type === 'textbox' || model.type === 'constant') {
     return [fromAddress[0] ?? choices[0]?.value ?? ''];
@@ -105,7 +105,7 @@ export function choose(model: VariableModel, choices: readonly Choice[], fromAdd
   return model.includeAll ? [all] : choices.slice(0, 1).map(choice => choice.value);
 }
 
-/** What is put in place of each variable. */
+/** The values for interpolation. */
 export function scopeOf(variables: readonly Variable[], from: number, to: number): Scope {
   const scope: Scope = {};
   for (const { model, choices, chosen } of variables) {
@@ -129,11 +129,11 @@ function valueOf(model: VariableModel, choices: readonly Choice[], chosen: reado
 }
 
 function autoInterval(model: VariableModel, from: number, to: number): string {
-  const least = parseDuration(model.auto_min ?? '10s') ?? 10_000;
-  return formatDuration(Math.max(roundInterval((to - from) / (model.auto_count ?? 30)), least));
+  const min = parseDuration(model.auto_min ?? '10s') ?? 10_000;
+  return formatDuration(Math.max(roundInterval((to - from) / (model.auto_count ?? 30)), min));
 }
 
-/** How the choice reads in the toolbar. */
+/** The selection as text in the toolbar. */
 export function chosenText({ choices, chosen }: Variable): string {
   if (isAll(chosen)) {
     return 'All';

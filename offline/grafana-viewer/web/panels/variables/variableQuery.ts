@@ -1,7 +1,7 @@
 import { seriesName } from '../data/legend';
 import type { Labels } from '../data/frame';
 
-/** What a variable asks Prometheus for. */
+/** The query of a variable. */
 export type VariableQuery =
   | { kind: 'labelNames'; match?: string }
   | { kind: 'labelValues'; label: string; match?: string }
@@ -9,7 +9,7 @@ export type VariableQuery =
   | { kind: 'result'; expression: string }
   | { kind: 'series'; match: string };
 
-/** Reads `label_values(metric, label)` and its like; anything else is a selector of series. */
+/** Parses `label_values(metric, label)` and similar functions; other text is a series selector. */
 export function parseVariableQuery(text: string): VariableQuery {
   const query = text.trim();
   const call = /^(label_names|label_values|metrics|query_result)\(([\s\S]*)\)$/.exec(query);
@@ -17,7 +17,7 @@ export function parseVariableQuery(text: string): VariableQuery {
     case 'label_names':
       return call[2]!.trim() === '' ? { kind: 'labelNames' } : { kind: 'labelNames', match: call[2]!.trim() };
     case 'label_values': {
-      // The label is what stands after the last comma outside of braces and quotes.
+      // The label is after the last comma outside of braces and quotes.
       const inside = /^(?:([\s\S]+),)?\s*([a-zA-Z_$][\w$]*)\s*$/.exec(call[2]!);
       return inside?.[1] ? { kind: 'labelValues', label: inside[2]!, match: inside[1].trim() } : { kind: 'labelValues', label: call[2]!.trim() };
     }
@@ -31,5 +31,5 @@ export function parseVariableQuery(text: string): VariableQuery {
   }
 }
 
-/** How a series reads in a list of choices, for `query_result`. */
+/** The text of a series in the options of `query_result`. */
 export const resultText = (metric: Labels, value: string, milliseconds: number): string => `${seriesName(metric)} ${value} ${milliseconds}`;

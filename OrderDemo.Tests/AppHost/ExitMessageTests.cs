@@ -3,7 +3,7 @@ using OrderDemo.AppHost.Progress;
 namespace OrderDemo.Tests.AppHost;
 
 /// <summary>What the console says of an ended program. The lines are those that the programs wrote.</summary>
-public sealed class LastWordsTests
+public sealed class ExitMessageTests
 {
     private static readonly DateTime End = new(2026, 11, 25, 2, 15, 30, DateTimeKind.Utc);
 
@@ -16,34 +16,34 @@ public sealed class LastWordsTests
             (1, "level=error err=\"error loading config: one or more errors occurred while applying the new configuration\""),
             (0, "level=info msg=\"See you next time!\""));
 
-        Assert.EndsWith("unclosed left bracket\"", LastWords.Find(log, End, 1), StringComparison.Ordinal);
+        Assert.EndsWith("unclosed left bracket\"", ExitMessage.Find(log, End, 1), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_an_error_it_is_the_last_line_of_a_program_that_ended_itself() =>
-        Assert.Equal("Orders:Rate must be 1 to 10", LastWords.Find(Log((1, "Reading the settings"), (1, "Orders:Rate must be 1 to 10")), End, 1));
+        Assert.Equal("Orders:Rate must be 1 to 10", ExitMessage.Find(Log((1, "Reading the settings"), (1, "Orders:Rate must be 1 to 10")), End, 1));
 
     [Fact]
     public void An_error_long_before_the_end_is_not_its_reason() =>
-        Assert.Null(LastWords.Find(Log((60, "level=error collector=diskstats msg=\"Failed to open directory\"")), End, ExitCode.Signalled));
+        Assert.Null(ExitMessage.Find(Log((60, "level=error collector=diskstats msg=\"Failed to open directory\"")), End, ExitCode.Signalled));
 
     [Fact]
     public void A_program_that_was_killed_has_said_nothing_of_it() =>
-        Assert.Null(LastWords.Find(Log((1, "level=info msg=\"Listening\"")), End, ExitCode.Signalled));
+        Assert.Null(ExitMessage.Find(Log((1, "level=info msg=\"Listening\"")), End, ExitCode.Signalled));
 
     [Fact]
     public void A_program_that_crashed_may_have_said_so() =>
         Assert.Equal(
             "[ERROR] mysqld got signal 11 ;",
-            LastWords.Find(Log((1, "[ERROR] mysqld got signal 11 ;"), (1, "Attempting backtrace.")), End, ExitCode.Signalled));
+            ExitMessage.Find(Log((1, "[ERROR] mysqld got signal 11 ;"), (1, "Attempting backtrace.")), End, ExitCode.Signalled));
 
     [Fact]
     public void A_signal_that_the_program_caught_is_named() =>
-        Assert.Equal("SIGSEGV: segmentation violation", LastWords.Find(Log((1, "SIGSEGV: segmentation violation"), (1, "PC=0x46d9c1 m=0 sigcode=0"), (1, "gs     0x0")), End, 2));
+        Assert.Equal("SIGSEGV: segmentation violation", ExitMessage.Find(Log((1, "SIGSEGV: segmentation violation"), (1, "PC=0x46d9c1 m=0 sigcode=0"), (1, "gs     0x0")), End, 2));
 
     [Fact]
     public void Lines_of_the_orchestrator_are_not_the_program_s() =>
-        Assert.Null(LastWords.Find(Log((1, "[sys] Starting process...: Cmd = /usr/bin/prometheus, Args = [\"--error\"]")), End, 1));
+        Assert.Null(ExitMessage.Find(Log((1, "[sys] Starting process...: Cmd = /usr/bin/prometheus, Args = [\"--error\"]")), End, 1));
 
     [Theory]
     [InlineData(1, "exit code 1")]

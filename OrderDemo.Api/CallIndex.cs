@@ -3,18 +3,18 @@ using OrderDemo.Api.OpenApi;
 
 namespace OrderDemo.Api;
 
-/// <summary>The response to <c>GET /</c>: what there is to call.</summary>
-internal sealed record Index(string Service, IReadOnlyList<string> Calls, string Description)
+/// <summary>The response to <c>GET /</c>: the calls of the API.</summary>
+internal sealed record CallIndex(string Service, IReadOnlyList<string> Calls, string Description)
 {
-    /// <summary>Maps <c>GET /</c>, the index of all calls that are mapped.</summary>
+    /// <summary>Maps <c>GET /</c>.</summary>
     public static void Map(WebApplication app)
     {
-        Index? index = null;
+        CallIndex? index = null;
         app.MapGet("/", (EndpointDataSource endpoints) => TypedResults.Ok(index ??= Of(endpoints)))
-            .Describe("Operations", "List the calls", "What there is to call, and where it is described.");
+            .Describe("Operations", "List the calls", "All calls, and where they are described.");
     }
 
-    private static Index Of(EndpointDataSource endpoints) => new(
+    private static CallIndex Of(EndpointDataSource endpoints) => new(
         "OrderDemo order API",
         [.. from endpoint in endpoints.Endpoints.OfType<RouteEndpoint>()
             from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
@@ -25,5 +25,5 @@ internal sealed record Index(string Service, IReadOnlyList<string> Calls, string
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(Index))]
-internal sealed partial class IndexJson : JsonSerializerContext;
+[JsonSerializable(typeof(CallIndex))]
+internal sealed partial class CallIndexJson : JsonSerializerContext;

@@ -3,19 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace OrderDemo.AppHost.Progress;
 
-/// <summary>Finds in a log what a program said of its end.</summary>
-internal static partial class LastWords
+/// <summary>Finds the log line that tells why a program ended.</summary>
+internal static partial class ExitMessage
 {
-    // What it said before has nothing to do with its end.
+    // Earlier lines have other causes.
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
 
-    // The orchestrator writes into the same log.
+    // Marks the lines that the orchestrator writes to the same log.
     private const string OrchestratorMark = "[sys]";
 
-    /// <summary>The first error of its last seconds, as others follow from it; where there is none, the last line of a program that ended itself.</summary>
-    /// <param name="log">The lines, each with its time, RFC 3339, in front.</param>
-    /// <param name="end">When the program ended.</param>
-    /// <param name="exitCode">How.</param>
+    /// <summary>The first error of the last seconds, since later ones follow from it; without one, the last line of a program that exited itself.</summary>
+    /// <param name="log">The lines, each with its time in RFC 3339 at the start.</param>
     public static string? Find(IEnumerable<string> log, DateTime end, int? exitCode)
     {
         string? last = null, error = null;

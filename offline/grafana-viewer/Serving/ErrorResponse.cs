@@ -1,7 +1,7 @@
 namespace OrderDemo.GrafanaViewer.Serving;
 
-/// <summary>Responses that say in one sentence, as plain text, why a call failed. The pages show it.</summary>
-internal static class Refusal
+/// <summary>Error responses: one sentence of plain text, which the pages show.</summary>
+internal static class ErrorResponse
 {
     public static IResult BadRequest(string reason) => Of(StatusCodes.Status400BadRequest, reason);
 

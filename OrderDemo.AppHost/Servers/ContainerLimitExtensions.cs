@@ -1,0 +1,41 @@
+using System.Globalization;
+using OrderDemo.AppHost.Settings;
+
+namespace OrderDemo.AppHost.Servers;
+
+/// <summary>Limits the resources and rights of containers. Native programs are not limited.</summary>
+internal static class ContainerLimitExtensions
+{
+    // The user nobody of the images of Prometheus, its exporters and Alertmanager.
+    private const string Nobody = "65534:65534";
+
+    // Aspire has no restart policy, so the engine restarts a program that fails.
+    private const string Restart = "on-failure:3";
+
+    /// <summary>Limits the CPUs and memory of a container, and forbids its programs to gain privileges.</summary>
+    public static IResourceBuilder<T> WithLimits<T>(this IResourceBuilder<T> container, ContainerLimit limit)
+        where T : ContainerResource
+    {
+        // The engine rejects more CPUs than the machine has.
+        var cpus = Math.Min(limit.Cpus, Environment.ProcessorCount);
+        return container.WithContainerRuntimeArgs(
+            "--cpus", cpus.ToString(CultureInfo.InvariantCulture), "--memory", limit.Memory, "--security-opt", "no-new-privileges", "--restart", Restart);
+    }
+
+    /// <summary>The same for a server that needs no privileges: it also runs as nobody, without capabilities.</summary>
+    /// <param name="isReadOnly">
+    /// Whether its root file system is read-only. Not for servers with files
+    /// (<see cref="ServerExtensions.WithFiles(IResourceBuilder{IServer}, string, string)"/>), which engines cannot copy there.
+    /// </param>
+    public static IResourceBuilder<IServer> WithLimits(this IResourceBuilder<IServer> server, ContainerLimit limit, bool isReadOnly = false)
+    {
+        if (server.Resource is ContainerServer resource)
+        {
+            var container = server.ApplicationBuilder.CreateResourceBuilder(resource).WithLimits(limit)
+                .WithContainerRuntimeArgs("--user", Nobody, "--cap-drop", "ALL");
+            if (isReadOnly) container.WithContainerRuntimeArgs("--read-only");
+        }
+
+        return server;
+    }
+}

@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrderDemo.AppHost.Settings;
+
+/// <summary>Container images. Without a registry they come from Docker Hub.</summary>
+internal sealed class ImageSettings
+{
+    [Image] public string MariaDb { get; set; } = "library/mariadb:11.8";
+    [Image] public string MySqlExporter { get; set; } = "prom/mysqld-exporter:v0.17.2";
+    [Image] public string NodeExporter { get; set; } = "prom/node-exporter:v1.9.1";
+    [Image] public string CAdvisor { get; set; } = "ghcr.io/google/cadvisor:0.56.2";
+    [Image] public string Prometheus { get; set; } = "prom/prometheus:v3.5.0";
+    [Image] public string Alertmanager { get; set; } = "prom/alertmanager:v0.28.1";
+    [Image] public string Grafana { get; set; } = "grafana/grafana:12.1.1";
+
+    /// <summary>The API, in a published project.</summary>
+    [Image] public string Api { get; set; } = "orderdemo/api:latest";
+
+    /// <summary>The load generator, in a published project.</summary>
+    [Image] public string LoadGen { get; set; } = "orderdemo/loadgen:latest";
+    [Image] public string Pushgateway { get; set; } = "prom/pushgateway:v1.11.1";
+    [Image] public string BlackboxExporter { get; set; } = "prom/blackbox-exporter:v0.27.0";
+    [Image] public string StatsDExporter { get; set; } = "prom/statsd-exporter:v0.28.0";
+
+    /// <summary>Whether the images contain Debian's programs: process-exporter instead of cAdvisor, and the old pages of Prometheus.</summary>
+    public bool Debian { get; set; }
+
+    /// <summary>Allows <c>[REGISTRY/]NAME:TAG</c>.</summary>
+    [AttributeUsage(AttributeTargets.Property)]
+    private sealed class ImageAttribute : RegularExpressionAttribute
+    {
+        public ImageAttribute()
+            : base("([a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/)?[a-z0-9._/-]+:[A-Za-z0-9._-]+") => ErrorMessage = "an image as [REGISTRY/]NAME:TAG";
+    }
+}
