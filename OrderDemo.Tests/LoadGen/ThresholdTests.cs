@@ -11,26 +11,41 @@ public sealed class ThresholdTests
     [InlineData("p99<101ms", true)]
     [InlineData("p99<98ms", false)]
     [InlineData("p50<51ms", true)]
+    [InlineData("p100<=100.1ms", true)]
     [InlineData("max<=100ms", true)]
+    [InlineData("max<100ms", false)]
     [InlineData("mean<50.6ms", true)]
     [InlineData("errors<11%", true)]
     [InlineData("errors<10%", false)]
-    [InlineData("errors<=10", true)]
+    [InlineData("errors<=20", true)]
+    [InlineData("errors<20", false)]
+    [InlineData("errors>20", false)]
+    [InlineData("errors>=20", true)]
     [InlineData("late<2", true)]
-    [InlineData("dropped<1", true)]
-    [InlineData("rate>=10", true)]
-    [InlineData("rate>10.1", false)]
-    public void A_threshold_holds_or_does_not(string text, bool holds)
-    {
-        // 100 requests in 10 s, of 1 to 100 ms; every tenth failed; one was late.
-        var time = new FakeTimeProvider();
-        var results = new RunResults(time);
-        for (var i = 1; i <= 100; i++) results.Completed("read", i % 10 == 0 ? Outcome.ServerError : Outcome.Ok, TimeSpan.FromMilliseconds(i));
-        results.CountLate();
-        time.Advance(TimeSpan.FromSeconds(10));
-        results.End();
+    [InlineData("late<0.5%", false)]
+    [InlineData("dropped<51", true)]
+    [InlineData("dropped<=20%", true)]
+    [InlineData("dropped<20%", false)]
+    [InlineData("rate>=20", true)]
+    [InlineData("rate>20", false)]
+    public void A_threshold_holds_or_does_not(string text, bool holds) => Assert.Equal(holds, Threshold.Parse(text).IsMet(Run()));
 
-        Assert.Equal(holds, Threshold.Parse(text).IsMet(results.Total()));
+    [Theory]
+    [InlineData("errors<11%", "10%")]
+    [InlineData("errors<11", "20")]
+    [InlineData("dropped<1%", "20%")]
+    [InlineData("late<1", "1")]
+    [InlineData("rate>1", "20")]
+    [InlineData("max<1s", "100ms")]
+    public void A_measured_value_is_shown_in_the_unit_of_its_threshold(string text, string shown) =>
+        Assert.Equal(shown, Threshold.Parse(text).Format(Run()));
+
+    [Fact]
+    public void A_wrong_threshold_is_named_with_examples_of_right_ones()
+    {
+        var error = Assert.Throws<UsageException>(() => Threshold.Parse("p99<5"));
+
+        Assert.Equal("'p99<5' is not a threshold: write it like 'p99<50ms', 'errors<0.1%', 'dropped<1' or 'rate>=495'.", error.Message);
     }
 
     [Theory]
@@ -43,4 +58,17 @@ public sealed class ThresholdTests
     [InlineData("rate>5%")]
     [InlineData("speed<5ms")]
     public void Anything_else_is_none(string text) => Assert.Throws<UsageException>(() => Threshold.Parse(text));
+
+    /// <summary>200 requests in 10 s, of 0.5 to 100 ms; every tenth failed, one was late, and 50 were dropped.</summary>
+    private static RunTotal Run()
+    {
+        var time = new FakeTimeProvider();
+        var results = new RunResults(time);
+        for (var i = 1; i <= 200; i++) results.Completed("read", i % 10 == 0 ? Outcome.ServerError : Outcome.Ok, TimeSpan.FromMilliseconds(i / 2.0));
+        results.CountLate();
+        for (var i = 0; i < 50; i++) results.CountDropped();
+        time.Advance(TimeSpan.FromSeconds(10));
+        results.End();
+        return results.Total();
+    }
 }
