@@ -19,7 +19,7 @@ internal static class RunOptions
     {
         HelpName = "NAME|FILE",
         DefaultValueFactory = _ => "quick",
-        Description = "steady, quick, demo, soak, spike, step, errors, a JSON file, or knee: search the highest rate that meets the thresholds",
+        Description = $"{string.Join(", ", BuiltInScenarios.All.Select(scenario => scenario.Name))}, a JSON file, or knee: search the highest rate that meets the thresholds",
     };
 
     public static readonly Option<string?> Path = Text("--path", "PATH", "Get this path instead of the operations of the scenario");

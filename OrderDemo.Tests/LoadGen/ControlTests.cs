@@ -1,6 +1,7 @@
-using System.Net;
 using System.Net.Http.Json;
+using System.Net;
 using System.Text.Json;
+using OrderDemo.LoadGen.Scenarios;
 using OrderDemo.Tests.Api;
 
 namespace OrderDemo.Tests.LoadGen;
@@ -19,14 +20,10 @@ public sealed class ControlTests
             (run.GetProperty("scenario").GetString(), run.GetProperty("target_rate").GetDouble(), run.GetProperty("running").GetBoolean()));
     }
 
+    public static TheoryData<string> Scenarios => [.. BuiltInScenarios.All.Select(scenario => scenario.Name)];
+
     [Theory]
-    [InlineData("quick")]
-    [InlineData("demo")]
-    [InlineData("errors")]
-    [InlineData("spike")]
-    [InlineData("step")]
-    [InlineData("soak")]
-    [InlineData("steady")]
+    [MemberData(nameof(Scenarios))]
     public async Task Each_scenario_can_be_started_by_its_name(string scenario)
     {
         await using var load = await LoadGenUnderTest.StartAsync("http://127.0.0.1:1", rate: 0);
