@@ -37,7 +37,7 @@ internal static class SwarmStack
         }
     }
 
-    // Services start in any order and again until what they need is there. Ports are open on every machine.
+    // Services start in any order and again until what they need is there. Swarm opens no port on one address alone.
     private static void DropWhatSwarmIgnores(Service service)
     {
         service.Restart = null;
