@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace OrderDemo.Tests.EndToEnd;
 
@@ -23,7 +21,7 @@ internal sealed class AppHostProcess : ConsoleProcess
     /// <summary>Arguments with free addresses for the dashboard.</summary>
     public static IEnumerable<string> DashboardArguments() =>
         ((string[])["ASPNETCORE_URLS", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"])
-        .Select(setting => $"--{setting}=http://localhost:{FreePort()}");
+        .Select(setting => $"--{setting}=http://localhost:{FreePort.Find()}");
 
     /// <summary>The command lines of the running programs that it started.</summary>
     public IReadOnlyList<string> Leftovers()
@@ -65,12 +63,5 @@ internal sealed class AppHostProcess : ConsoleProcess
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment[MarkerVariable] = marker;
         return start;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -46,7 +44,7 @@ public sealed class ContainerNames : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "prometheus.yml"), ScrapeInterval.Set(configuration, "1s"));
         await File.WriteAllTextAsync(Path.Combine(_folder.CreateSubdirectory("targets").FullName, target.Name), target.Contents);
 
-        var address = $"127.0.0.1:{FreePort()}";
+        var address = $"127.0.0.1:{FreePort.Find()}";
         _process = Process.Start(new ProcessStartInfo(
             "prometheus", ["--config.file=prometheus.yml", "--storage.tsdb.path=data", $"--web.listen-address={address}", "--log.level=error"])
         {
@@ -100,12 +98,5 @@ public sealed class ContainerNames : IAsyncLifetime
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

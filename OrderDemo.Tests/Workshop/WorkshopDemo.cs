@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
@@ -36,7 +34,7 @@ public sealed class WorkshopDemo : IAsyncLifetime
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         _workspace = new();
-        var webhook = $"http://localhost:{FreePort()}";
+        var webhook = $"http://localhost:{FreePort.Find()}";
         string[] settings =
         [
             .. RunningDemo.Settings,
@@ -150,11 +148,4 @@ public sealed class WorkshopDemo : IAsyncLifetime
     private static string LoadGenProgram() => Path.Combine(
         Monitoring.MonitoringFiles.Repository, "OrderDemo.LoadGen",
         AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..], "OrderDemo.LoadGen");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -82,7 +82,7 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
 
         drill.Type("");
         Assert.Equal(0, await drill.ExitAsync(Timeout));
-        Assert.Empty(browser.Errors);
+        browser.HasNoErrors();
     }
 
     private ConsoleProcess Drill(string name, params string[] options) => new(new(

@@ -47,6 +47,15 @@ internal sealed class Browser : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Fails, with every error, if a console has one.</summary>
+    public void HasNoErrors()
+    {
+        lock (Errors)
+        {
+            Assert.True(Errors.Count == 0, string.Join('\n', Errors));
+        }
+    }
+
     /// <summary>Keeps a screenshot of a page for a look after the run.</summary>
     public static Task KeepAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
 

@@ -34,7 +34,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Load", Exact = true }).UncheckAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Alerts", Exact = true }).UncheckAsync();
         Assert.Empty(await page.EvaluateAsync<string[]>(PanelsWithoutInk));
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         await Panel(page, "Database operations").ScrollIntoViewIfNeededAsync();
         await Expect(Panel(page, "Database operations")).ToHaveAttributeAsync("data-state", "data");
         await Browser.KeepAsync(page, "panels-phone");
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         Assert.InRange(long.Parse(query["to"]!) - long.Parse(query["from"]!), 300_000, 420_000);
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Time range: Last 15 minutes" })).ToBeVisibleAsync();
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
             var page = await OpenAsync("orderdemo-overview");
 
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Time range: {range}" })).ToBeVisibleAsync();
-            Assert.Empty(viewer.Browser.Errors);
+            viewer.Browser.HasNoErrors();
         }
         finally
         {
@@ -108,7 +108,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         await Expect(Panel(page, "Requests under way").GetByRole(AriaRole.Button, new() { Name = "loadgen", Exact = true })).ToHaveCountAsync(0);
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Service: api" })).ToBeVisibleAsync();
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         await Expect(page.Locator(".chart-tooltip")).ToContainTextAsync(new Regex(@"\d req/s"));
         await Expect(Panel(page, "Response time").Locator(".u-cursor-x")).Not.ToHaveCSSAsync("transform", "matrix(1, 0, 0, 1, -10, 0)");
         await Browser.KeepAsync(page, "panels-hover");
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
 
         await Expect(page).ToHaveURLAsync(new Regex(@"/d/orderdemo-mariadb\?from=now-30m&to=now$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("MariaDB");
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         Assert.Equal(new Uri(viewer.Prometheus.Url, "graph").AbsoluteUri, link.GetLeftPart(UriPartial.Path));
         Assert.Equal((expression, "1800s"), (HttpUtility.ParseQueryString(link.Query)["g0.expr"], HttpUtility.ParseQueryString(link.Query)["g0.range_input"]));
         await Browser.KeepAsync(page, "panel-query");
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     private static ILocator Panel(IPage page, string title) => page.GetByRole(AriaRole.Region, new() { Name = title, Exact = true });
