@@ -24,6 +24,7 @@ internal static class ComposeProjectExtensions
         var secrets = new Secrets(builder.Configuration, swarm is not null);
         builder.Pipeline.AddStep("publish-files", files.WriteAsync, requiredBy: $"publish-{Name}");
         builder.Pipeline.AddStep("publish-secrets", secrets.WriteAsync, dependsOn: $"publish-{Name}", requiredBy: WellKnownPipelineSteps.Publish);
+        if (swarm is not null) builder.Pipeline.AddStep("publish-network", SwarmNetwork.WriteAsync, dependsOn: $"publish-{Name}", requiredBy: WellKnownPipelineSteps.Publish);
         builder.AddDockerComposeEnvironment(Name)
             .WithProperties(environment => environment.DefaultNetworkName = "default")
             .WithDashboard(enabled: false)

@@ -24,10 +24,20 @@ internal static class SwarmStack
         var api = file.Services["api"].Deploy!;
         api.Replicas = replicas;
         api.UpdateConfig = new UpdateConfig { Parallelism = 1, Order = "start-first", Delay = "5s", Monitor = "15s", FailureAction = "rollback" };
+        CallEachContainer(file.Services["loadgen"]);
         SwarmSecrets.Use(file);
     }
 
-    // Services start in any order and again until what they need is there. Ports are open on every machine.
+    // The name tasks.SERVICE has the addresses of all containers: a client goes on to the next one when one does not answer.
+    private static void CallEachContainer(Service client)
+    {
+        foreach (var (name, value) in client.Environment.ToList())
+        {
+            client.Environment[name] = value.Replace($"http://{SwarmNetwork.Balanced}:", $"http://tasks.{SwarmNetwork.Balanced}:", StringComparison.Ordinal);
+        }
+    }
+
+    // Services start in any order and again until what they need is there. Swarm opens no port on one address alone.
     private static void DropWhatSwarmIgnores(Service service)
     {
         service.Restart = null;

@@ -99,6 +99,27 @@ public sealed partial class PublishingTests : IDisposable
         Assert.Equal([$"{address}:5081:8080", $"{address}:8089:8080", $"{address}:9093:9093", $"{address}:9090:9090", $"{address}:3000:3000"], open);
     }
 
+    [Fact]
+    public async Task On_several_machines_only_the_api_has_an_address_that_all_its_containers_share()
+    {
+        Assert.Equal(0, await _project.PublishAsync("--Demo:Publish:Machines=web,db,monitor,load"));
+
+        Assert.Equal(["api"], _project.Services.Where(named => !((YamlMappingNode)named.Service["deploy"]).Children.ContainsKey("endpoint_mode")).Select(named => named.Name));
+        var open = _project.Services.Where(named => named.Service.Children.ContainsKey("ports"))
+            .SelectMany(named => ((YamlSequenceNode)named.Service["ports"]).Select(port =>
+                port is YamlMappingNode ? $"{named.Name} {port["published"]}:{port["target"]} {port["mode"]}" : $"{named.Name} {port}"));
+        Assert.Equal(["api 5080:8080", "loadgen 8089:8080 host", "alertmanager 9093:9093 host", "prometheus 9090:9090 host", "grafana 3000:3000 host"], open);
+    }
+
+    [Fact]
+    public async Task On_several_machines_orders_are_sent_to_each_container_of_the_api()
+    {
+        Assert.Equal(0, await _project.PublishAsync("--Demo:Publish:Machines=web,db,monitor,load"));
+
+        var loadgen = _project.Services.Single(named => named.Name == "loadgen").Service;
+        Assert.Equal("http://tasks.api:8080", loadgen["environment"]["services__api__http__0"].ToString());
+    }
+
     [Theory]
     [InlineData("--Demo:Publish:Address=everywhere")]
     [InlineData("--Demo:Publish:Machines=web,db")]

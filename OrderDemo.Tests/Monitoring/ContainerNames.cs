@@ -84,8 +84,8 @@ public sealed class ContainerNames : IAsyncLifetime
     private static async Task<PrometheusClient> ConnectAsync(Uri address)
     {
         var http = new HttpClient { BaseAddress = address };
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await IsReadyAsync(http, patience.Token)) await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await IsReadyAsync(http, timeout.Token)) await Task.Delay(TimeSpan.FromMilliseconds(50), timeout.Token);
         return new PrometheusClient(http);
     }
 

@@ -98,7 +98,7 @@ public sealed class MonitoredDemo : IAsyncLifetime
     /// <summary>The names of all that give no number, each asked for until it does, for two minutes at most.</summary>
     public async Task<IReadOnlyList<string>> EmptyAsync(IEnumerable<DashboardQuery> queries)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var empty = queries.ToList();
         while (true)
         {
@@ -110,7 +110,7 @@ public sealed class MonitoredDemo : IAsyncLifetime
             }
 
             empty = still;
-            if (empty.Count == 0 || patience.IsCancellationRequested) return [.. empty.Select(query => $"{query.Place}: {query.Expression}")];
+            if (empty.Count == 0 || timeout.IsCancellationRequested) return [.. empty.Select(query => $"{query.Place}: {query.Expression}")];
             await Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None);
         }
     }

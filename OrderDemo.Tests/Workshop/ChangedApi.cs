@@ -7,7 +7,7 @@ namespace OrderDemo.Tests.Workshop;
 /// <summary>The API as a lesson has changed it, built from the copy of the repository, in the place of the stack's own.</summary>
 internal sealed class ChangedApi : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly DistributedApplication _application;
     private readonly Shell? _api;
@@ -44,7 +44,7 @@ internal sealed class ChangedApi : IAsyncDisposable
     private static async Task<bool> IsHealthyAsync(string address)
     {
         using var client = new HttpClient();
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         while (!timeout.IsCancellationRequested)
         {
             try

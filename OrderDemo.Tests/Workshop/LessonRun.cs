@@ -6,7 +6,7 @@ namespace OrderDemo.Tests.Workshop;
 /// <summary>Does what a lesson says, step by step, and looks whether that comes of it which the lesson says.</summary>
 internal sealed class LessonRun(WorkshopDemo stack, Lesson lesson) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
     private readonly List<Shell> _background = [];
@@ -111,7 +111,7 @@ internal sealed class LessonRun(WorkshopDemo stack, Lesson lesson) : IAsyncDispo
         while (true)
         {
             var found = await problem();
-            if (found is null || watch.Elapsed > Patience) return found;
+            if (found is null || watch.Elapsed > Timeout) return found;
             await Task.Delay(Pace);
         }
     }

@@ -6,7 +6,7 @@ namespace OrderDemo.Tests.Workshop;
 /// <summary>A script of a lesson, run by bash as its reader would.</summary>
 internal sealed class Shell : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -34,7 +34,7 @@ internal sealed class Shell : IDisposable
 
     public async Task<int> ExitAsync()
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         await _process.WaitForExitAsync(timeout.Token);
         return _process.ExitCode;
     }

@@ -110,21 +110,21 @@ public sealed class AlertRouting(DrilledDemo demo) : IClassFixture<DrilledDemo>
     /// <summary>The alert, once Alertmanager has it.</summary>
     private async Task<RaisedAlert> FindAsync(string alert, string job)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            var found = (await demo.Stack.Alertmanager.AlertsAsync(alert, patience.Token)).FirstOrDefault(one => one.Labels["job"] == job);
+            var found = (await demo.Stack.Alertmanager.AlertsAsync(alert, timeout.Token)).FirstOrDefault(one => one.Labels["job"] == job);
             if (found is not null) return found;
-            await Task.Delay(Pace, patience.Token);
+            await Task.Delay(Pace, timeout.Token);
         }
     }
 
     private async Task IsInhibitedAsync(string alert, string job, RaisedAlert by, bool inhibited)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         while ((await FindAsync(alert, job)).Status.InhibitedBy.Contains(by.Fingerprint) != inhibited)
         {
-            Assert.False(patience.IsCancellationRequested, $"{alert} of {job} is {(inhibited ? "not " : "")}inhibited by {by.Labels["alertname"]}.");
+            Assert.False(timeout.IsCancellationRequested, $"{alert} of {job} is {(inhibited ? "not " : "")}inhibited by {by.Labels["alertname"]}.");
             await Task.Delay(Pace, CancellationToken.None);
         }
 

@@ -58,14 +58,14 @@ internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tel
 
     /// <summary>Waits until the alert is in Alertmanager, or no longer, and tells what Prometheus says meanwhile.</summary>
     /// <returns>How long that took; null when it took too long.</returns>
-    private async Task<TimeSpan?> UntilAsync(bool raised, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> UntilAsync(bool raised, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var waited = Stopwatch.StartNew();
         while (true)
         {
             if (raised) await SayProgressAsync(cancellationToken);
             if ((await stack.Alertmanager.AlertsAsync(drill.Alert, cancellationToken)).Count > 0 == raised) return waited.Elapsed;
-            if (waited.Elapsed > patience) return null;
+            if (waited.Elapsed > timeout) return null;
             await Task.Delay(Pace, cancellationToken);
         }
     }

@@ -10,7 +10,7 @@ namespace OrderDemo.Tests.Monitoring.Drills;
 /// <summary>A stack to break: one of its own, or the one that runs.</summary>
 internal sealed class DrillStack : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
     private readonly IDrilledAppHost _appHost;
@@ -115,7 +115,7 @@ internal sealed class DrillStack : IAsyncDisposable
         var waited = Stopwatch.StartNew();
         while (await _appHost.StatusAsync(resource, cancellationToken) is var status && !reached(status))
         {
-            if (waited.Elapsed > Patience) throw new TimeoutException($"{resource} is {status.State}, {status.Health} after {Patience.TotalSeconds} s");
+            if (waited.Elapsed > Timeout) throw new TimeoutException($"{resource} is {status.State}, {status.Health} after {Timeout.TotalSeconds} s");
             await Task.Delay(Pace, cancellationToken);
         }
     }

@@ -11,7 +11,7 @@ namespace OrderDemo.Tests.Monitoring.Drills;
 [Trait("Category", "EndToEnd")]
 public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);
 
     private AppHostProcess? _appHost;
 
@@ -21,7 +21,7 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
         [
             .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments(), "--Demo:Data:Persist=false", "--Demo:Prometheus:ScrapeInterval=1s", "--Demo:Prometheus:RuleWindowScale=0.02",
         ]);
-        await _appHost.WaitForAsync("10 of 10 resources are healthy", Patience);
+        await _appHost.WaitForAsync("10 of 10 resources are healthy", Timeout);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -34,14 +34,14 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
         using (var refused = Drill("MariaDbDown"))
         {
             refused.Type("n");
-            Assert.Equal(1, await refused.ExitAsync(Patience));
+            Assert.Equal(1, await refused.ExitAsync(Timeout));
             Assert.Equal("demo: nothing was broken", refused.Errors.Trim());
             Assert.DoesNotContain("mariadb          Finished", _appHost!.Output, StringComparison.Ordinal);
         }
 
         using (var whole = Drill("MariaDbDown", "--yes"))
         {
-            Assert.Equal(0, await whole.ExitAsync(Patience));
+            Assert.Equal(0, await whole.ExitAsync(Timeout));
             Assert.Contains("Healed.", whole.Output, StringComparison.Ordinal);
             await AssertOpenAsync(whole.Output);
             await AssertIsHealthyAsync();
@@ -49,10 +49,10 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
 
         using (var interrupted = Drill("ServiceDown", "--yes", "--hold"))
         {
-            await interrupted.WaitForAsync("Broken", Patience);
+            await interrupted.WaitForAsync("Broken", Timeout);
             interrupted.Signal("INT");
 
-            Assert.Equal(130, await interrupted.ExitAsync(Patience));
+            Assert.Equal(130, await interrupted.ExitAsync(Timeout));
             Assert.Equal("demo: interrupted; what was broken is healed", interrupted.Errors.Trim());
             await AssertIsHealthyAsync();
         }
@@ -70,7 +70,7 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
         await Expect(servers).ToContainTextAsync(new Regex(@"mariadb\s*up"));
 
         using var drill = Drill("MariaDbDown", "--yes", "--hold");
-        await drill.WaitForAsync("Held.", Patience);
+        await drill.WaitForAsync("Held.", Timeout);
         await Expect(servers).ToContainTextAsync(new Regex(@"mariadb\s*\d+ s"));
         await Expect(overview.GetByRole(AriaRole.Button, new() { Name = "Time range: Last 5 minutes" })).ToBeVisibleAsync();
         await DocumentationPictures.KeepAsync(overview, "viewer-overview");
@@ -81,7 +81,7 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
         await DocumentationPictures.KeepAsync(alerts, "viewer-alerts");
 
         drill.Type("");
-        Assert.Equal(0, await drill.ExitAsync(Patience));
+        Assert.Equal(0, await drill.ExitAsync(Timeout));
         Assert.Empty(browser.Errors);
     }
 
@@ -104,12 +104,12 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
     private async Task AssertIsHealthyAsync()
     {
         using var http = new HttpClient();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
-            using var answer = await http.GetAsync(new Uri(new Uri(_appHost!.UrlOf("api")), "/health"), patience.Token);
+            using var answer = await http.GetAsync(new Uri(new Uri(_appHost!.UrlOf("api")), "/health"), timeout.Token);
             if (answer.IsSuccessStatusCode) return;
-            await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), timeout.Token);
         }
     }
 }

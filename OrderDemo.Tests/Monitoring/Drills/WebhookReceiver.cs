@@ -40,11 +40,11 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>The first notification of a group that has this status, received already or within a minute.</summary>
     public async Task<Notification> ReceiveAsync(string job, string status)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
             if (_received.FirstOrDefault(one => one.Status == status && one.GroupLabels.GetValueOrDefault("job") == job) is { } found) return found;
-            await Task.Delay(Pace, patience.Token);
+            await Task.Delay(Pace, timeout.Token);
         }
     }
 
