@@ -20,7 +20,11 @@ app.MapPost("/", (JsonElement notification) =>
 try
 {
     app.Urls.Add(url);
-    foreach (var address in Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback ? Bridges() : []) app.Urls.Add($"http://{address}:{uri.Port}");
+    if (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback)
+    {
+        foreach (var address in Bridges()) app.Urls.Add($"http://{address}:{uri.Port}");
+    }
+
     await app.StartAsync();
 }
 catch (Exception exception) when (exception is IOException or FormatException or InvalidOperationException)

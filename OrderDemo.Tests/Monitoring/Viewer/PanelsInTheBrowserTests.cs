@@ -99,13 +99,13 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
     public async Task A_variable_changes_the_queries_and_stays_in_the_address()
     {
         var page = await OpenAsync("orderdemo-order-api");
-        await Expect(Panel(page, "Requests under way").GetByRole(AriaRole.Button, new() { Name = "loadgen", Exact = true })).ToBeVisibleAsync();
+        await Expect(Panel(page, "Requests in progress").GetByRole(AriaRole.Button, new() { Name = "loadgen", Exact = true })).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Service: ") }).ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "api", Exact = true }).CheckAsync();
 
         await Expect(page).ToHaveURLAsync(new Regex(@"[?&]var-job=api$"));
-        await Expect(Panel(page, "Requests under way").GetByRole(AriaRole.Button, new() { Name = "loadgen", Exact = true })).ToHaveCountAsync(0);
+        await Expect(Panel(page, "Requests in progress").GetByRole(AriaRole.Button, new() { Name = "loadgen", Exact = true })).ToHaveCountAsync(0);
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Service: api" })).ToBeVisibleAsync();
         viewer.Browser.HasNoErrors();
