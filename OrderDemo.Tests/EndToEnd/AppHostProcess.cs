@@ -51,6 +51,20 @@ internal sealed class AppHostProcess : ConsoleProcess
         .Last(line => line.StartsWith(resource + " ", StringComparison.Ordinal) && line.Contains("http://", StringComparison.Ordinal))
         .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
 
+    /// <summary>Waits until the API responds to its health check, which includes the database.</summary>
+    public async Task ApiIsHealthyAsync(TimeSpan limit)
+    {
+        using var http = new HttpClient();
+        using var timeout = new CancellationTokenSource(limit);
+        var health = new Uri(new Uri(UrlOf("api")), "/health");
+        while (true)
+        {
+            using var response = await http.GetAsync(health, timeout.Token);
+            if (response.IsSuccessStatusCode) return;
+            await Task.Delay(TimeSpan.FromMilliseconds(100), timeout.Token);
+        }
+    }
+
     private static ProcessStartInfo StartInfo(string marker, string[] arguments)
     {
         // The AppHost is built to the same relative folder as the tests.

@@ -58,6 +58,7 @@ public sealed class ContainerRuns : IAsyncLifetime
 
         await WaitAsync("the database was not started again", async () => await ContainerEngine.RunAsync("inspect", "--format", "{{.RestartCount}} {{.State.Running}}", database) == "1 true");
         await WaitAsync("the database does not accept connections again", async () => await IsConnectableAsync(database));
+        await appHost.ApiIsHealthyAsync(Ended);
         await PlacedOrders.AreThereAsync(appHost, orders);
     }
 

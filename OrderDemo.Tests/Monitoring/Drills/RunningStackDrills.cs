@@ -13,6 +13,8 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);
 
+    private static readonly TimeSpan Healed = TimeSpan.FromSeconds(20);
+
     private AppHostProcess? _appHost;
 
     public async Task InitializeAsync()
@@ -44,7 +46,7 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
             Assert.Equal(0, await whole.ExitAsync(Timeout));
             Assert.Contains("Healed.", whole.Output, StringComparison.Ordinal);
             await AssertOpenAsync(whole.Output);
-            await AssertIsHealthyAsync();
+            await _appHost!.ApiIsHealthyAsync(Healed);
         }
 
         using (var interrupted = Drill("ServiceDown", "--yes", "--hold"))
@@ -54,7 +56,7 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
 
             Assert.Equal(130, await interrupted.ExitAsync(Timeout));
             Assert.Equal("demo: interrupted; what was broken is healed", interrupted.Errors.Trim());
-            await AssertIsHealthyAsync();
+            await _appHost!.ApiIsHealthyAsync(Healed);
         }
     }
 
@@ -97,19 +99,6 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
         {
             using var answer = await http.GetAsync(new Uri(link));
             Assert.True(answer.IsSuccessStatusCode, $"{link}: {answer.StatusCode}");
-        }
-    }
-
-    // With the database, to which the API connects again by itself.
-    private async Task AssertIsHealthyAsync()
-    {
-        using var http = new HttpClient();
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            using var answer = await http.GetAsync(new Uri(new Uri(_appHost!.UrlOf("api")), "/health"), timeout.Token);
-            if (answer.IsSuccessStatusCode) return;
-            await Task.Delay(TimeSpan.FromMilliseconds(200), timeout.Token);
         }
     }
 }
