@@ -8,7 +8,7 @@ using OrderDemo.Tests.EndToEnd;
 
 namespace OrderDemo.Tests.Monitoring;
 
-/// <summary>Prometheus with the committed configuration, and a target that answers as cAdvisor does.</summary>
+/// <summary>Prometheus with the committed configuration, and a target with the metrics of cAdvisor.</summary>
 [Trait("Category", "EndToEnd")]
 public sealed class ContainerNames : IAsyncLifetime
 {
@@ -91,8 +91,8 @@ public sealed class ContainerNames : IAsyncLifetime
     {
         try
         {
-            using var answer = await http.GetAsync("/-/ready", cancellationToken);
-            return answer.IsSuccessStatusCode;
+            using var response = await http.GetAsync("/-/ready", cancellationToken);
+            return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {

@@ -9,6 +9,7 @@ namespace OrderDemo.Tests.Monitoring.Drills;
 
 /// <summary>The program of <c>./demo drill</c> beside an AppHost that runs in another process, as with <c>./demo up</c>.</summary>
 [Trait("Category", "EndToEnd")]
+[Trait("Runtime", "Any")]
 public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);
@@ -97,8 +98,8 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
         Assert.Equal(4, links.Length);
         foreach (var link in links)
         {
-            using var answer = await http.GetAsync(new Uri(link));
-            Assert.True(answer.IsSuccessStatusCode, $"{link}: {answer.StatusCode}");
+            using var response = await http.GetAsync(new Uri(link));
+            Assert.True(response.IsSuccessStatusCode, $"{link}: {response.StatusCode}");
         }
     }
 }

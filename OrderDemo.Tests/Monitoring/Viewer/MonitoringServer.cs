@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OrderDemo.Tests.Monitoring.Viewer;
 
-/// <summary>Prometheus or Alertmanager, run as the program it is: on loopback, with a folder of its own.</summary>
+/// <summary>The program Prometheus or Alertmanager, on loopback, with a folder of its own.</summary>
 internal sealed class MonitoringServer : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("orderdemo-monitoring-").FullName;

@@ -24,13 +24,13 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
     [InlineData("orderdemo-prometheus", "dark")]
     public async Task Every_panel_is_drawn(string uid, string theme)
     {
-        // As high as the longest dashboard: panels out of sight are not drawn.
+        // As high as the longest dashboard: panels outside the window are not drawn.
         var page = await viewer.OpenAsync($"/d/{uid}?from=now-5m&to=now", height: 3400, colors: theme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
         await Expect(page.Locator("[data-panel]").First).ToBeVisibleAsync();
         await Expect(page.Locator("[data-panel]:not([data-state='data'])")).ToHaveCountAsync(0);
         await Browser.KeepAsync(page, $"panels-{uid}");
 
-        // The marks of annotations have colours too.
+        // Annotations have colours too.
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Load", Exact = true }).UncheckAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Alerts", Exact = true }).UncheckAsync();
         Assert.Empty(await page.EvaluateAsync<string[]>(PanelsWithoutInk));
@@ -169,7 +169,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         return page;
     }
 
-    /// <summary>The titles of charts in which nothing has a colour: axes are nearly grey, lines are not.</summary>
+    /// <summary>The titles of charts without any colour: axes are nearly grey, lines are not.</summary>
     private const string PanelsWithoutInk = """
         () => [...document.querySelectorAll("[data-panel][data-state='data'] canvas")].filter(canvas => {
           const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
