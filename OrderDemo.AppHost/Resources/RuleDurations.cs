@@ -13,10 +13,10 @@ internal static partial class RuleDurations
     // A rate over fewer samples is not reliable.
     private const int ScrapesPerWindow = 4;
 
-    /// <summary>Multiplies all windows, <c>for</c> durations and intervals.</summary>
+    /// <summary>Multiplies all windows, <c>for</c> and <c>keep_firing_for</c> durations and intervals.</summary>
     /// <param name="rules">The text of a rule file.</param>
     /// <param name="scale">The factor, above 0 and at most 1.</param>
-    /// <param name="scrapeInterval">A Prometheus duration. No window is shorter than four scrapes, no interval shorter than one.</param>
+    /// <param name="scrapeInterval">A Prometheus duration. No window or <c>keep_firing_for</c> is shorter than four scrapes, no other duration shorter than one.</param>
     /// <exception cref="FormatException">A duration is not a number and a unit.</exception>
     /// <exception cref="KeyNotFoundException">The file lacks a key that every rule file has.</exception>
     public static string Scale(string rules, double scale, string scrapeInterval)
@@ -27,10 +27,12 @@ internal static partial class RuleDurations
         {
             foreach (var group in (YamlSequenceNode)root["groups"])
             {
-                ScaleValue(group, "interval");
+                ScaleValue(group, "interval", scrape);
                 foreach (var rule in (YamlSequenceNode)group["rules"])
                 {
-                    ScaleValue(rule, "for");
+                    ScaleValue(rule, "for", scrape);
+                    // As long as the windows of what it keeps quiet.
+                    ScaleValue(rule, "keep_firing_for", scrape * ScrapesPerWindow);
                     var expression = (YamlScalarNode)rule["expr"];
                     expression.Value = Windows().Replace(expression.Value!, match =>
                         match.Groups["window"] is { Success: true, Value: var window } ? $"[{Scaled(window, scrape * ScrapesPerWindow)}]" : match.Value);
@@ -38,9 +40,9 @@ internal static partial class RuleDurations
             }
         });
 
-        void ScaleValue(YamlNode parent, string key)
+        void ScaleValue(YamlNode parent, string key, TimeSpan min)
         {
-            if (((YamlMappingNode)parent).Children.TryGetValue(key, out var value)) ((YamlScalarNode)value).Value = Scaled(((YamlScalarNode)value).Value!, scrape);
+            if (((YamlMappingNode)parent).Children.TryGetValue(key, out var value)) ((YamlScalarNode)value).Value = Scaled(((YamlScalarNode)value).Value!, min);
         }
 
         string Scaled(string duration, TimeSpan min) =>

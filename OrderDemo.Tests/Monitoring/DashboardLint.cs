@@ -32,6 +32,11 @@ internal static partial class DashboardLint
             yield return "a tile shows the last value of a range, which may be an old one";
         }
 
+        if (Dashboard.Text(panel, "type") == "stat" && Dashboard.Items(panel, "targets").Select(target => Dashboard.Text(target, "expr")).Any(expr => Rates().IsMatch(expr) && !expr.Contains(" and on (", StringComparison.Ordinal)))
+        {
+            yield return "a tile of a rate shows it until its window is over, although what it measures is gone: add 'and on (job) up == 1'";
+        }
+
         var targets = Dashboard.Items(panel, "targets").ToArray();
         if (targets.Length == 0 || targets.Any(target => Dashboard.Text(target, "expr").Length == 0)) yield return "no query";
         foreach (var expression in targets.Select(target => Dashboard.Text(target, "expr")))
@@ -87,6 +92,10 @@ internal static partial class DashboardLint
     /// <summary>The series and the label of a variable's query.</summary>
     [GeneratedRegex(@"^label_values\((?<series>.+), (?<label>\w+)\)$")]
     public static partial Regex LabelValues();
+
+    // A rate over minutes or hours, recorded or not.
+    [GeneratedRegex(@"rate\d+[mh]\b|\brate\(")]
+    private static partial Regex Rates();
 
     [GeneratedRegex(@"^ +uid: (\S+)$", RegexOptions.Multiline)]
     private static partial Regex Uids();

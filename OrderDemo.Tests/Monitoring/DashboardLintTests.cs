@@ -13,7 +13,7 @@ public sealed class DashboardLintTests
               "targets": [{ "expr": "histogram_quantile(0.95, sum by (job, le) (rate(http_server_request_duration_seconds_bucket{job=~\"$job\"}[$__rate_interval])))" }] },
             { "type": "stat", "title": "B", "description": "About B.", "datasource": { "uid": "prometheus" }, "gridPos": { "x": 12, "y": 0, "w": 12, "h": 8 },
               "fieldConfig": { "defaults": { "unit": "none" } },
-              "targets": [{ "instant": true, "expr": "sum(rate(node_disk_read_bytes_total[1m])) + max(up)" }] }
+              "targets": [{ "instant": true, "expr": "sum by (job) (rate(node_disk_read_bytes_total[1m])) and on (job) up == 1" }] }
           ]
         }
         """;
@@ -27,6 +27,7 @@ public sealed class DashboardLintTests
     [InlineData("\"description\": \"About A.\", ", "", "A: no description")]
     [InlineData("\"x\": 12", "\"x\": 11", "B: overlaps A")]
     [InlineData("\"instant\": true, ", "", "B: a tile shows the last value of a range, which may be an old one")]
+    [InlineData(" and on (job) up == 1", "", "B: a tile of a rate shows it until its window is over")]
     [InlineData("\"x\": 12", "\"x\": 13", "B: outside the grid")]
     [InlineData("\"datasource\": { \"uid\": \"prometheus\" }, \"gridPos\": { \"x\": 0", "\"datasource\": { \"uid\": \"other\" }, \"gridPos\": { \"x\": 0", "A: unknown data source 'other'")]
     [InlineData("\"name\": \"job\"", "\"name\": \"service\"", "A: the variable 'job' does not resolve")]
@@ -35,7 +36,7 @@ public sealed class DashboardLintTests
     [InlineData("sum by (job, le)", "sum by (job)", "A: buckets are added up")]
     [InlineData("[1m]", "[45s]", "B: the range [45s] has less than four scrapes")]
     [InlineData("{job=~", "{le=\\\"1\\\", job=~", "A: 'le' is matched by its text")]
-    [InlineData("\"expr\": \"sum(", "\"other\": \"sum(", "B: no query")]
+    [InlineData("\"expr\": \"sum by (job) (r", "\"other\": \"sum by (job) (r", "B: no query")]
     public void A_fault_is_named(string before, string after, string problem)
     {
         Assert.Contains(before, Sound, StringComparison.Ordinal);

@@ -14,12 +14,14 @@ public sealed class RuleDurationTests
               - alert: A
                 expr: x > 1
                 for: 30m
+                keep_firing_for: 90s
 
         """;
 
     [Theory]
     [InlineData("interval: 5000ms")]
     [InlineData("for: 36000ms")]
+    [InlineData("keep_firing_for: 20000ms")]
     [InlineData("expr: rate(x{path=~\"[5m]\"}[72000ms]) / rate(x[20000ms])")]
     [InlineData("record: job:slo_errors:ratio_rate1h")]
     public void Windows_and_pauses_are_scaled_as_far_as_scrapes_allow_and_names_stay(string scaled) =>
