@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using OrderDemo.ServiceDefaults.Connections;
 using OrderDemo.ServiceDefaults.Errors;
 using OrderDemo.ServiceDefaults.Health;
-using OrderDemo.ServiceDefaults.Security;
 using OrderDemo.ServiceDefaults.Telemetry;
 
 namespace OrderDemo.ServiceDefaults;

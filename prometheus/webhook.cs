@@ -2,6 +2,8 @@
 #:sdk Microsoft.NET.Sdk.Web
 #:property PublishAot=false
 
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using System.Text.Json;
 
 var url = args.FirstOrDefault() ?? "http://localhost:9099";
@@ -18,6 +20,11 @@ app.MapPost("/", (JsonElement notification) =>
 try
 {
     app.Urls.Add(url);
+    if (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback)
+    {
+        foreach (var address in Bridges()) app.Urls.Add($"http://{address}:{uri.Port}");
+    }
+
     await app.StartAsync();
 }
 catch (Exception exception) when (exception is IOException or FormatException or InvalidOperationException)
@@ -29,6 +36,13 @@ catch (Exception exception) when (exception is IOException or FormatException or
 Console.WriteLine($"Waiting for alerts on {url}. The stack posts them here when it was started with --Demo:Prometheus:AlertWebhook={url}");
 await app.WaitForShutdownAsync();
 return 0;
+
+// Containers reach this machine at its address on the bridge network of their engine.
+static IEnumerable<string> Bridges() => NetworkInterface.GetAllNetworkInterfaces()
+    .Where(network => network.Name is "docker0" or "podman0" or "cni-podman0")
+    .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+    .Where(address => address.Address.AddressFamily == AddressFamily.InterNetwork)
+    .Select(address => address.Address.ToString());
 
 static string? Text(JsonElement element, params string[] path)
 {

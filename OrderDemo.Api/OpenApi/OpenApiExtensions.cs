@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using OrderDemo.Api.Json;
 using OrderDemo.Api.Orders.Idempotency;
-using OrderDemo.ServiceDefaults.Security;
+using OrderDemo.ServiceDefaults;
 using Scalar.AspNetCore;
 
 namespace OrderDemo.Api.OpenApi;

@@ -12,7 +12,9 @@ internal static class AlertmanagerExtensions
     public static IResourceBuilder<IServer> AddAlertmanager(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
     {
         var alertmanager = builder.AddServer(name, settings.Runtime, settings.Images.Alertmanager, program: "prometheus-alertmanager")
-            .WithHttpPort(settings.Ports.Alertmanager, containerPort: 9093)
+            .WithHttpPort(settings.Ports.Alertmanager, containerPort: 9093);
+        alertmanager
+            .WithRouteTo(settings.Prometheus.AlertWebhook)
             .WithFiles(ConfigurationPath, async (_, cancellationToken) =>
             [
                 new ContainerFile
@@ -20,7 +22,7 @@ internal static class AlertmanagerExtensions
                     Name = "alertmanager.yml",
                     Contents = AlertWebhook.Add(
                         await File.ReadAllTextAsync(Path.GetFullPath("../prometheus/alertmanager.yml", builder.AppHostDirectory), cancellationToken),
-                        settings.Prometheus.AlertWebhook),
+                        AlertWebhook.UrlFor(alertmanager, settings.Prometheus.AlertWebhook)),
                 },
             ])
             .WithData(DataPath, name: null)

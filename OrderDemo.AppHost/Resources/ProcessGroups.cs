@@ -26,7 +26,7 @@ internal static class ProcessGroups
                 continue;
             }
 
-            if (resource is not (ExecutableResource or ProjectResource) || resource.GetEndpoints().FirstOrDefault() is not { } endpoint) continue;
+            if (isPublished || resource is not (ExecutableResource or ProjectResource) || resource.GetEndpoints().FirstOrDefault() is not { } endpoint) continue;
 
             // Aspire's own dashboard has no port in its command line.
             var port = await endpoint.Property(EndpointProperty.TargetPort).GetValueAsync(cancellationToken);

@@ -5,6 +5,9 @@ namespace OrderDemo.AppHost.Settings;
 /// <summary>Container images. Without a registry they come from Docker Hub.</summary>
 internal sealed class ImageSettings
 {
+    private const string Image = "([a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/)?[a-z0-9._/-]+:[A-Za-z0-9._-]+";
+    private const string ImageText = "an image as [REGISTRY/]NAME:TAG";
+
     [Image] public string MariaDb { get; set; } = "library/mariadb:11.8";
     [Image] public string MySqlExporter { get; set; } = "prom/mysqld-exporter:v0.17.2";
     [Image] public string NodeExporter { get; set; } = "prom/node-exporter:v1.9.1";
@@ -20,17 +23,20 @@ internal sealed class ImageSettings
     [Image] public string LoadGen { get; set; } = "orderdemo/loadgen:latest";
     [Image] public string Pushgateway { get; set; } = "prom/pushgateway:v1.11.1";
     [Image] public string BlackboxExporter { get; set; } = "prom/blackbox-exporter:v0.27.0";
-    [Image] public string StatsDExporter { get; set; } = "prom/statsd-exporter:v0.28.0";
+
+    /// <summary>The image of the StatsD exporter; empty for none.</summary>
+    [RegularExpression($"({Image})?", ErrorMessage = $"{ImageText}, or empty")]
+    public string StatsDExporter { get; set; } = "prom/statsd-exporter:v0.28.0";
+
     [Image] public string ProcessExporter { get; set; } = "ncabatoff/process-exporter:0.8.7";
 
     /// <summary>Whether the images contain Debian's programs: process-exporter instead of cAdvisor, and the old pages of Prometheus.</summary>
     public bool Debian { get; set; }
 
-    /// <summary>Allows <c>[REGISTRY/]NAME:TAG</c>.</summary>
     [AttributeUsage(AttributeTargets.Property)]
     private sealed class ImageAttribute : RegularExpressionAttribute
     {
         public ImageAttribute()
-            : base("([a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/)?[a-z0-9._/-]+:[A-Za-z0-9._-]+") => ErrorMessage = "an image as [REGISTRY/]NAME:TAG";
+            : base(Image) => ErrorMessage = ImageText;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class PrometheusSettings
     [Range(0.001, 1)]
     public double RuleWindowScale { get; set; } = 1;
 
-    /// <summary>The URL that Alertmanager posts alerts to, as its container sees it; empty for none.</summary>
+    /// <summary>The URL that Alertmanager posts alerts to; empty for none. <c>localhost</c> is this machine, also with containers, but not in a published project.</summary>
     [RegularExpression("(https?://\\S+)?", ErrorMessage = "an http or https URL, or empty")]
     public string AlertWebhook { get; set; } = "";
 

@@ -1,4 +1,4 @@
-using OrderDemo.ServiceDefaults.Security;
+using OrderDemo.ServiceDefaults;
 
 namespace OrderDemo.LoadGen.Control;
 

@@ -79,15 +79,8 @@ internal static class HtmlReport
         if (operation.Ok is not null) yield return Row("successful only", operation.Ok, style);
     }
 
-    private static XElement Row(string name, OperationReport operation, string style)
-    {
-        string[] cells =
-        [
-            name, Number(operation.Requests), Number(operation.Errors), operation.Rate.ToString("0.0", CultureInfo.InvariantCulture),
-            Time(operation.Mean), Time(operation.P50), Time(operation.P90), Time(operation.P95), Time(operation.P99), Time(operation.P999), Time(operation.Max),
-        ];
-        return new XElement("tr", new XAttribute("class", style), cells.Select(cell => new XElement("td", cell)));
-    }
+    private static XElement Row(string name, OperationReport operation, string style) =>
+        new XElement("tr", new XAttribute("class", style), operation.Cells().Prepend(name).Select(cell => new XElement("td", cell)));
 
     private static IEnumerable<object> Charts(RunReport report)
     {
@@ -98,8 +91,6 @@ internal static class HtmlReport
         yield return Chart.Of("Latency in milliseconds", report, new("p99", "high", interval => 1000 * interval.P99), new("p50", "mid", interval => 1000 * interval.P50));
         if (isClosed) yield return Chart.Of("Users", report, new ChartLine("users", "mid", interval => interval.Users));
     }
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Time(double seconds) => DurationText.Format(TimeSpan.FromSeconds(seconds));
 }

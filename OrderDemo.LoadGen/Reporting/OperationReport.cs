@@ -1,4 +1,6 @@
+using System.Globalization;
 using OrderDemo.LoadGen.Engine;
+using OrderDemo.LoadGen.Scenarios;
 
 namespace OrderDemo.LoadGen.Reporting;
 
@@ -9,6 +11,13 @@ internal sealed record OperationReport(
 {
     /// <summary>The successful requests on their own; null when all or none were successful.</summary>
     public OperationReport? Ok { get; init; }
+
+    /// <summary>The columns of a table: requests, failed, per second, mean, p50, p90, p95, p99, p99.9, max.</summary>
+    public string[] Cells() =>
+    [
+        Requests.ToString(CultureInfo.InvariantCulture), Errors.ToString(CultureInfo.InvariantCulture), Rate.ToString("0.0", CultureInfo.InvariantCulture),
+        .. new[] { Mean, P50, P90, P95, P99, P999, Max }.Select(latency => DurationText.Format(TimeSpan.FromSeconds(latency))),
+    ];
 
     public static OperationReport Of(string name, OperationResults results, double seconds)
     {

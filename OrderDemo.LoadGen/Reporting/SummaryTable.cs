@@ -13,7 +13,7 @@ internal static class SummaryTable
     {
         console.WriteLine();
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{report.Title}, {report.Total.Requests} requests in {Time(report.Seconds)}, {report.Late} late, {report.Dropped} dropped"));
+            $"{report.Title}, {report.Total.Requests} requests in {DurationText.Format(TimeSpan.FromSeconds(report.Seconds))}, {report.Late} late, {report.Dropped} dropped"));
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("operation");
         foreach (var column in Columns) table.AddColumn(new TableColumn(column).RightAligned());
@@ -38,13 +38,5 @@ internal static class SummaryTable
         console.MarkupLine($"{(ok ? "[green]ok[/]    " : "[red]FAILED[/]")} {Markup.Escape(text)}");
 
     private static void Add(Table table, string name, OperationReport operation) => table.AddRow(
-        [new Text(name), .. new[]
-        {
-            Number(operation.Requests), Number(operation.Errors), operation.Rate.ToString("0.0", CultureInfo.InvariantCulture), Time(operation.Mean),
-            Time(operation.P50), Time(operation.P90), Time(operation.P95), Time(operation.P99), Time(operation.P999), Time(operation.Max),
-        }.Select(cell => new Text(cell).RightJustified())]);
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Time(double seconds) => DurationText.Format(TimeSpan.FromSeconds(seconds));
+        [new Text(name), .. operation.Cells().Select(cell => new Text(cell).RightJustified())]);
 }

@@ -15,12 +15,14 @@ public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixtur
 
     private readonly string _key = Guid.NewGuid().ToString();
 
-    [Fact]
-    public async Task A_locked_row_fails_its_own_order_and_no_other()
+    [Theory]
+    [InlineData("customers", 601)]
+    [InlineData("products", 9)]
+    public async Task A_locked_row_fails_its_own_order_and_no_other(string table, int id)
     {
-        await using var locker = await LockAsync("customers", 601);
+        await using var locker = await LockAsync(table, id);
 
-        var locked = TimedAsync(() => shop.Api.PostAsync(601, (1, 1)));
+        var locked = TimedAsync(() => shop.Api.PostAsync(601, (1, 1), (9, 1)));
         var others = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => TimedAsync(() => shop.Api.PostAsync(650 + i, (1, 1)))));
 
         Assert.All(others, other => Assert.Equal(HttpStatusCode.Created, other.Response.StatusCode));

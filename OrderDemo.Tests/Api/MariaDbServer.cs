@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MySqlConnector;
@@ -14,7 +12,7 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("orderdemo-mariadb-").FullName;
     private readonly string _password = RandomNumberGenerator.GetHexString(16);
-    private readonly int _port = FindFreePort();
+    private readonly int _port = FreePort.Find();
     private Process? _process;
 
     private string KeyFile => Path.Combine(_folder, "key.pem");
@@ -152,13 +150,6 @@ public sealed class MariaDbServer : IAsyncLifetime
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         File.WriteAllText(CertificateFile, certificate.ExportCertificatePem());
         File.WriteAllText(KeyFile, key.ExportPkcs8PrivateKeyPem());
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

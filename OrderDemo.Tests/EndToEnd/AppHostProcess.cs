@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace OrderDemo.Tests.EndToEnd;
 
@@ -23,7 +21,7 @@ internal sealed class AppHostProcess : ConsoleProcess
     /// <summary>Arguments with free addresses for the dashboard.</summary>
     public static IEnumerable<string> DashboardArguments() =>
         ((string[])["ASPNETCORE_URLS", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"])
-        .Select(setting => $"--{setting}=http://localhost:{FreePort()}");
+        .Select(setting => $"--{setting}=http://localhost:{FreePort.Find()}");
 
     /// <summary>The command lines of the running programs that it started.</summary>
     public IReadOnlyList<string> Leftovers()
@@ -53,6 +51,20 @@ internal sealed class AppHostProcess : ConsoleProcess
         .Last(line => line.StartsWith(resource + " ", StringComparison.Ordinal) && line.Contains("http://", StringComparison.Ordinal))
         .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
 
+    /// <summary>Waits until the API responds to its health check, which includes the database.</summary>
+    public async Task ApiIsHealthyAsync(TimeSpan limit)
+    {
+        using var http = new HttpClient();
+        using var timeout = new CancellationTokenSource(limit);
+        var health = new Uri(new Uri(UrlOf("api")), "/health");
+        while (true)
+        {
+            using var response = await http.GetAsync(health, timeout.Token);
+            if (response.IsSuccessStatusCode) return;
+            await Task.Delay(TimeSpan.FromMilliseconds(100), timeout.Token);
+        }
+    }
+
     private static ProcessStartInfo StartInfo(string marker, string[] arguments)
     {
         // The AppHost is built to the same relative folder as the tests.
@@ -65,12 +77,5 @@ internal sealed class AppHostProcess : ConsoleProcess
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment[MarkerVariable] = marker;
         return start;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

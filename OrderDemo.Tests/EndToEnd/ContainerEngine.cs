@@ -8,6 +8,9 @@ internal static class ContainerEngine
 {
     private static readonly Lazy<Task<string>> Name = new(() => RunAsync(Path.Combine(MonitoringFiles.Repository, "offline", "images", "build"), "engine"));
 
+    /// <summary>Whether Docker's socket, which Prometheus asks for containers, exists.</summary>
+    public static bool IsDocker { get; } = File.Exists("/var/run/docker.sock");
+
     /// <summary>Runs a command, which must succeed, and returns its output without the last line break.</summary>
     public static async Task<string> RunAsync(params string[] arguments) => await RunAsync(await Name.Value, arguments);
 

@@ -9,7 +9,7 @@ namespace OrderDemo.Tests.EndToEnd;
 public sealed class ContainerRuns : IAsyncLifetime
 {
     private const string Healthy = "10 of 10 resources are healthy";
-    private static readonly TimeSpan Start = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Start = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Ended = TimeSpan.FromSeconds(30);
 
     private readonly string _prefix = $"test-{Guid.NewGuid():N}";
@@ -58,6 +58,7 @@ public sealed class ContainerRuns : IAsyncLifetime
 
         await WaitAsync("the database was not started again", async () => await ContainerEngine.RunAsync("inspect", "--format", "{{.RestartCount}} {{.State.Running}}", database) == "1 true");
         await WaitAsync("the database does not accept connections again", async () => await IsConnectableAsync(database));
+        await appHost.ApiIsHealthyAsync(Ended);
         await PlacedOrders.AreThereAsync(appHost, orders);
     }
 

@@ -9,10 +9,15 @@ public sealed class RunningDemo : IAsyncLifetime
     public static readonly string[] Resources =
         ["mariadb", "orders", "mysqld-exporter", "node-exporter", "cadvisor", "prometheus", "alertmanager", "grafana", "api", "loadgen"];
 
+    /// <summary>The address for <c>./demo webhook</c>.</summary>
+    public static readonly Uri Webhook = new($"http://localhost:{FreePort.Find()}");
+
+    private static readonly string Runtime = Environment.GetEnvironmentVariable("ORDERDEMO_TEST_RUNTIME") ?? "Native";
+
     /// <summary>The runtime of ORDERDEMO_TEST_RUNTIME, by default native programs; and free ports.</summary>
     public static readonly string[] StackSettings =
     [
-        $"--Demo:Runtime={Environment.GetEnvironmentVariable("ORDERDEMO_TEST_RUNTIME") ?? "Native"}",
+        $"--Demo:Runtime={Runtime}",
         "--Demo:Ports:Api=0",
         "--Demo:Ports:LoadGen=0",
         "--Demo:Ports:Prometheus=0",
@@ -27,6 +32,7 @@ public sealed class RunningDemo : IAsyncLifetime
         "--Demo:Console:Progress=false",
         "--Demo:Prometheus:ScrapeInterval=1s",
         "--Demo:Load:Rate=20",
+        .. Runtime == "Containers" ? [$"--Demo:Prometheus:AlertWebhook={Webhook}", $"--Demo:Prometheus:DockerDiscovery={ContainerEngine.IsDocker}"] : Array.Empty<string>(),
     ];
 
     private DistributedApplication? _application;

@@ -1,6 +1,6 @@
 namespace OrderDemo.Tests.Monitoring;
 
-/// <summary>What users of the earlier demos asked of Prometheus and called, unchanged, after the scenarios demo and errors.</summary>
+/// <summary>The queries and calls of the earlier demos, unchanged, after the scenarios demo and errors.</summary>
 [Collection(nameof(MonitoredDemo))]
 [Trait("Category", "EndToEnd")]
 public sealed class AncestorQueries(MonitoredDemo demo)
@@ -32,7 +32,7 @@ public sealed class AncestorQueries(MonitoredDemo demo)
         {
             const string Condition = """(sum(rate(flask_http_request_duration_seconds_count{status=~"5.."}[5m])) / sum(rate(flask_http_request_duration_seconds_count[5m]))) > """;
 
-            // The five minutes hold the scenarios too: few of all fail, so the limit is lower here.
+            // The five minutes include the scenarios, in which few requests fail, so the limit is lower here.
             Assert.Empty(await demo.EmptyAsync([new("workshop", Condition + "0.005")]));
             await demo.QueryAsync(Condition + "0.05");
         }

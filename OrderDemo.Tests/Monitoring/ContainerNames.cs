@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +8,7 @@ using OrderDemo.Tests.EndToEnd;
 
 namespace OrderDemo.Tests.Monitoring;
 
-/// <summary>Prometheus with the committed configuration, and a target that answers as cAdvisor does.</summary>
+/// <summary>Prometheus with the committed configuration, and a target with the metrics of cAdvisor.</summary>
 [Trait("Category", "EndToEnd")]
 public sealed class ContainerNames : IAsyncLifetime
 {
@@ -46,7 +44,7 @@ public sealed class ContainerNames : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "prometheus.yml"), ScrapeInterval.Set(configuration, "1s"));
         await File.WriteAllTextAsync(Path.Combine(_folder.CreateSubdirectory("targets").FullName, target.Name), target.Contents);
 
-        var address = $"127.0.0.1:{FreePort()}";
+        var address = $"127.0.0.1:{FreePort.Find()}";
         _process = Process.Start(new ProcessStartInfo(
             "prometheus", ["--config.file=prometheus.yml", "--storage.tsdb.path=data", $"--web.listen-address={address}", "--log.level=error"])
         {
@@ -93,19 +91,12 @@ public sealed class ContainerNames : IAsyncLifetime
     {
         try
         {
-            using var answer = await http.GetAsync("/-/ready", cancellationToken);
-            return answer.IsSuccessStatusCode;
+            using var response = await http.GetAsync("/-/ready", cancellationToken);
+            return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace OrderDemo.Tests.Monitoring;
 
-/// <summary>An expression of a panel, variable or annotation, and where it stands.</summary>
+/// <summary>An expression of a panel, variable or annotation, and its place.</summary>
 public sealed record DashboardQuery(string Place, string Expression);
 
-/// <summary>A dashboard of Grafana as far as the tests look at it.</summary>
+/// <summary>The parts of a Grafana dashboard that the tests check.</summary>
 internal sealed class Dashboard(string json)
 {
     private readonly JsonElement _root = JsonSerializer.Deserialize<JsonElement>(json);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace OrderDemo.Tests.Monitoring;
 
-/// <summary>Finds what would leave a reader of a dashboard with an empty, wrong or unexplained panel.</summary>
+/// <summary>Finds mistakes that make a panel empty, wrong or unexplained.</summary>
 internal static partial class DashboardLint
 {
     private const int Columns = 24;

@@ -1,6 +1,6 @@
 namespace OrderDemo.Tests.Monitoring;
 
-/// <summary>The lint finds what it is there for: each test breaks one thing of a dashboard that is well.</summary>
+/// <summary>Each test breaks one thing in a correct dashboard, and the lint finds it.</summary>
 public sealed class DashboardLintTests
 {
     private const string Sound = """

@@ -7,7 +7,7 @@ public sealed class DockerDiscoveryTests
     [Fact]
     public async Task Prometheus_accepts_the_configuration_with_the_scrape_job_of_the_containers()
     {
-        // Beside the rules that it names.
+        // promtool also checks the rule files that it names.
         var path = Path.Combine(MonitoringFiles.Prometheus, $".{Path.GetRandomFileName()}.yml");
         try
         {

@@ -49,7 +49,7 @@ public sealed class EveryExpressionGivesData(MonitoredDemo demo)
             await demo.QueryAsync(alert.Expression);
         }
 
-        // Those that Prometheus took are those of the files, and none of them failed.
+        // Prometheus loaded the rules of the files, and none of them failed.
         var taken = await demo.RulesAsync();
         Assert.Equal(RuleFile.All.Select(rule => rule.Name).Order(StringComparer.Ordinal), taken.Select(rule => rule.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
         Assert.Empty(taken.Where(rule => rule.GetProperty("health").GetString() == "err").Select(rule => rule.GetRawText()));

@@ -1,12 +1,12 @@
 namespace OrderDemo.Tests.Monitoring;
 
 /// <summary>
-/// The series that dashboards and rules rely on, and which target exports each: exported-metrics.txt. That the targets
-/// really do is a test with the running stack.
+/// The series that dashboards and rules use, and the target that exports each: exported-metrics.txt. A test with
+/// the running stack checks them.
 /// </summary>
 internal static class ExportedMetrics
 {
-    // Made by Prometheus itself: about each target, and about alerts.
+    // Prometheus generates these for each target and for alerts.
     private static readonly string[] BuiltIn = ["up", "scrape_duration_seconds", "scrape_samples_scraped", "ALERTS"];
 
     /// <summary>Target and series.</summary>
@@ -18,7 +18,7 @@ internal static class ExportedMetrics
             .Select(words => (words[0], words[1])),
     ];
 
-    /// <summary>Everything that an expression may select.</summary>
+    /// <summary>The series that an expression may select.</summary>
     public static IReadOnlySet<string> Known { get; } =
         new HashSet<string>([.. All.Select(metric => metric.Name), .. RuleFile.All.Where(rule => !rule.IsAlert).Select(rule => rule.Name), .. BuiltIn]);
 }

@@ -8,10 +8,10 @@ using OrderDemo.Tests.EndToEnd;
 
 namespace OrderDemo.Tests.Monitoring;
 
-/// <summary>The whole stack of its own, under load and with faults: windows of the objective are scaled to seconds.</summary>
+/// <summary>A stack of its own, under load and with faults. The windows of the objective are scaled to seconds.</summary>
 public sealed class MonitoredDemo : IAsyncLifetime
 {
-    /// <summary>What Grafana would put for <c>$__rate_interval</c>, with room for a busy machine.</summary>
+    /// <summary>The value of Grafana's <c>$__rate_interval</c>, longer for a busy machine.</summary>
     public const string RateInterval = "15s";
 
     private static readonly string[] Settings = [.. RunningDemo.Settings, "--Demo:Prometheus:SloWindowScale=0.01"];
@@ -37,10 +37,10 @@ public sealed class MonitoredDemo : IAsyncLifetime
         _faults = FaultsAsync();
         _scenarios = RunScenariosAsync();
 
-        // Each target is scraped at its own moment of the interval.
+        // Prometheus spreads the scrapes over the interval.
         Assert.Empty(await EmptyAsync(ExportedMetrics.All.Select(metric => metric.Job).Distinct()
             .Select(job => new DashboardQuery(job, $"up{{job=\"{job}\"}}"))
-            // Before the first test lets the database refuse orders.
+            // Before the first test makes the database reject orders.
             .Append(new DashboardQuery("api", "orderdemo_order_value_sum"))));
     }
 
@@ -58,20 +58,20 @@ public sealed class MonitoredDemo : IAsyncLifetime
     /// <summary>Waits until the scenarios demo and errors have run. A steady load follows them.</summary>
     public Task ScenariosAsync() => _scenarios;
 
-    /// <summary>Calls the API, whatever it answers.</summary>
+    /// <summary>Calls the API. Any status is accepted.</summary>
     public async Task CallAsync(string path)
     {
-        using var answer = await _api.GetAsync(new Uri(path, UriKind.Relative));
+        using var response = await _api.GetAsync(new Uri(path, UriKind.Relative));
     }
 
     /// <summary>Whether Prometheus has a page at a path.</summary>
     public async Task<bool> HasPageAsync(string path)
     {
-        using var answer = await _prometheus.GetAsync(new Uri(path, UriKind.Relative));
-        return answer.IsSuccessStatusCode;
+        using var response = await _prometheus.GetAsync(new Uri(path, UriKind.Relative));
+        return response.IsSuccessStatusCode;
     }
 
-    /// <summary>Makes every order fail, or no longer: the database takes no rows.</summary>
+    /// <summary>Makes the database reject rows, so that every order fails, or accept them again.</summary>
     public async Task SetReadOnlyAsync(bool readOnly)
     {
         await using var root = await _application!.ConnectAsRootAsync();
@@ -82,20 +82,20 @@ public sealed class MonitoredDemo : IAsyncLifetime
     public async Task<JsonElement[]> QueryAsync(string expression)
     {
         using var form = new FormUrlEncodedContent([new("query", expression)]);
-        using var answer = await _prometheus.PostAsync(new Uri("/api/v1/query", UriKind.Relative), form);
-        var json = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.True(answer.IsSuccessStatusCode, $"{expression}\n{json}");
+        using var response = await _prometheus.PostAsync(new Uri("/api/v1/query", UriKind.Relative), form);
+        var json = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(response.IsSuccessStatusCode, $"{expression}\n{json}");
         return [.. json.GetProperty("data").GetProperty("result").EnumerateArray()];
     }
 
-    /// <summary>The groups of rules as Prometheus has them, with what became of each rule.</summary>
+    /// <summary>The rule groups of Prometheus, with the health of each rule.</summary>
     public async Task<JsonElement[]> RulesAsync()
     {
         var json = await _prometheus.GetFromJsonAsync<JsonElement>("/api/v1/rules");
         return [.. json.GetProperty("data").GetProperty("groups").EnumerateArray().SelectMany(group => group.GetProperty("rules").EnumerateArray())];
     }
 
-    /// <summary>The names of all that give no number, each asked for until it does, for two minutes at most.</summary>
+    /// <summary>The names of the expressions that have no value within two minutes.</summary>
     public async Task<IReadOnlyList<string>> EmptyAsync(IEnumerable<DashboardQuery> queries)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -115,7 +115,7 @@ public sealed class MonitoredDemo : IAsyncLifetime
         }
     }
 
-    // An instant has one sample, a range several.
+    // An instant vector has one sample, a range vector several.
     private static string? Last(JsonElement series) =>
         (series.TryGetProperty("value", out var sample) ? sample : series.GetProperty("values").EnumerateArray().Last())[1].GetString();
 
@@ -130,11 +130,11 @@ public sealed class MonitoredDemo : IAsyncLifetime
 
     private async Task LoadAsync(object load)
     {
-        using var answer = await _loadgen.PostAsJsonAsync("/load", load);
-        answer.EnsureSuccessStatusCode();
+        using var response = await _loadgen.PostAsJsonAsync("/load", load);
+        response.EnsureSuccessStatusCode();
     }
 
-    // What a load of good requests does not show, now and then: what is no order, unknown addresses, errors and delays.
+    // Invalid orders, unknown addresses, errors and delays, which a load of valid requests does not have.
     private async Task FaultsAsync()
     {
         while (!_ending)

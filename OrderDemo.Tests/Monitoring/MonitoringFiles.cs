@@ -14,7 +14,7 @@ internal static class MonitoringFiles
     public static IReadOnlyList<string> RuleTests { get; } = Yaml("tests");
 
     /// <summary>Runs a program of Prometheus or Alertmanager to its end.</summary>
-    /// <returns>Its exit code, and all that it wrote.</returns>
+    /// <returns>Its exit code, and its output.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Prometheus };

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace OrderDemo.Tests.Monitoring;
 
-/// <summary>What docs/monitoring.md promises.</summary>
+/// <summary>The contents of docs/monitoring.md.</summary>
 internal static partial class MonitoringGuide
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(MonitoringFiles.Repository, "docs", "monitoring.md"));
@@ -11,13 +11,13 @@ internal static partial class MonitoringGuide
     public static IReadOnlyList<string> QueriesOfTheOriginals { get; } =
         Queries().Match(Text).Groups["queries"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The last column of the table of panels: where each earlier panel is now.</summary>
+    /// <summary>The last column of the table of panels: the present panel for each earlier one.</summary>
     public static IReadOnlyList<string> Places { get; } = [.. Rows().Matches(Text).Select(row => row.Groups["here"].Value).Where(here => here.Contains(" / ", StringComparison.Ordinal))];
 
-    /// <summary>The pages it leads to, from its own folder.</summary>
+    /// <summary>The pages that it links to, relative to its folder.</summary>
     public static IReadOnlyList<string> Links { get; } = [.. Targets().Matches(Text).Select(link => link.Groups["target"].Value)];
 
-    /// <summary>The pages of Prometheus that the guide and the runbooks lead to, where native programs run.</summary>
+    /// <summary>The pages of Prometheus that the guide and the runbooks link to, with native programs.</summary>
     public static IReadOnlyList<string> PrometheusPages { get; } =
     [
         .. Directory.EnumerateFiles(Path.Combine(MonitoringFiles.Repository, "docs", "runbooks"), "*.md").Select(File.ReadAllText).Append(Text)

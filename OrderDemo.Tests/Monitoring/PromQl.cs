@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace OrderDemo.Tests.Monitoring;
 
-/// <summary>What can be told of an expression of PromQL by its text.</summary>
+/// <summary>Analyses the text of a PromQL expression.</summary>
 internal static partial class PromQl
 {
     private static readonly HashSet<string> Words = ["and", "or", "unless", "bool", "offset", "by", "without", "on", "ignoring", "group_left", "group_right"];
@@ -17,15 +17,15 @@ internal static partial class PromQl
         return Identifiers().Matches(bare).Select(match => match.Value).Where(name => !Words.Contains(name)).Distinct();
     }
 
-    /// <summary>The variables of Grafana in an expression, without those that it always has.</summary>
+    /// <summary>The dashboard variables in an expression, without Grafana's built-in ones.</summary>
     public static IEnumerable<string> Variables(string expression) =>
         VariableNames().Matches(expression).Select(match => match.Groups["name"].Value).Where(name => !BuiltInVariables.Contains(name)).Distinct();
 
-    /// <summary>The expression as Grafana would send it with all values of every variable chosen.</summary>
+    /// <summary>The expression as Grafana sends it when every variable is set to all values.</summary>
     public static string Resolve(string expression, string rateInterval) =>
         VariableNames().Replace(expression, match => BuiltInVariables.Contains(match.Groups["name"].Value) ? rateInterval : ".*");
 
-    /// <summary>What is wrong with an expression, wherever it stands.</summary>
+    /// <summary>The errors of an expression.</summary>
     public static IEnumerable<string> Problems(string expression, IReadOnlySet<string> known)
     {
         foreach (var name in SeriesNames(expression).Where(name => !known.Contains(name)))
@@ -62,7 +62,7 @@ internal static partial class PromQl
     [GeneratedRegex(@"\{[^}]*\}|\[[^\]]*\]|\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)")]
     private static partial Regex Ignored();
 
-    // Not a function, which stands before a parenthesis, nor part of a number.
+    // Neither a function (followed by a parenthesis) nor part of a number.
     [GeneratedRegex(@"(?<![\w.:])(?>[a-zA-Z_:][\w:]*)(?!\s*\()")]
     private static partial Regex Identifiers();
 

@@ -25,7 +25,7 @@ internal static partial class RuleFile
     [GeneratedRegex(@"^ {6}- (?<kind>record|alert): (?<name>.+)$", RegexOptions.Multiline)]
     private static partial Regex Starts();
 
-    // On its own line, or the deeper lines that follow.
+    // On the same line, or on the indented lines after it.
     [GeneratedRegex(@"^ {8}expr: (?<expression>.*(?:\n {10}.*)*)", RegexOptions.Multiline)]
     private static partial Regex Expressions();
 }

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace OrderDemo.Tests.Monitoring;
 
-/// <summary>Finds what promtool accepts in a rule and what is nevertheless a mistake.</summary>
+/// <summary>Finds mistakes in a rule that promtool accepts.</summary>
 internal static partial class RuleLint
 {
-    // Recorded under the names of others.
+    // Recorded under the names of the earlier demos.
     private const string ForeignNames = "ancestors.yml";
 
     public static IEnumerable<string> Problems(Rule rule)
@@ -21,14 +21,14 @@ internal static partial class RuleLint
         }
     }
 
-    // The level of a recorded series is its labels.
+    // The first part of the name of a recorded series is its labels.
     private static IEnumerable<string> LostLabels(Rule rule)
     {
         var series = PromQl.SeriesNames(rule.Expression).ToArray();
         if (!rule.IsAlert || series.Length == 0 || !series.All(name => name.Contains(':', StringComparison.Ordinal))) return [];
         var used = UsedLabels().Matches(rule.Text).Select(match => match.Groups["label"].Value).Distinct();
         var levels = series.SelectMany(name => name.Split(':')[0].Split('_')).ToHashSet();
-        // Those of a host are by job and instance, whatever else.
+        // Series of a host are always by job and instance.
         return used.Where(label => !levels.Contains(label) && !(label == "job" && levels.Contains("instance")));
     }
 

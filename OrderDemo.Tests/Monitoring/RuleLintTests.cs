@@ -34,7 +34,7 @@ public sealed class RuleLintTests
         else Assert.Contains(problem, Assert.Single(problems), StringComparison.Ordinal);
     }
 
-    /// <summary>A service that is added to the AppHost and not to the alerts would be down unseen.</summary>
+    /// <summary>Nobody would notice the failure of a service that is in the AppHost but not in the alerts.</summary>
     [Fact]
     public async Task The_alerts_on_services_and_on_other_targets_name_every_service_of_the_AppHost()
     {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace OrderDemo.Tests.Monitoring;
 
-/// <summary>A runbook is read when something is broken: what it names must exist. Panels are in italics, beside the link to their dashboard.</summary>
+/// <summary>Everything that a runbook names exists. Panels are in italics, beside the link to their dashboard.</summary>
 public sealed partial class RunbookTests
 {
     private static readonly string Folder = Path.Combine(MonitoringFiles.Repository, "docs", "runbooks");

@@ -4,7 +4,7 @@ using OrderDemo.Tests.EndToEnd;
 
 namespace OrderDemo.Tests.Workshop;
 
-/// <summary>The API as a lesson has changed it, built from the copy of the repository, in the place of the stack's own.</summary>
+/// <summary>The API as a lesson changed it, built from the copy of the repository. It replaces the API of the stack.</summary>
 internal sealed class ChangedApi : IAsyncDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
@@ -14,7 +14,7 @@ internal sealed class ChangedApi : IAsyncDisposable
 
     private ChangedApi(DistributedApplication application, Shell? api, string? problem) => (_application, _api, Problem) = (application, api, problem);
 
-    /// <summary>Why it does not run; null where it does.</summary>
+    /// <summary>The reason why it does not run; null if it runs.</summary>
     public string? Problem { get; }
 
     public static async Task<ChangedApi> StartAsync(DistributedApplication application, string repository)
@@ -54,7 +54,7 @@ internal sealed class ChangedApi : IAsyncDisposable
             }
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
             {
-                // It is not there yet.
+                // It does not listen yet.
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken.None);

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace OrderDemo.Tests.Workshop;
 
-/// <summary>What a lesson says that a command prints: lines that come in this order, others may be between. … stands for anything.</summary>
+/// <summary>The output that a lesson states: lines in this order, with others between them. … matches any text.</summary>
 internal static class ExpectedOutput
 {
-    /// <summary>The first line that is missing; null where all are there.</summary>
+    /// <summary>The first missing line; null if none is missing.</summary>
     public static string? Missing(string expected, string output)
     {
         var lines = new Queue<string>(output.ReplaceLineEndings("\n").Split('\n'));

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace OrderDemo.Tests.Workshop;
 
-/// <summary>What a lesson tells the reader to do, and what it says comes of it.</summary>
-/// <param name="Line">Where it begins in its file.</param>
+/// <summary>A step of a lesson, or its expected result.</summary>
+/// <param name="Line">The number of its first line.</param>
 /// <param name="Kind">The first word of the mark: <c>bash</c>, <c>promql</c>, <c>text</c>, <c>dashboard</c> …</param>
-/// <param name="Marks">The further words of the mark.</param>
+/// <param name="Marks">The other words of the mark.</param>
 /// <param name="Text">The block.</param>
 internal sealed record LessonBlock(int Line, string Kind, IReadOnlyList<string> Marks, string Text)
 {

@@ -1,6 +1,6 @@
 namespace OrderDemo.Tests.Workshop;
 
-/// <summary>What every lesson has, and how it is marked.</summary>
+/// <summary>The structure and the marks of every lesson.</summary>
 public sealed class LessonFormTests
 {
     public static TheoryData<string> EachLesson => [.. Lessons.Names];
@@ -36,7 +36,7 @@ public sealed class LessonFormTests
         var blocks = Lessons.Names.SelectMany(name => Lessons.Read(name).Blocks);
         var block = Assert.Single(blocks, block => block.Value("file") == "OrderDemo.AppHost/Resources/LongTermPrometheusExtensions.cs");
 
-        // The AppHost has Aspire's namespaces without asking for them.
+        // The AppHost has implicit usings for Aspire.
         var tested = File.ReadLines(Path.Combine(Lessons.Folder, "../../OrderDemo.Tests/Workshop/LongTermPrometheusExtensions.cs"))
             .Where(line => !line.StartsWith("using Aspire.", StringComparison.Ordinal));
         Assert.Equal(tested, block.Text.Split('\n'));

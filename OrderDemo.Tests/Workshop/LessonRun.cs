@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace OrderDemo.Tests.Workshop;
 
-/// <summary>Does what a lesson says, step by step, and looks whether that comes of it which the lesson says.</summary>
+/// <summary>Runs the steps of a lesson, and compares the results with those that the lesson states.</summary>
 internal sealed class LessonRun(WorkshopDemo stack, Lesson lesson) : IAsyncDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
@@ -12,7 +12,7 @@ internal sealed class LessonRun(WorkshopDemo stack, Lesson lesson) : IAsyncDispo
     private readonly List<Shell> _background = [];
     private Func<string> _output = () => throw new InvalidOperationException("There is no command before the output.");
 
-    /// <summary>Every mark that is known, by the language of its block.</summary>
+    /// <summary>The valid marks, by the language of the block.</summary>
     public static IReadOnlyDictionary<string, string[]> Marks { get; } = new Dictionary<string, string[]>
     {
         ["bash"] = ["run", "background", "by-hand", "eventually", "exit="],

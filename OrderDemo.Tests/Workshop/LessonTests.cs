@@ -4,7 +4,7 @@ using Xunit.Sdk;
 
 namespace OrderDemo.Tests.Workshop;
 
-/// <summary>The lessons of docs/workshop do what they say, on a stack that runs.</summary>
+/// <summary>Each step of the lessons in docs/workshop works on a running stack.</summary>
 [Trait("Category", "EndToEnd")]
 [TestCaseOrderer("OrderDemo.Tests.Workshop.LessonOrder", "OrderDemo.Tests")]
 [Collection(nameof(MeasuresTime))]
@@ -21,7 +21,7 @@ public sealed class LessonTests(WorkshopDemo stack, ITestOutputHelper output) : 
     }
 }
 
-/// <summary>One lesson after the other, as a class takes them: each begins with what the ones before it have left.</summary>
+/// <summary>Lessons in their order: each starts with the files of the lessons before it.</summary>
 public sealed class LessonOrder : ITestCaseOrderer
 {
     public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases)

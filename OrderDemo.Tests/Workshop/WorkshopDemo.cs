@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
@@ -13,7 +11,7 @@ using OrderDemo.Tests.EndToEnd;
 
 namespace OrderDemo.Tests.Workshop;
 
-/// <summary>The stack that the readers of all lessons share. What a lesson writes is in a copy of the repository, which the stack reads.</summary>
+/// <summary>The stack that all lessons share. It reads the copy of the repository in which lessons write their files.</summary>
 public sealed class WorkshopDemo : IAsyncLifetime
 {
     private const double RuleScale = 0.02;
@@ -26,7 +24,7 @@ public sealed class WorkshopDemo : IAsyncLifetime
     private HttpClient _prometheus = null!;
     private ChangedApi? _changedApi;
 
-    /// <summary>The folder that commands run in.</summary>
+    /// <summary>The working directory of commands.</summary>
     internal string Workspace => _workspace!.Folder;
 
     /// <summary>What <c>source docs/workshop/seat.sh</c> sets for a reader.</summary>
@@ -36,7 +34,7 @@ public sealed class WorkshopDemo : IAsyncLifetime
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         _workspace = new();
-        var webhook = $"http://localhost:{FreePort()}";
+        var webhook = $"http://localhost:{FreePort.Find()}";
         string[] settings =
         [
             .. RunningDemo.Settings,
@@ -70,7 +68,7 @@ public sealed class WorkshopDemo : IAsyncLifetime
         _workspace?.Remove();
     }
 
-    /// <summary>The values of an instant query, or why there are none.</summary>
+    /// <summary>The values of an instant query, or the error.</summary>
     internal async Task<(IReadOnlyList<double> Values, string? Error)> QueryAsync(string expression)
     {
         using var form = new FormUrlEncodedContent([new("query", expression)]);
@@ -84,8 +82,8 @@ public sealed class WorkshopDemo : IAsyncLifetime
             : series.GetString() ?? "NaN";
     }
 
-    /// <summary>A button of the dashboard.</summary>
-    /// <returns>What went wrong; null for nothing.</returns>
+    /// <summary>Presses a button of the dashboard.</summary>
+    /// <returns>The error; null for success.</returns>
     internal async Task<string?> ClickAsync(string command, string resource)
     {
         if (command is "stop" or "restart") await _application!.StopResourceAsync(resource);
@@ -99,14 +97,14 @@ public sealed class WorkshopDemo : IAsyncLifetime
         return null;
     }
 
-    /// <summary><c>./demo up</c> again, after a lesson changed the API: it is built, and takes the place of the API that ran.</summary>
+    /// <summary>Does what <c>./demo up</c> does after a lesson changed the API: builds it, and replaces the running API.</summary>
     internal async Task<string?> RestartAsync()
     {
         _changedApi = await ChangedApi.StartAsync(_application!, Workspace);
         return _changedApi.Problem;
     }
 
-    /// <summary>Puts back what a lesson has left.</summary>
+    /// <summary>Restores the state of before a lesson.</summary>
     internal async Task EndLessonAsync()
     {
         if (_changedApi is not null) await _changedApi.DisposeAsync();
@@ -122,7 +120,7 @@ public sealed class WorkshopDemo : IAsyncLifetime
     /// <summary>The steps that took longest.</summary>
     internal string Slowest() => string.Join('\n', _took.OrderByDescending(step => step.Elapsed).Take(10).Select(step => $"{step.Elapsed.TotalSeconds:F1} s {step.Step}"));
 
-    // The stack was built from the repository: what lessons change is read from their copy.
+    // The stack was built from the repository; the files of lessons are in the copy.
     private void ReadTheWorkspace(IDistributedApplicationTestingBuilder builder)
     {
         Prometheus(builder).WithFiles("/etc/prometheus/rules", async (_, cancellationToken) =>
@@ -150,11 +148,4 @@ public sealed class WorkshopDemo : IAsyncLifetime
     private static string LoadGenProgram() => Path.Combine(
         Monitoring.MonitoringFiles.Repository, "OrderDemo.LoadGen",
         AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..], "OrderDemo.LoadGen");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

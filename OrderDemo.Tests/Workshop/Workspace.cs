@@ -2,7 +2,7 @@ using OrderDemo.Tests.Monitoring;
 
 namespace OrderDemo.Tests.Workshop;
 
-/// <summary>A copy of the repository for the files that lessons write, without what was built; what lessons only run is linked.</summary>
+/// <summary>A copy of the repository for the files that lessons write. Folders that lessons only read are linked.</summary>
 internal sealed class Workspace
 {
     private static readonly string[] Linked = ["OrderDemo.LoadGen", "OrderDemo.Tests", "offline", "bench", "mariadb"];

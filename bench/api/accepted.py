@@ -1,4 +1,4 @@
-"""Reads a result of the load generator: accepted answers per second, their p99 in milliseconds, the share of requests that
+"""Reads a result of the load generator: accepted responses per second, their p99 in milliseconds, the share of requests that
 were accepted, that the generator sent late, and that it dropped.
 """
 import json

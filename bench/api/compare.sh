@@ -6,7 +6,7 @@ compare() {
   settle
   start_api api
   start_peer
-  check_same_answers api flask
+  check_same_responses api flask
   newest=$(newest_order)
   local server connections op
   for server in api flask; do warm_up "$server"; done

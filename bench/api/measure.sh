@@ -1,20 +1,20 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# Loads a server with wrk and prints a row: answers per second, latency, CPU of server and MariaDB. Sourced by ./run.
+# Loads a server with wrk and prints a row: responses per second, latency, CPU of server and MariaDB. Sourced by ./run.
 
 declare -A rate=() p95=() cpu=() # by "SERVER OPERATION CONNECTIONS"
 
 hertz=$(getconf CLK_TCK)
 
 # wrk with a script of this folder. $1: server, $2: script, $3: connections, $4: seconds, rest: arguments of the script.
-# Leaves answers, seconds, errors, refused, and p50, p95, p99 in microseconds in the variables of these names.
+# Leaves responses, seconds, errors, refused, and p50, p95, p99 in microseconds in the variables of these names.
 load() {
   local server=$1 script=$2 connections=$3 time=$4
   shift 4
   wrk --threads 1 --connections "$connections" --duration "${time}s" --timeout 10s --script "$here/wrk/$script.lua" "${url[$server]}" \
     -- "$@" >"$work/wrk.log" 2>&1 || give_up 'wrk failed' "$work/wrk.log"
-  read -r answers elapsed errors refused p50_us p95_us p99_us < <(sed -n 's/^RESULT //p' "$work/wrk.log") || give_up 'wrk said nothing' "$work/wrk.log"
+  read -r responses elapsed errors refused p50_us p95_us p99_us < <(sed -n 's/^RESULT //p' "$work/wrk.log") || give_up 'wrk printed no result' "$work/wrk.log"
   [ "$errors" -eq 0 ] || wrong "$server $script $connections: $errors connection errors or timeouts"
-  [ "$refused" -eq 0 ] || wrong "$server $script $connections: $refused answers were no success"
+  [ "$refused" -eq 0 ] || wrong "$server $script $connections: $refused responses were not 2xx"
 }
 
 # One operation's script and its arguments, in the array operation.
@@ -37,21 +37,21 @@ measure() {
   before_server=$(ticks "$server") before_database=$(ticks database) before_hits=$(hits "$server")
   load "$server" "${operation[0]}" "$connections" "$duration" "${operation[@]:1}"
   local used=$(($(ticks "$server") - before_server)) database=$(($(ticks database) - before_database))
-  rate[$key]=$(calc "$answers / $elapsed")
+  rate[$key]=$(calc "$responses / $elapsed")
   p95[$key]=$p95_us
-  cpu[$key]=$(calc "$used / $hertz / $answers * 1e6")
+  cpu[$key]=$(calc "$used / $hertz / $responses * 1e6")
   printf '%-10s %-8s %5d %10.0f %9.2f %9.2f %9.2f %9.0f %9.0f %8s\n' "$server" "$op" "$connections" "${rate[$key]}" \
     "$(calc "$p50_us / 1000")" "$(calc "$p95_us / 1000")" "$(calc "$p99_us / 1000")" "${cpu[$key]}" \
-    "$(calc "$database / $hertz / $answers * 1e6")" "$(share "$before_hits" "$(hits "$server")")"
+    "$(calc "$database / $hertz / $responses * 1e6")" "$(share "$before_hits" "$(hits "$server")")"
   [ "$op" != post ] || check_stored "$server" "$key" "$stored" "$created" "$connections"
 }
 
 head_row() {
-  printf '\n%-10s %-8s %5s %10s %9s %9s %9s %9s %9s %8s\n' server '' conns 'answers/s' 'p50 ms' 'p95 ms' 'p99 ms' 'CPU us' 'MariaDB' 'cached'
+  printf '\n%-10s %-8s %5s %10s %9s %9s %9s %9s %9s %8s\n' server '' conns 'requests/s' 'p50 ms' 'p95 ms' 'p99 ms' 'CPU us' 'MariaDB' 'cached'
 }
 
 # Orders stored must be the orders acknowledged: exactly by the server's own count; by wrk's, which leaves its last requests
-# unanswered, within the number of its connections. $1: server, $2: name, $3, $4: stored and created before, $5: connections.
+# without a response, within the number of its connections. $1: server, $2: name, $3, $4: stored and created before, $5: connections.
 check_stored() {
   local stored created
   for _ in $(seq 50); do # until the server is through with the last requests
@@ -60,8 +60,8 @@ check_stored() {
     sleep 0.1
   done
   [ "$stored" -eq "$created" ] || wrong "$2: $created orders by the server's count, $stored stored"
-  if [ "$stored" -lt "$answers" ] || [ "$stored" -gt $((answers + $5)) ]; then
-    wrong "$2: $answers orders acknowledged, $stored stored"
+  if [ "$stored" -lt "$responses" ] || [ "$stored" -gt $((responses + $5)) ]; then
+    wrong "$2: $responses orders acknowledged, $stored stored"
   fi
 }
 

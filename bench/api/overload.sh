@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# Three times the highest rate that the API sustains: what is answered still, and how fast. API and MariaDB have one half of
+# Goodput and latency at up to three times the highest rate that the API sustains. API and MariaDB have one half of
 # the cores, the load generator the other: it must not take from them what it asks for. Sourced by ./run.
 
 overload() {
@@ -24,7 +24,7 @@ find_and_exceed() {
   find_sustained "$accepted"
   confirm_sustained
   if [ -z "$sustained" ]; then
-    wrong 'Overload: not judged, no rate was answered with a p99 below 100 ms; is the machine busy?'
+    wrong 'Overload: not judged, at no rate was the p99 below 100 ms; is the machine busy?'
     return
   fi
   exceed
@@ -60,7 +60,7 @@ exceed() {
 }
 
 # The highest rate that is sustained, to a tenth, in sustained: upwards until two rates in a row are not, for a hiccup of the
-# machine shall not decide; downwards when there is none yet. $1: a rate to begin with: users who wait for their answers ask
+# machine shall not decide; downwards when there is none yet. $1: a rate to begin with: users who wait for their responses ask
 # less than what is possible, mostly.
 find_sustained() {
   local rate=$1 factor=1.1 failed=0
@@ -79,7 +79,7 @@ find_sustained() {
   done
 }
 
-# The machine's speed changes: what was answered in a good moment must be answered in two of three more, or less is sustained.
+# The speed of the machine varies: a rate must also be sustained in two of three further measurements.
 confirm_sustained() {
   local good
   while [ -n "$sustained" ]; do
@@ -93,13 +93,13 @@ confirm_sustained() {
   done
 }
 
-# Whether $1 requests per second are answered: all but one in a thousand accepted, the p99 below 100 ms.
+# Whether $1 requests per second are sustained: all but one in a thousand accepted, with a p99 below 100 ms.
 is_sustained() {
   generate --rate "$1"
   awk "BEGIN { exit !($accepted_share >= 0.999 && $accepted_p99 < 100 && $accepted > $1 * 0.95) }"
 }
 
-# Runs the load generator. Leaves accepted answers per second, their p99 (ms), and the shares of what was accepted, sent late
+# Runs the load generator. Sets accepted responses per second, their p99 (ms), and the shares of what was accepted, sent late
 # and dropped in variables. Its garbage is not collected meanwhile (a first generation of 1 GB): a pause of the generator would
 # look like one of the API, and what it then sends at once would be more than was asked for. And it is compiled in full while it
 # warms up: on one core the runtime would wait ten times as long, and leave it half as fast for all that is measured.

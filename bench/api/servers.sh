@@ -23,11 +23,11 @@ start_peer() {
     ! curl -fs -o /dev/null "${url[flask]}/health" || return 0
     sleep 0.1
   done
-  give_up 'flask does not answer' "$work/flask.log"
+  give_up 'flask does not respond' "$work/flask.log"
 }
 
-# Both must give the same answers, or the comparison compares nothing. $1, $2: servers.
-check_same_answers() {
+# Both must give the same responses. $1, $2: servers.
+check_same_responses() {
   local path order a b
   order='{"customer_id":7,"items":[{"product_id":3,"quantity":2},{"product_id":200,"quantity":1}]}'
   for path in /api/order/1 "/api/order/$table" '/api/orders?customer_id=7&limit=10'; do
@@ -43,7 +43,7 @@ place() { curl -fs "${url[$1]}/api/order" -H 'Content-Type: application/json' -d
 # The fields in order, numbers and times without their last zeros; the cursor of the next page is each server's own.
 canonical() {
   "$python" -c 'import json, re, sys
-answer = json.load(sys.stdin)
-answer.pop("next", None)
-print(re.sub(r"\.?0*Z", "Z", json.dumps(answer, sort_keys=True, separators=(",", ":"), ensure_ascii=False)))'
+response = json.load(sys.stdin)
+response.pop("next", None)
+print(re.sub(r"\.?0*Z", "Z", json.dumps(response, sort_keys=True, separators=(",", ":"), ensure_ascii=False)))'
 }

@@ -27,9 +27,9 @@ on_against_off() {
   for pair in $(seq "$pairs"); do
     if [ $((pair % 2)) -eq 0 ]; then first=api second=bare; else first=bare second=api; fi
     load "$first" "${operation[0]}" 16 1 "${operation[@]:1}"
-    on=$(calc "$answers / $elapsed")
+    on=$(calc "$responses / $elapsed")
     load "$second" "${operation[0]}" 16 1 "${operation[@]:1}"
-    off=$(calc "$answers / $elapsed")
+    off=$(calc "$responses / $elapsed")
     if [ $first = api ]; then calc "$on / $off"; else calc "$off / $on"; fi
     echo
   done | sort -g | sed -n "$(((pairs + 1) / 2))p"
@@ -43,5 +43,5 @@ scrape() {
   load api scrape 1 "$duration"
   used=$(($(ticks api) - before))
   series=$(curl -fs "${url[api]}/metrics" | grep -vc '^#')
-  scrape_ms=$(calc "$used / $hertz / $answers * 1000")
+  scrape_ms=$(calc "$used / $hertz / $responses * 1000")
 }

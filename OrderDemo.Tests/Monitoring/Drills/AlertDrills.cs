@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace OrderDemo.Tests.Monitoring.Drills;
 
-/// <summary>Each drill, on a stack that those of a class share: a drill is mostly waiting, so two stacks take half of the time.</summary>
+/// <summary>Each drill. Two classes with a stack each take half of the time, as a drill mostly waits.</summary>
 [Trait("Category", "EndToEnd")]
 public abstract class AlertDrills(DrilledDemo demo, ITestOutputHelper output)
 {
@@ -14,8 +14,8 @@ public abstract class AlertDrills(DrilledDemo demo, ITestOutputHelper output)
         using var http = new HttpClient();
         foreach (var address in drills.SelectMany(drill => demo.Stack.LinksOf(drill)).Select(link => link.Address).Distinct())
         {
-            using var answer = await http.GetAsync(address);
-            Assert.True(answer.IsSuccessStatusCode, $"{address}: {answer.StatusCode}");
+            using var response = await http.GetAsync(address);
+            Assert.True(response.IsSuccessStatusCode, $"{address}: {response.StatusCode}");
         }
     }
 

@@ -2,7 +2,7 @@ using OrderDemo.Tests.Monitoring.Drills.Faults;
 
 namespace OrderDemo.Tests.Monitoring.Drills;
 
-/// <summary>Who is told of what, as the running Alertmanager decides it.</summary>
+/// <summary>Routing and inhibition of alerts by the running Alertmanager.</summary>
 [Trait("Category", "EndToEnd")]
 public sealed class AlertRouting(DrilledDemo demo) : IClassFixture<DrilledDemo>
 {
@@ -103,7 +103,7 @@ public sealed class AlertRouting(DrilledDemo demo) : IClassFixture<DrilledDemo>
 
     private static string UniqueJob() => $"drill-{Guid.NewGuid():N}";
 
-    // The disk's alerts belong together by host and mount point.
+    // The alerts of a disk are related by host and mount point.
     private static Dictionary<string, string> Labels(string alert, string job) =>
         new() { ["alertname"] = alert, ["job"] = job, ["instance"] = job, ["mountpoint"] = "/" };
 

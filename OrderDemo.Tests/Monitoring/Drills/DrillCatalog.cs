@@ -30,7 +30,7 @@ internal static class DrillCatalog
         new("PrometheusRuleFailures", "a rule that allows for one target down meets two", Prometheus, (stack, _) => FailingRule.Begin(stack)) { OwnStackOnly = "needs a rule that the demo does not have" },
     ];
 
-    /// <summary>Those of the API and the load; the others are of what they run on.</summary>
+    /// <summary>Drills of the API and the load; the others are of the infrastructure.</summary>
     public static IEnumerable<Drill> OfServices => All.Where(drill => drill.Dashboard is Api or Slo or LoadGen);
 
     public static Drill? Find(string alert) => All.FirstOrDefault(drill =>

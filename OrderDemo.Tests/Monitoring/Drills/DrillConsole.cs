@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace OrderDemo.Tests.Monitoring.Drills;
 
 /// <summary>
-/// Drills for people: <c>./demo drill NAME</c>. It is the entry point of the tests' own program, which the test platform
-/// does not use: the drills are the very ones of the tests, and each line is on the console as it happens, which a test run
-/// holds back until its test has ended.
+/// The command line <c>./demo drill NAME</c>. It is the entry point of the test assembly, which the test platform
+/// does not use: it runs the drills of the tests, and prints each line at once, while a test run
+/// prints the output of a test at its end.
 /// </summary>
 internal static class DrillConsole
 {
@@ -16,7 +16,7 @@ internal static class DrillConsole
     private static readonly Option<bool> Hold = new("--hold");
     private static readonly Option<bool> Yes = new("--yes");
 
-    // ./demo gives the process of the AppHost that runs.
+    // ./demo passes the process of the running AppHost.
     private static readonly Option<int?> Running = new("--running");
 
     private static readonly TextWriter Errors = Console.Error;
@@ -41,7 +41,7 @@ internal static class DrillConsole
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
         try
         {
-            // An AppHost in this process says there that it was stopped.
+            // An AppHost in this process prints there that it was stopped.
             Console.SetError(TextWriter.Null);
             await using var stack = await StackAsync(drill, parsed.GetValue(Running), parsed.GetValue(Yes), end.Token);
             if (stack is null) return Fail(Failed, "nothing was broken");
@@ -67,7 +67,7 @@ internal static class DrillConsole
         }
     }
 
-    /// <summary>The running stack if there is one and the drill can be done on it, else a stack of its own; null when the user does not want it.</summary>
+    /// <summary>The running stack if there is one and the drill can use it, else a stack of its own; null if the user says no.</summary>
     private static async Task<DrillStack?> StackAsync(Drill drill, int? running, bool yes, CancellationToken cancellationToken)
     {
         if (running is { } process && drill.OwnStackOnly is null)
@@ -91,7 +91,7 @@ internal static class DrillConsole
         return await DrillStack.StartAsync(webhook: null, cancellationToken, quiet: true);
     }
 
-    // A read of the console cannot be cancelled: it is left behind.
+    // A read of the console cannot be cancelled, so it is abandoned.
     private static Task<string?> LineAsync(CancellationToken cancellationToken) => Task.Run(Console.ReadLine, cancellationToken).WaitAsync(cancellationToken);
 
     private static int Fail(int exitCode, string line)

@@ -12,7 +12,7 @@ internal sealed record DrillResult(TimeSpan? Fired, TimeSpan? Resolved);
 /// <param name="stack">What it is broken on.</param>
 /// <param name="drill">What is broken.</param>
 /// <param name="tell">Takes each line.</param>
-/// <param name="hold">What is waited for before it is healed, once the alert is there.</param>
+/// <param name="hold">Waits, once the alert is active, before it is healed.</param>
 internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tell, Func<CancellationToken, Task>? hold = null)
 {
     // Time for what an earlier drill, or the start, has left.
@@ -24,7 +24,7 @@ internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tel
     private string? _state;
     private bool _seen;
 
-    /// <exception cref="TimeoutException">The alert is there although nothing is broken.</exception>
+    /// <exception cref="TimeoutException">The alert fires before anything is broken.</exception>
     public async Task<DrillResult> RunAsync(CancellationToken cancellationToken)
     {
         if (await UntilAsync(raised: false, Settling, cancellationToken) is null) throw new TimeoutException($"{drill.Alert} is there although nothing is broken.");
@@ -56,8 +56,8 @@ internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tel
         return new(fired, resolved);
     }
 
-    /// <summary>Waits until the alert is in Alertmanager, or no longer, and tells what Prometheus says meanwhile.</summary>
-    /// <returns>How long that took; null when it took too long.</returns>
+    /// <summary>Waits until the alert is active in Alertmanager, or resolved, and reports its state in Prometheus meanwhile.</summary>
+    /// <returns>The time that it took; null after the limit.</returns>
     private async Task<TimeSpan?> UntilAsync(bool raised, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var waited = Stopwatch.StartNew();
@@ -70,7 +70,7 @@ internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tel
         }
     }
 
-    /// <summary>Waits, and tells when somebody has healed it meanwhile.</summary>
+    /// <summary>Waits, and reports when the user has healed it meanwhile.</summary>
     private async Task HoldAsync(Func<CancellationToken, Task> hold, CancellationToken cancellationToken)
     {
         var held = hold(cancellationToken);

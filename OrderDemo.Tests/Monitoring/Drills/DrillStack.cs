@@ -7,7 +7,7 @@ using OrderDemo.Tests.Monitoring.Drills.Stacks;
 
 namespace OrderDemo.Tests.Monitoring.Drills;
 
-/// <summary>A stack to break: one of its own, or the one that runs.</summary>
+/// <summary>The stack of a drill: its own, or the running one.</summary>
 internal sealed class DrillStack : IAsyncDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
@@ -36,10 +36,10 @@ internal sealed class DrillStack : IAsyncDisposable
     public static async Task<DrillStack> StartAsync(Uri? webhook, CancellationToken cancellationToken, bool quiet = false) =>
         new(await OwnAppHost.StartAsync(webhook, quiet, cancellationToken));
 
-    /// <summary>Connects to the stack of an AppHost that runs.</summary>
+    /// <summary>Connects to the stack of a running AppHost.</summary>
     /// <param name="process">The AppHost's.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="InvalidOperationException">There is none, or something of it is not healthy.</exception>
+    /// <exception cref="InvalidOperationException">There is no stack, or one of its resources is not healthy.</exception>
     public static async Task<DrillStack> ConnectAsync(int process, CancellationToken cancellationToken)
     {
         var appHost = await RunningAppHost.ConnectAsync(process, cancellationToken);
@@ -52,22 +52,22 @@ internal sealed class DrillStack : IAsyncDisposable
         return new DrillStack(appHost);
     }
 
-    /// <summary>How long a drill may take on it.</summary>
+    /// <summary>The time limits of a drill on this stack.</summary>
     public DrillBounds BoundsOf(Drill drill) => _appHost is OwnAppHost ? drill.Bounds : drill.RunningBounds;
 
-    /// <summary>Pages about a drill, each of which opens on this stack.</summary>
+    /// <summary>The pages that a drill links to, with the addresses of this stack.</summary>
     public IReadOnlyList<DrillLink> LinksOf(Drill drill)
     {
         var grafana = _appHost.AddressOf("grafana");
-        var native = _appHost.IsNative;
-        var prometheus = new Uri(Prometheus.Address, $"{PrometheusExtensions.PagesPath(native)}/alerts");
+        var isDebian = _appHost.HasDebianPrograms;
+        var prometheus = new Uri(Prometheus.Address, $"{PrometheusExtensions.PagesPath(isDebian)}/alerts");
         return
         [
             new("Prometheus", prometheus),
-            // Debian's Alertmanager has no pages, and Grafana none of Alertmanager's: each has the other's.
-            new("Alerts", native ? new Uri(grafana, "/alerts") : new Uri(Alertmanager.Address, "/#/alerts")),
+            // Debian's Alertmanager has no pages; with Grafana, Alertmanager's own page is used.
+            new("Alerts", isDebian ? new Uri(grafana, "/alerts") : new Uri(Alertmanager.Address, "/#/alerts")),
             new("Dashboard", new Uri(grafana, $"/d/{drill.Dashboard}")),
-            .. native ? new DrillLink[] { new("Runbook", new Uri(grafana, $"/alerts?runbook={Path.GetFileName(drill.Runbook)}")) } : [],
+            .. isDebian ? new DrillLink[] { new("Runbook", new Uri(grafana, $"/alerts?runbook={Path.GetFileName(drill.Runbook)}")) } : [],
         ];
     }
 
@@ -95,7 +95,7 @@ internal sealed class DrillStack : IAsyncDisposable
         await UntilAsync(resource, status => status.IsHealthy, cancellationToken);
     }
 
-    /// <summary>A connection as root that is nobody else's.</summary>
+    /// <summary>Opens a connection as root that is not pooled.</summary>
     public async Task<MySqlConnection> ConnectAsRootAsync(CancellationToken cancellationToken) =>
         await StackDatabase.ConnectAsRootAsync(_appHost.AddressOf("mariadb"), await _appHost.RootPasswordAsync(cancellationToken), cancellationToken);
 

@@ -1,6 +1,6 @@
 namespace OrderDemo.Tests.Monitoring.Drills;
 
-/// <summary>A stack that the drills of a test class share, and the receiver of its alerts.</summary>
+/// <summary>The stack that the drills of a test class share, and the receiver of its alerts.</summary>
 public sealed class DrilledDemo : IAsyncLifetime
 {
     private DrillStack? _stack;

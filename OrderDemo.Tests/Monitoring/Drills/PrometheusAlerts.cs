@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace OrderDemo.Tests.Monitoring.Drills;
 
-/// <summary>What Prometheus says of alerts, https://prometheus.io/docs/prometheus/latest/querying/api/.</summary>
+/// <summary>The state of alerts in Prometheus, https://prometheus.io/docs/prometheus/latest/querying/api/.</summary>
 internal sealed class PrometheusAlerts(HttpClient http) : IDisposable
 {
     public Uri Address => http.BaseAddress!;
 
-    /// <summary>The series that an expression gives now, as people write them: labels, then the value.</summary>
+    /// <summary>The current series of an expression as text: labels, then the value.</summary>
     public async Task<IReadOnlyList<string>> QueryAsync(string expression, CancellationToken cancellationToken)
     {
         var json = await http.GetFromJsonAsync<JsonElement>($"/api/v1/query?query={Uri.EscapeDataString(expression)}", cancellationToken);
@@ -20,7 +20,7 @@ internal sealed class PrometheusAlerts(HttpClient http) : IDisposable
         ];
     }
 
-    /// <summary><c>pending</c> or <c>firing</c>, whichever is furthest; null when the alert is neither.</summary>
+    /// <summary><c>firing</c> or <c>pending</c>; null if the alert is neither.</summary>
     public async Task<string?> StateAsync(string alert, CancellationToken cancellationToken)
     {
         var json = await http.GetFromJsonAsync<JsonElement>("/api/v1/alerts", cancellationToken);

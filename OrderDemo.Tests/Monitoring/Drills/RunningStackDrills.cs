@@ -9,9 +9,12 @@ namespace OrderDemo.Tests.Monitoring.Drills;
 
 /// <summary>The program of <c>./demo drill</c> beside an AppHost that runs in another process, as with <c>./demo up</c>.</summary>
 [Trait("Category", "EndToEnd")]
+[Trait("Runtime", "Any")]
 public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);
+
+    private static readonly TimeSpan Healed = TimeSpan.FromSeconds(20);
 
     private AppHostProcess? _appHost;
 
@@ -44,7 +47,7 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
             Assert.Equal(0, await whole.ExitAsync(Timeout));
             Assert.Contains("Healed.", whole.Output, StringComparison.Ordinal);
             await AssertOpenAsync(whole.Output);
-            await AssertIsHealthyAsync();
+            await _appHost!.ApiIsHealthyAsync(Healed);
         }
 
         using (var interrupted = Drill("ServiceDown", "--yes", "--hold"))
@@ -54,7 +57,7 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
 
             Assert.Equal(130, await interrupted.ExitAsync(Timeout));
             Assert.Equal("demo: interrupted; what was broken is healed", interrupted.Errors.Trim());
-            await AssertIsHealthyAsync();
+            await _appHost!.ApiIsHealthyAsync(Healed);
         }
     }
 
@@ -82,7 +85,7 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
 
         drill.Type("");
         Assert.Equal(0, await drill.ExitAsync(Timeout));
-        Assert.Empty(browser.Errors);
+        browser.HasNoErrors();
     }
 
     private ConsoleProcess Drill(string name, params string[] options) => new(new(
@@ -95,21 +98,8 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
         Assert.Equal(4, links.Length);
         foreach (var link in links)
         {
-            using var answer = await http.GetAsync(new Uri(link));
-            Assert.True(answer.IsSuccessStatusCode, $"{link}: {answer.StatusCode}");
-        }
-    }
-
-    // With the database, to which the API connects again by itself.
-    private async Task AssertIsHealthyAsync()
-    {
-        using var http = new HttpClient();
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            using var answer = await http.GetAsync(new Uri(new Uri(_appHost!.UrlOf("api")), "/health"), timeout.Token);
-            if (answer.IsSuccessStatusCode) return;
-            await Task.Delay(TimeSpan.FromMilliseconds(200), timeout.Token);
+            using var response = await http.GetAsync(new Uri(link));
+            Assert.True(response.IsSuccessStatusCode, $"{link}: {response.StatusCode}");
         }
     }
 }

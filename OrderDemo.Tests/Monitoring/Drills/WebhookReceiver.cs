@@ -12,7 +12,7 @@ internal sealed record Notification(string Status, IReadOnlyDictionary<string, s
 /// <summary>One alert of a notification.</summary>
 internal sealed record NotifiedAlert(string Status, IReadOnlyDictionary<string, string> Labels);
 
-/// <summary>Somebody who wants to be told of alerts.</summary>
+/// <summary>A receiver of alerts.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
@@ -20,7 +20,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     private readonly ConcurrentQueue<Notification> _received = new();
     private WebApplication? _server;
 
-    /// <summary>Listens from now on.</summary>
+    /// <summary>Starts to listen.</summary>
     /// <returns>Where.</returns>
     public async Task<Uri> StartAsync(CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         return new Uri(new Uri(_server.Urls.Single()), "/alerts");
     }
 
-    /// <summary>The first notification of a group that has this status, received already or within a minute.</summary>
+    /// <summary>The first notification of a group with this status, waiting up to a minute.</summary>
     public async Task<Notification> ReceiveAsync(string job, string status)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace OrderDemo.Tests.Monitoring.Viewer;
 
-/// <summary>Who may use the viewer: its own pages, in a browser on this machine.</summary>
+/// <summary>Only the viewer's own pages, in a browser on this machine, have access.</summary>
 [Collection(nameof(ViewerUnderTest))]
 public sealed class AccessTests(ViewerUnderTest fixture)
 {

@@ -30,6 +30,6 @@ public sealed class AlertsInTheBrowserTests(ViewerUnderTest fixture)
         await alert.GetByRole(AriaRole.Link, new() { Name = "Runbook of TargetDown" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "TargetDown", Exact = true })).ToBeVisibleAsync();
         await Browser.KeepAsync(page, "alert-runbook");
-        Assert.Empty(browser.Errors);
+        browser.HasNoErrors();
     }
 }

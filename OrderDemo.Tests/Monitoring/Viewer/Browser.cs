@@ -15,7 +15,7 @@ internal sealed class Browser : IAsyncDisposable
 
     private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
-    /// <summary>Errors and warnings in the console, of all pages; violations of the content security policy are among them.</summary>
+    /// <summary>Errors and warnings in the console of all pages, including violations of the content security policy.</summary>
     public List<string> Errors { get; } = [];
 
     /// <summary>Where the screenshots of a test run are kept.</summary>
@@ -30,10 +30,10 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments }));
     }
 
-    /// <summary>A page of a browser without any data of the viewer.</summary>
+    /// <summary>Opens a page in a browser context without data of the viewer.</summary>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
-    /// <param name="colors">What the user prefers.</param>
+    /// <param name="colors">The preferred colour scheme.</param>
     public async Task<IPage> OpenAsync(int width = 1366, int height = 800, ColorScheme colors = ColorScheme.Light)
     {
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = colors });
@@ -47,10 +47,19 @@ internal sealed class Browser : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Fails, with every error, if a console has one.</summary>
+    public void HasNoErrors()
+    {
+        lock (Errors)
+        {
+            Assert.True(Errors.Count == 0, string.Join('\n', Errors));
+        }
+    }
+
     /// <summary>Keeps a screenshot of a page for a look after the run.</summary>
     public static Task KeepAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
 
-    /// <summary>Closes all pages: those that stay open go on asking for data.</summary>
+    /// <summary>Closes all pages. An open page keeps sending queries.</summary>
     public async Task CloseAllAsync()
     {
         foreach (var context in _browser.Contexts.ToArray()) await context.CloseAsync();

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OrderDemo.Tests.Monitoring.Viewer;
 
-/// <summary>Dashboards as their files are now.</summary>
+/// <summary>Dashboards follow their files.</summary>
 public sealed class DashboardFileTests : IAsyncLifetime, IDisposable
 {
     private readonly GrafanaFiles _files = GrafanaFiles.Create();

@@ -28,7 +28,7 @@ public sealed class DashboardsInTheBrowserTests(ViewerInTheBrowser viewer) : IAs
         await Expect(page).ToHaveURLAsync(new Regex("/d/orderdemo-mariadb$"));
         await page.Keyboard.PressAsync("h");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Overview");
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class DashboardsInTheBrowserTests(ViewerInTheBrowser viewer) : IAs
 
         File.Delete(Path.Combine(viewer.Files.Dashboards, "new.json"));
         await Expect(page.GetByText("There is no such dashboard")).ToBeVisibleAsync(soon);
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class DashboardsInTheBrowserTests(ViewerInTheBrowser viewer) : IAs
 
         await Expect(page.Locator("html[data-theme='dark']")).ToHaveCountAsync(1);
         await Browser.KeepAsync(page, "dashboards-dark");
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     private static string Dashboard(string text) =>

@@ -1,6 +1,6 @@
 namespace OrderDemo.Tests.Monitoring.Viewer;
 
-/// <summary>A folder with the files that Grafana is provisioned with; a test changes them as it likes.</summary>
+/// <summary>A folder with Grafana's provisioning files, for a test to change.</summary>
 internal sealed class GrafanaFiles : IDisposable
 {
     public const string Overview = """{"uid": "the-overview", "title": "Overview", "description": "All of it.", "tags": ["a"], "panels": []}""";
@@ -22,7 +22,7 @@ internal sealed class GrafanaFiles : IDisposable
         return files;
     }
 
-    /// <summary>A copy of what the repository provisions Grafana with.</summary>
+    /// <summary>A copy of the repository's provisioning files.</summary>
     public static GrafanaFiles CopyRepository()
     {
         var files = new GrafanaFiles();

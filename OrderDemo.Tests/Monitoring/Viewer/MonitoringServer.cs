@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace OrderDemo.Tests.Monitoring.Viewer;
 
-/// <summary>Prometheus or Alertmanager, run as the program it is: on loopback, with a folder of its own.</summary>
+/// <summary>The program Prometheus or Alertmanager, on loopback, with a folder of its own.</summary>
 internal sealed class MonitoringServer : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("orderdemo-monitoring-").FullName;
@@ -14,7 +12,7 @@ internal sealed class MonitoringServer : IAsyncDisposable
     {
         var file = Path.Combine(_folder, "configuration.yml");
         File.WriteAllText(file, configuration);
-        var port = FindFreePort();
+        var port = FreePort.Find();
         Url = new Uri($"http://127.0.0.1:{port}/");
         var start = new ProcessStartInfo(program, [$"--config.file={file}", $"{storage}={_folder}/data", $"--web.listen-address=127.0.0.1:{port}", "--log.level=error", .. arguments]);
         _process = Process.Start(start)!;
@@ -54,12 +52,5 @@ internal sealed class MonitoringServer : IAsyncDisposable
 
             await Task.Delay(50, timeout.Token);
         }
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

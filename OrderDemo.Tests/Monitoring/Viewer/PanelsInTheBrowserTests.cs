@@ -24,17 +24,17 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
     [InlineData("orderdemo-prometheus", "dark")]
     public async Task Every_panel_is_drawn(string uid, string theme)
     {
-        // As high as the longest dashboard: panels out of sight are not drawn.
+        // As high as the longest dashboard: panels outside the window are not drawn.
         var page = await viewer.OpenAsync($"/d/{uid}?from=now-5m&to=now", height: 3400, colors: theme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
         await Expect(page.Locator("[data-panel]").First).ToBeVisibleAsync();
         await Expect(page.Locator("[data-panel]:not([data-state='data'])")).ToHaveCountAsync(0);
         await Browser.KeepAsync(page, $"panels-{uid}");
 
-        // The marks of annotations have colours too.
+        // Annotations have colours too.
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Load", Exact = true }).UncheckAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Alerts", Exact = true }).UncheckAsync();
         Assert.Empty(await page.EvaluateAsync<string[]>(PanelsWithoutInk));
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         await Panel(page, "Database operations").ScrollIntoViewIfNeededAsync();
         await Expect(Panel(page, "Database operations")).ToHaveAttributeAsync("data-state", "data");
         await Browser.KeepAsync(page, "panels-phone");
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         Assert.InRange(long.Parse(query["to"]!) - long.Parse(query["from"]!), 300_000, 420_000);
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Time range: Last 15 minutes" })).ToBeVisibleAsync();
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
             var page = await OpenAsync("orderdemo-overview");
 
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Time range: {range}" })).ToBeVisibleAsync();
-            Assert.Empty(viewer.Browser.Errors);
+            viewer.Browser.HasNoErrors();
         }
         finally
         {
@@ -99,16 +99,16 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
     public async Task A_variable_changes_the_queries_and_stays_in_the_address()
     {
         var page = await OpenAsync("orderdemo-order-api");
-        await Expect(Panel(page, "Requests under way").GetByRole(AriaRole.Button, new() { Name = "loadgen", Exact = true })).ToBeVisibleAsync();
+        await Expect(Panel(page, "Requests in progress").GetByRole(AriaRole.Button, new() { Name = "loadgen", Exact = true })).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Service: ") }).ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "api", Exact = true }).CheckAsync();
 
         await Expect(page).ToHaveURLAsync(new Regex(@"[?&]var-job=api$"));
-        await Expect(Panel(page, "Requests under way").GetByRole(AriaRole.Button, new() { Name = "loadgen", Exact = true })).ToHaveCountAsync(0);
+        await Expect(Panel(page, "Requests in progress").GetByRole(AriaRole.Button, new() { Name = "loadgen", Exact = true })).ToHaveCountAsync(0);
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Service: api" })).ToBeVisibleAsync();
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         await Expect(page.Locator(".chart-tooltip")).ToContainTextAsync(new Regex(@"\d req/s"));
         await Expect(Panel(page, "Response time").Locator(".u-cursor-x")).Not.ToHaveCSSAsync("transform", "matrix(1, 0, 0, 1, -10, 0)");
         await Browser.KeepAsync(page, "panels-hover");
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
 
         await Expect(page).ToHaveURLAsync(new Regex(@"/d/orderdemo-mariadb\?from=now-30m&to=now$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("MariaDB");
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         Assert.Equal(new Uri(viewer.Prometheus.Url, "graph").AbsoluteUri, link.GetLeftPart(UriPartial.Path));
         Assert.Equal((expression, "1800s"), (HttpUtility.ParseQueryString(link.Query)["g0.expr"], HttpUtility.ParseQueryString(link.Query)["g0.range_input"]));
         await Browser.KeepAsync(page, "panel-query");
-        Assert.Empty(viewer.Browser.Errors);
+        viewer.Browser.HasNoErrors();
     }
 
     private static ILocator Panel(IPage page, string title) => page.GetByRole(AriaRole.Region, new() { Name = title, Exact = true });
@@ -169,7 +169,7 @@ public sealed class PanelsInTheBrowserTests(ViewerInTheBrowser viewer) : IAsyncL
         return page;
     }
 
-    /// <summary>The titles of charts in which nothing has a colour: axes are nearly grey, lines are not.</summary>
+    /// <summary>The titles of charts without any colour: axes are nearly grey, lines are not.</summary>
     private const string PanelsWithoutInk = """
         () => [...document.querySelectorAll("[data-panel][data-state='data'] canvas")].filter(canvas => {
           const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);

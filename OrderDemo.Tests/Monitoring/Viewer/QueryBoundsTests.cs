@@ -41,7 +41,7 @@ public sealed class QueryBoundsTests : IDisposable
         await using var viewer = await ViewerProcess.StartAsync(_files.Settings(new Uri(prometheus.Urls.Single())));
         var queries = Enumerable.Range(0, 20).Select(_ => viewer.PostAsync("/api/datasources/metrics/query", Query)).ToArray();
 
-        // The rest has long been sent when the first eight have arrived.
+        // All were sent before the first eight arrived.
         await eight.Task.WaitAsync(TimeSpan.FromSeconds(30));
         using var health = await viewer.Client.GetAsync(new Uri("/api/health", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OrderDemo.Tests.Monitoring.Viewer;
 
-/// <summary>What of a Prometheus can be asked through the viewer.</summary>
+/// <summary>The queries that the viewer forwards to Prometheus.</summary>
 [Collection(nameof(ViewerUnderTest))]
 public sealed class QueryTests(ViewerUnderTest fixture)
 {

@@ -19,7 +19,7 @@ internal sealed partial class SyntheticPrometheus : IAsyncDisposable
 
     private SyntheticPrometheus(WebApplication app) => _app = app;
 
-    /// <summary>The queries that have arrived.</summary>
+    /// <summary>The queries that it received.</summary>
     public ConcurrentQueue<string> Queries { get; } = new();
 
     /// <summary>There are no samples before; null for samples at all times.</summary>

@@ -24,7 +24,7 @@ public sealed class ViewerInTheBrowser : IAsyncLifetime, IDisposable
         Browser = await Browser.StartAsync();
     }
 
-    /// <summary>Opens a page of the viewer in a browser that knows nothing of it yet.</summary>
+    /// <summary>Opens a page of the viewer in a new browser context.</summary>
     public async Task<IPage> OpenAsync(string path, int width = 1440, int height = 1600, ColorScheme colors = ColorScheme.Light)
     {
         var page = await Browser.OpenAsync(width, height, colors);

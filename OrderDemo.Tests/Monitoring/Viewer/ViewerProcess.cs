@@ -3,7 +3,7 @@ using OrderDemo.Tests.Api;
 
 namespace OrderDemo.Tests.Monitoring.Viewer;
 
-/// <summary>The viewer as the program it is, and a client that calls it as its pages do.</summary>
+/// <summary>The viewer's program, and a client that calls it as its pages do.</summary>
 internal sealed class ViewerProcess : IAsyncDisposable
 {
     public const string Assembly = "OrderDemo.GrafanaViewer";

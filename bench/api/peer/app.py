@@ -1,6 +1,6 @@
 """The order API as one would write it with Flask and PyMySQL: the peer that ./demo bench api measures the API against.
 
-The same calls, answers and transaction. Run it with gunicorn (see gunicorn.conf.py).
+The same calls, responses and transaction. Run it with gunicorn (see gunicorn.conf.py).
 """
 from datetime import datetime, timezone
 

@@ -6,7 +6,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, H
 
 BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 REQUESTS = Counter("http_requests", "Requests by method, endpoint and status.", ["method", "endpoint", "status"])
-DURATION = Histogram("http_request_duration_seconds", "Time to answer a request.", ["method", "endpoint"], buckets=BUCKETS)
+DURATION = Histogram("http_request_duration_seconds", "Duration of a request.", ["method", "endpoint"], buckets=BUCKETS)
 CREATED = Counter("orderdemo_orders_created", "Orders committed.")
 VALUE = Histogram("orderdemo_order_value", "Totals of committed orders.", buckets=(10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 100_000))
 

@@ -1,4 +1,4 @@
--- One line at the end of a run: answers, seconds, what went wrong, and microseconds at percentiles.
+-- Prints one line at the end of a run: responses, seconds, errors, and percentiles in microseconds.
 -- Each request script loads it with dofile, so that all runs are read in the same way.
 function done(summary, latency)
   local errors = summary.errors

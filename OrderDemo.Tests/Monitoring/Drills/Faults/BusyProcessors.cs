@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
-/// <summary>Programs that only count, one for each processor, and give way to everything else.</summary>
+/// <summary>Busy loops, one per CPU core, with the lowest priority.</summary>
 internal static class BusyProcessors
 {
     public static Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using OrderDemo.AppHost.Servers;
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
 /// <summary>
-/// A rule that somebody wrote with one case in mind: it divides by "the" target that is down. With two of them down it
+/// A rule that divides by the target that is down. With two targets down it
 /// cannot be evaluated.
 /// </summary>
 internal static class FailingRule
@@ -19,7 +19,7 @@ internal static class FailingRule
 
         """;
 
-    /// <summary>Gives Prometheus the rule, which does no harm so far.</summary>
+    /// <summary>Adds the rule to Prometheus, which can evaluate it so far.</summary>
     public static void Add(IDistributedApplicationTestingBuilder builder)
     {
         var prometheus = builder.Resources.OfType<IServer>().Single(resource => resource.Name == "prometheus");

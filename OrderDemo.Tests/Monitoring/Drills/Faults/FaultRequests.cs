@@ -1,6 +1,6 @@
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
-/// <summary>Requests to the API's fault endpoints, as many as the load has, or half as many where each takes a second.</summary>
+/// <summary>Requests to the API's fault endpoints at the rate of the load, or at half of it where each takes a second.</summary>
 internal static class FaultRequests
 {
     private const int AtOnce = 20;
@@ -11,7 +11,7 @@ internal static class FaultRequests
         return Task.FromResult<IAsyncDisposable>(new Repetition(
             async cancel =>
             {
-                using var answer = await stack.Api.GetAsync(address, cancel);
+                using var response = await stack.Api.GetAsync(address, cancel);
             },
             AtOnce,
             TimeSpan.FromSeconds(1)));

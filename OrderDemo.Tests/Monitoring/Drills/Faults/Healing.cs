@@ -3,7 +3,7 @@ namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 /// <summary>Heals a fault, once.</summary>
 internal sealed class Healing(Func<Task> heal) : IAsyncDisposable
 {
-    /// <summary>Breaks something. Where that fails or is cancelled halfway, it is healed at once.</summary>
+    /// <summary>Causes a fault. It is healed at once if that fails or is cancelled.</summary>
     public static async Task<IAsyncDisposable> AfterAsync(Func<Task> broken, Func<Task> heal)
     {
         var healing = new Healing(heal);
@@ -22,15 +22,15 @@ internal sealed class Healing(Func<Task> heal) : IAsyncDisposable
     public async ValueTask DisposeAsync() => await heal();
 }
 
-/// <summary>Something that is done again and again until it is disposed.</summary>
+/// <summary>An action that is repeated until it is disposed.</summary>
 internal sealed class Repetition : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();
     private readonly Task _all;
 
     /// <param name="once">What to do.</param>
-    /// <param name="atOnce">How many do it side by side.</param>
-    /// <param name="pause">How long each rests in between.</param>
+    /// <param name="atOnce">The number of concurrent loops.</param>
+    /// <param name="pause">The pause of each loop.</param>
     public Repetition(Func<CancellationToken, Task> once, int atOnce, TimeSpan pause)
     {
         _all = Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => RepeatAsync(once, pause))));
@@ -55,7 +55,7 @@ internal sealed class Repetition : IAsyncDisposable
         }
         catch (Exception)
         {
-            // What was under way is cut off, in whatever way it says so; or somebody else has ended the fault, as a runbook says.
+            // Requests in progress are interrupted, or the user has ended the fault as the runbook says.
         }
     }
 }

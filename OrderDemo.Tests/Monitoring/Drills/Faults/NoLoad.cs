@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
-/// <summary>The load generator sends nothing; healing brings its load back.</summary>
+/// <summary>The load generator sends nothing. Healing restores its load.</summary>
 internal static class NoLoad
 {
     public static async Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal static class NoLoad
         var scenario = before.GetProperty("scenario").GetString();
         var rate = before.GetProperty("target_rate").GetDouble();
 
-        // Only the steady load has one rate.
+        // Only the steady load has a single rate.
         return await Healing.AfterAsync(
             () => PostAsync(stack, "/stop", new { }, cancellationToken),
             () => PostAsync(stack, "/load", scenario == "steady" && rate > 0 ? new { scenario, rate } : new { scenario }, CancellationToken.None));
@@ -21,7 +21,7 @@ internal static class NoLoad
 
     private static async Task PostAsync(DrillStack stack, string path, object content, CancellationToken cancellationToken)
     {
-        using var answer = await stack.LoadGen.PostAsJsonAsync(path, content, cancellationToken);
-        answer.EnsureSuccessStatusCode();
+        using var response = await stack.LoadGen.PostAsJsonAsync(path, content, cancellationToken);
+        response.EnsureSuccessStatusCode();
     }
 }

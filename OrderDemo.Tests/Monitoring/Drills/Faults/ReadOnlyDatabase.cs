@@ -2,7 +2,7 @@ using Dapper;
 
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
-/// <summary>The database takes no rows, so every order fails.</summary>
+/// <summary>The database is read-only, so every order fails.</summary>
 internal static class ReadOnlyDatabase
 {
     public static Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken) =>

@@ -2,7 +2,7 @@ using Dapper;
 
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
-/// <summary>Queries that take longer than the time from which MariaDB counts them as slow, which is short for them alone.</summary>
+/// <summary>Slow queries, with a short long_query_time in their own sessions.</summary>
 internal static class SlowQueries
 {
     public static async Task<IAsyncDisposable> BeginAsync(DrillStack stack, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using Dapper;
 
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
-/// <summary>Rows of a table far larger than the buffer pool are read here and there, so that most reads miss it.</summary>
+/// <summary>Random reads of a table that is much larger than the buffer pool, so that most of them miss it.</summary>
 internal static class SmallBufferPool
 {
     private const int PoolBytes = 8 << 20;

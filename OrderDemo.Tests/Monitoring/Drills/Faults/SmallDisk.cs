@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
-/// <summary>A small file system of its own, in a file, which fills up. Healing empties and removes it.</summary>
+/// <summary>A small file system in a file, which fills up. Healing removes it.</summary>
 internal sealed class SmallDisk : IAsyncDisposable
 {
     private const int Megabyte = 1 << 20, Size = 32;
@@ -16,14 +16,14 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     private string Content => Path.Combine(Disk, "content");
 
-    /// <summary>Why there can be no such disk here; null where there can.</summary>
+    /// <summary>Why such a disk cannot be made here; null if it can.</summary>
     public static string? Obstacle() =>
         Environment.UserName != "root" ? "mounting a small disk needs root" : !File.Exists("/dev/loop-control") ? "there are no loop devices" : null;
 
-    /// <summary>A disk of which 95% are used at once.</summary>
+    /// <summary>A disk that is 95% full at once.</summary>
     public static async Task<IAsyncDisposable> FillAsync(DrillStack stack, CancellationToken cancellationToken) => await MakeAsync(0.95, cancellationToken);
 
-    /// <summary>A disk that is filled from 65% on, by a hundredth of it each second, to 85% at most.</summary>
+    /// <summary>A disk that fills from 65% by 1% each second, up to 85%.</summary>
     public static async Task<IAsyncDisposable> FillSlowlyAsync(DrillStack stack, CancellationToken cancellationToken)
     {
         var disk = await MakeAsync(0.65, cancellationToken);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
-/// <summary>The load generator is held up most of the time, as on a machine with too little of it: requests start late.</summary>
+/// <summary>The load generator is paused most of the time, as on an overloaded machine, so that requests start late.</summary>
 internal static class StarvedLoadGenerator
 {
     private static readonly TimeSpan Held = TimeSpan.FromMilliseconds(300), Free = TimeSpan.FromMilliseconds(150);
@@ -28,7 +28,7 @@ internal static class StarvedLoadGenerator
             Free);
     }
 
-    /// <summary>A project may be run by a process of its own, <c>dotnet run</c>.</summary>
+    /// <summary>A project can be a child of the process <c>dotnet run</c>.</summary>
     private static IEnumerable<int> WithChildren(int process)
     {
         var children = File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);

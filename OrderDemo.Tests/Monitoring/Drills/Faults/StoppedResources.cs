@@ -1,9 +1,9 @@
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
-/// <summary>Resources that do not run; healing starts them.</summary>
+/// <summary>Stopped resources. Healing starts them.</summary>
 internal static class StoppedResources
 {
-    // A stop is not cancelled halfway: healing would find the resource still running.
+    // A stop is not cancelled: healing would find the resource still running.
     public static Task<IAsyncDisposable> StopAsync(DrillStack stack, params string[] resources) => Healing.AfterAsync(
         () => Task.WhenAll(resources.Select(resource => stack.StopAsync(resource, CancellationToken.None))),
         () => Task.WhenAll(resources.Select(resource => stack.StartAsync(resource, CancellationToken.None))));

@@ -3,7 +3,7 @@ using MySqlConnector;
 
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
-/// <summary>Somebody opens connections to MariaDB and keeps them. Some stay free: with none left, the exporter could not tell.</summary>
+/// <summary>Open connections to MariaDB. Some stay free, because the exporter needs one.</summary>
 internal static class TakenConnections
 {
     private const double Share = 0.85;
@@ -15,7 +15,7 @@ internal static class TakenConnections
         return await Healing.AfterAsync(
             async () =>
             {
-                // Those of others too, which come and go meanwhile.
+                // Including those of other programs, which vary.
                 while (await ShareAsync(first) < Share) taken.Add(await stack.ConnectAsRootAsync(cancellationToken));
             },
             async () =>

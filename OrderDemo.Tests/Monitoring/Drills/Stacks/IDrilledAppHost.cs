@@ -13,16 +13,16 @@ internal sealed record ResourceStatus(string? State, string? Health, int? Proces
     public bool HasEnded => KnownResourceStates.TerminalStates.Contains(State);
 }
 
-/// <summary>What a drill needs of the AppHost whose stack it breaks.</summary>
+/// <summary>The operations of an AppHost that a drill needs.</summary>
 internal interface IDrilledAppHost : IAsyncDisposable
 {
-    /// <summary>Whether servers are programs of this machine, not containers.</summary>
-    bool IsNative { get; }
+    /// <summary>Whether servers are Debian's programs, natively or in local images. Their pages have other addresses.</summary>
+    bool HasDebianPrograms { get; }
 
     /// <summary>The first address of a resource, without a path.</summary>
     Uri AddressOf(string resource);
 
-    /// <summary>The state of a resource now.</summary>
+    /// <summary>The current state of a resource.</summary>
     Task<ResourceStatus> StatusAsync(string resource, CancellationToken cancellationToken);
 
     /// <summary>Runs a command of a resource, one of <see cref="KnownResourceCommands"/>.</summary>

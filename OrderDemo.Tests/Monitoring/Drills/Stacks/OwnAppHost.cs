@@ -1,8 +1,10 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OrderDemo.AppHost.Servers;
+using OrderDemo.AppHost.Settings;
 using OrderDemo.Tests.EndToEnd;
 using OrderDemo.Tests.Monitoring.Drills.Faults;
 
@@ -21,7 +23,7 @@ internal sealed class OwnAppHost : IDrilledAppHost
         "--Demo:Prometheus:SloWindowScale=0.001",
     ];
 
-    // The servers' logs would hide what a drill tells.
+    // The logs of the servers would hide the lines of a drill.
     private static readonly string[] QuietSettings = ["--Logging:LogLevel:Default=None"];
 
     private readonly DistributedApplication _application;
@@ -33,7 +35,8 @@ internal sealed class OwnAppHost : IDrilledAppHost
         _model = application.Services.GetRequiredService<DistributedApplicationModel>();
     }
 
-    public bool IsNative => _model.Resources.OfType<IServer>().All(server => server is NativeServer);
+    public bool HasDebianPrograms => _model.Resources.OfType<IServer>().All(server => server is NativeServer)
+        || _application.Services.GetRequiredService<IConfiguration>().GetValue<bool>($"{DemoSettings.Section}:Images:Debian");
 
     /// <summary>Starts it and waits until all is healthy. Alertmanager posts alerts to the web hook, if there is one.</summary>
     public static async Task<OwnAppHost> StartAsync(Uri? webhook, bool quiet, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using StreamJsonRpc;
 namespace OrderDemo.Tests.Monitoring.Drills.Stacks;
 
 /// <summary>
-/// The AppHost of <c>./demo up</c>, through the socket that Aspire has for its command line tool: JSON-RPC, for the same user
+/// The AppHost of <c>./demo up</c>, through the socket of Aspire's command line tool: JSON-RPC, for the same user
 /// only, described by AuxiliaryBackchannelRpcTarget in Aspire's sources.
 /// </summary>
 internal sealed class RunningAppHost : IDrilledAppHost
@@ -20,10 +20,10 @@ internal sealed class RunningAppHost : IDrilledAppHost
 
     private RunningAppHost(JsonRpc rpc) => _rpc = rpc;
 
-    public bool IsNative => _resources["prometheus"].ResourceType == "Executable";
+    public bool HasDebianPrograms => _resources["prometheus"].Urls[0].Url.Contains("/classic/", StringComparison.Ordinal);
 
-    /// <summary>Connects to the AppHost that is a process.</summary>
-    /// <exception cref="InvalidOperationException">The process is none, or not everything is healthy.</exception>
+    /// <summary>Connects to the AppHost that runs as a process.</summary>
+    /// <exception cref="InvalidOperationException">The process is not an AppHost, or a resource is not healthy.</exception>
     public static async Task<RunningAppHost> ConnectAsync(int process, CancellationToken cancellationToken)
     {
         var file = Directory.Exists(Sockets) ? Directory.EnumerateFiles(Sockets, string.Create(CultureInfo.InvariantCulture, $"*.{process}")).FirstOrDefault() : null;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace OrderDemo.ServiceDefaults.Security;
+namespace OrderDemo.ServiceDefaults;
 
 /// <summary>Sets response headers that stop browsers from executing or embedding a response.</summary>
 internal static class SecurityHeaders

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using Aspire.Hosting.Testing;
+using OrderDemo.Tests.Monitoring;
+
+namespace OrderDemo.Tests.EndToEnd;
+
+/// <summary>What the containers of the stack reach: programs of this machine, and other containers.</summary>
+[Collection(nameof(RunningDemo))]
+[Trait("Category", "EndToEnd")]
+[Trait("Runtime", "Containers")]
+public sealed class ContainerAccess(RunningDemo demo)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
+    [DockerFact]
+    public async Task A_container_with_the_label_is_a_target_while_it_runs()
+    {
+        var network = await ContainerEngine.RunAsync("network", "ls", "--filter", "name=aspire", "--format", "{{.Name}}");
+        await ContainerEngine.RunAsync(
+            "run", "--detach", "--rm", "--name", "guest", "--network", network.Split('\n')[0], "--label", "prometheus.port=9100", "localhost/orderdemo-local/node-exporter:debian12");
+        try
+        {
+            var up = await demo.Prometheus.QueryUntilAsync("up{job='docker'}", "instance", up => up.GetValueOrDefault("guest") == 1);
+
+            Assert.Equal(1, up.GetValueOrDefault("guest"));
+        }
+        finally
+        {
+            await ContainerEngine.RunAsync("stop", "guest");
+        }
+
+        Assert.Empty(await demo.Prometheus.QueryUntilAsync("up{job='docker'}", "instance", up => up.Count == 0));
+    }
+
+    [Fact]
+    public async Task Alertmanager_posts_alerts_to_the_webhook_program_of_this_machine()
+    {
+        using var webhook = new ConsoleProcess(new ProcessStartInfo(Path.Combine(MonitoringFiles.Repository, "demo"), ["webhook", RunningDemo.Webhook.AbsoluteUri]));
+        await webhook.WaitForAsync("Waiting for alerts", Soon);
+
+        using var alertmanager = demo.Application.CreateHttpClient("alertmanager", "http");
+        using var accepted = await alertmanager.PostAsJsonAsync("/api/v2/alerts", new[] { new { labels = new { alertname = "ByHand", job = "by-hand" } } });
+
+        Assert.True(accepted.IsSuccessStatusCode);
+        await webhook.WaitForAsync("firing    ByHand", Soon);
+    }
+
+    private sealed class DockerFactAttribute : FactAttribute
+    {
+        public DockerFactAttribute()
+        {
+            if (!ContainerEngine.IsDocker) Skip = "Only Docker tells Prometheus of its containers.";
+        }
+    }
+}
