@@ -1,9 +1,10 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using OrderDemo.AppHost.Resources;
 using OrderDemo.AppHost.Servers;
 using OrderDemo.AppHost.Settings;
 
-namespace OrderDemo.AppHost.Resources;
+namespace OrderDemo.Tests.Workshop;
 
 internal static class LongTermPrometheusExtensions
 {

@@ -44,7 +44,8 @@ public sealed class WorkshopDemo : IAsyncLifetime
         ];
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(settings, timeout.Token);
         ReadTheWorkspace(builder);
-        builder.AddLongTermPrometheus("long-term", await DemoSettings.ReadAsync(builder), Prometheus(builder));
+        // A call by name: the AppHost has the same method once somebody has done the lesson.
+        LongTermPrometheusExtensions.AddLongTermPrometheus(builder, "long-term", await DemoSettings.ReadAsync(builder), Prometheus(builder));
         _application = await builder.BuildAsync(timeout.Token);
         await _application.StartAsync(timeout.Token);
         await Task.WhenAll(RunningDemo.Resources.Select(name => _application.ResourceNotifications.WaitForResourceHealthyAsync(name, timeout.Token)));
