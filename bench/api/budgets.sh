@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# The figures that have a budget, beside it. Sourced by ./run.
+# Prints the figures that have a budget, beside it. Sourced by ./run.
 
 budgets() {
   printf '\n%-66s %10s\n' "ratios and costs" ''

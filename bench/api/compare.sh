@@ -22,7 +22,7 @@ compare() {
   stop flask
 }
 
-# Until what is used is compiled and connected.
+# Until the code is compiled and connections are open.
 warm_up() {
   local op operation
   for op in get-hot get-all list post; do

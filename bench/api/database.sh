@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# The one MariaDB that everything is measured against: set up by the files in mariadb/init/ as on any first start, with the
-# demo's options, which leave MariaDB's defaults for memory and durability. Sourced by ./run.
+# The MariaDB of all measurements: set up by the files in mariadb/init/ as on any first start, with the
+# options of the demo, which keep MariaDB's defaults for memory and durability. Sourced by ./run.
 
-# A tmpfs has no disk to wait for, so the data are in the repository's folder and not in the temporary one.
+# The data is in the folder of the repository, because a temporary folder can be a tmpfs, which does not wait for a disk.
 start_database() {
   local app_password exporter_password
   app_password=$(secret) exporter_password=$(secret)
@@ -63,7 +63,7 @@ SQL
   sql orders -e 'ANALYZE TABLE orders, order_items' >"$work/analyze.log"
 }
 
-# Waits until MariaDB has written what the last stage left dirty: the next one shall not pay for it.
+# Waits until MariaDB has written the dirty pages of the last stage, so that they do not slow down the next one.
 settle() {
   local dirty
   sql -e 'SET GLOBAL innodb_io_capacity_max = 20000, innodb_io_capacity = 20000, innodb_max_dirty_pages_pct = 0'

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
 # The same calls with 10 thousand orders in the table, and with many more. get-new reads the newest 10 thousand without the
 # API's cache, so from MariaDB; get-all reads any order, with it. The small table is measured before and after the large one,
-# for minutes lie between them, and the mean of both counts. Sourced by ./run.
+# because minutes are between them, and the mean of both is used. Sourced by ./run.
 
 readonly small=10000
 
@@ -31,7 +31,7 @@ grown() {
   stop "$2"
 }
 
-# Leaves the median of three p95. A new process needs some 10 s of load until all of its code is compiled in full: CPU per
+# Sets the median of three p95. A new process needs about 10 s of load until its code is fully compiled: CPU per
 # request falls to a third until then.
 measure_warm() {
   local operation

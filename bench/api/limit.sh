@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# What MariaDB can commit: mariadb-slap inserts single rows, like those of the table of orders but without index and foreign
-# key, each in a transaction of its own, from as many connections as the servers are asked on. Sourced by ./run.
+# The limit of MariaDB: mariadb-slap inserts single rows, like those of the table of orders but without index and foreign
+# key, each in its own transaction, with as many connections as the servers get. Sourced by ./run.
 
 limit() {
   sql -e "CREATE USER slap@'127.0.0.1' IDENTIFIED BY '$slap_password'; GRANT ALL ON slap.* TO slap@'127.0.0.1'"

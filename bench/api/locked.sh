@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# What one locked row does to the orders that do not need it: their p99 beside the usual one. Ten orders a second are for the
-# row, in the usual case too, where it is free. Any of the others that fails ends the run as wrong. Sourced by ./run.
+# The effect of one locked row on the orders that do not need it: their p99 beside the usual one. Ten orders a second are for the
+# row, also in the usual case, in which it is free. The run fails if another order fails. Sourced by ./run.
 
 locked_row() {
   local lock round

@@ -6,7 +6,7 @@ declare -A rate=() p95=() cpu=() # by "SERVER OPERATION CONNECTIONS"
 hertz=$(getconf CLK_TCK)
 
 # wrk with a script of this folder. $1: server, $2: script, $3: connections, $4: seconds, rest: arguments of the script.
-# Leaves responses, seconds, errors, refused, and p50, p95, p99 in microseconds in the variables of these names.
+# Sets responses, elapsed, errors, refused, and p50_us, p95_us, p99_us in microseconds.
 load() {
   local server=$1 script=$2 connections=$3 time=$4
   shift 4
@@ -17,7 +17,7 @@ load() {
   [ "$refused" -eq 0 ] || wrong "$server $script $connections: $refused responses were not 2xx"
 }
 
-# One operation's script and its arguments, in the array operation.
+# Sets the array operation to the script of an operation and its arguments.
 choose() {
   case "$1" in
     get-hot) operation=(get $((newest - hot + 1)) "$newest") ;;
@@ -65,10 +65,10 @@ check_stored() {
   fi
 }
 
-# The orders that a server says it has stored.
+# Prints the number of orders that a server counted as created.
 created() { curl -fs "${url[$1]}/metrics" | awk '/^orderdemo_orders_created_total/ { sum += $NF } END { printf "%d\n", sum }'; }
 
-# Hits and misses of a server's cache; nothing when it has none.
+# Prints hits and misses of a server's cache; nothing if it has none.
 hits() {
   curl -fs "${url[$1]}/metrics" | awk '
     /^orderdemo_cache_requests_total\{/ { found = 1; if (/result="hit"/) hit += $NF; else miss += $NF }
@@ -83,7 +83,7 @@ share() {
   if [ "$all" -gt 0 ]; then calc "100 * $hit / $all" '%.0f%%'; else echo -; fi
 }
 
-# The median of the three numbers in a file.
+# Prints the median of the three numbers in a file.
 median() { sort -g "$work/$1" | sed -n 2p; }
 
 calc() { awk "BEGIN { printf \"${2:-%.6g}\", $1 }"; }

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
 # Goodput and latency at up to three times the highest rate that the API sustains. API and MariaDB have one half of
-# the cores, the load generator the other: it must not take from them what it asks for. Sourced by ./run.
+# the cores, the load generator the other, so that it does not compete with them. Sourced by ./run.
 
 overload() {
   find_and_exceed
@@ -15,7 +15,7 @@ find_and_exceed() {
   stop api
   taskset --all-tasks --cpu-list --pid "0-$((half - 1))" "${pids[database]}" >/dev/null
   start_api api
-  # Warm before it loses cores: on a single one the runtime compiles its last parts a minute later.
+  # Warm up before the cores are limited: on one core the runtime compiles its last parts a minute later.
   warm_up api
   choose post
   load api "${operation[0]}" 4 10 "${operation[@]:1}"
@@ -38,8 +38,8 @@ find_and_exceed() {
 declare -A overload_rate=() overload_p99=() overload_late=() overload_dropped=()
 readonly factors=(1 2 3)
 
-# Multiples of the sustained rate, in turns. Leaves what was accepted of each, its p99 and how much the generator sent late and
-# not at all in variables: the medians, for one pause of MariaDB or of the machine decides a p99 of five seconds.
+# Multiples of the sustained rate, alternating. Sets, for each, the accepted rate, its p99, and the shares that were sent late and
+# dropped, as medians: a single pause of MariaDB or of the machine determines the p99 of five seconds.
 exceed() {
   local round factor
   for round in 1 2 3; do
@@ -59,9 +59,9 @@ exceed() {
   done
 }
 
-# The highest rate that is sustained, to a tenth, in sustained: upwards until two rates in a row are not, for a hiccup of the
-# machine shall not decide; downwards when there is none yet. $1: a rate to begin with: users who wait for their responses ask
-# less than what is possible, mostly.
+# Sets sustained to the highest sustained rate, within 10 %. It goes up until two consecutive rates are not sustained, because a pause of the
+# machine must not decide, and down if none is sustained yet. $1: the first rate: closed users mostly send
+# less than what is possible.
 find_sustained() {
   local rate=$1 factor=1.1 failed=0
   sustained=''
@@ -100,9 +100,9 @@ is_sustained() {
 }
 
 # Runs the load generator. Sets accepted responses per second, their p99 (ms), and the shares of what was accepted, sent late
-# and dropped in variables. Its garbage is not collected meanwhile (a first generation of 1 GB): a pause of the generator would
-# look like one of the API, and what it then sends at once would be more than was asked for. And it is compiled in full while it
-# warms up: on one core the runtime would wait ten times as long, and leave it half as fast for all that is measured.
+# and dropped. Its garbage is not collected meanwhile (generation 0 has 1 GB): a pause of the generator would
+# look like a pause of the API, and it would then send a burst. It is fully compiled while it
+# warms up: on one core the runtime would wait ten times as long, and run half as fast during the measurement.
 generate() {
   taskset --cpu-list "$half-$((cores - 1))" env DOTNET_GCgen0size=0x40000000 DOTNET_TieredPGO=0 DOTNET_TC_DelaySingleProcMultiplier=1 dotnet "$root/OrderDemo.LoadGen/bin/Release/net10.0/OrderDemo.LoadGen.dll" run \
     --target "${url[api]}" --scenario "$here/overload.json" --warm-up 4s --duration "${duration}s" --timeout 5s --max-in-flight 1500 --no-reconcile \

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# What the comparison needs beside the .NET SDK. Sourced by ./run.
+# The requirements of the comparison beside the .NET SDK. Sourced by ./run.
 
-# program or Python module, and the Debian package that has it
+# Program or Python module, and its Debian package.
 readonly needed='
 mariadbd            mariadb-server-core
 mariadb-install-db  mariadb-server-core
@@ -14,7 +14,7 @@ py:pymysql          python3-pymysql
 py:prometheus_client python3-prometheus-client
 '
 
-# Debian's packages are seen by Debian's Python; another may come first in PATH.
+# Only Debian's Python finds Debian's packages; another one may come first in PATH.
 readonly python=/usr/bin/python3
 PATH=$PATH:/usr/local/sbin:/usr/sbin
 

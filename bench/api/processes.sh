@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# Starting, watching and ending what is measured. Sourced by ./run.
+# Starts, observes and ends the measured programs. Sourced by ./run.
 
 declare -A pids=()
 work=$(mktemp -d)
@@ -7,7 +7,7 @@ data=$root/.demo/bench-api-$$
 run_as=()
 [ "$(id -u)" -ne 0 ] || run_as=(--user=root)
 
-# What a run that was killed outright left behind.
+# Removes the leftovers of a killed run.
 for left in "$root"/.demo/bench-api-*; do
   [ -d "$left" ] && ! kill -0 "${left##*-}" 2>/dev/null && rm -rf "$left"
 done
@@ -39,7 +39,7 @@ stop() {
   wait "$pid" 2>/dev/null || true
 }
 
-# Waits until a program has written what $2 matches.
+# Waits until the output of a program matches $2.
 wait_for() {
   for _ in $(seq 600); do
     ! grep -q "$2" "$work/$1.log" || return 0
@@ -49,7 +49,7 @@ wait_for() {
   give_up "$1 did not start" "$work/$1.log"
 }
 
-# CPU time of a program and its children so far, in clock ticks.
+# Prints the CPU time of a program and its children, in clock ticks.
 ticks() {
   local pid=${pids[$1]} total=0 process stat
   for process in "$pid" $(pgrep -P "$pid"); do
@@ -69,12 +69,12 @@ free_port() {
 
 secret() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 
-# $1: what went wrong, $2: a file that tells more.
+# $1: the error, $2: a file with details.
 give_up() {
   echo "bench api: $1" >&2
   [ -z "${2:-}" ] || tail -n 20 "$2" >&2
   exit 1
 }
 
-# A check that fails does not end the run, but fails it.
+# Records a failed check: the run goes on, and fails at its end.
 wrong() { echo "WRONG: $1" | tee -a "$work/wrong" >&2; }

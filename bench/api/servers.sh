@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# The two servers that are compared. Each leaves its address in url[NAME]. Sourced by ./run.
+# The two servers of the comparison. Each sets url[NAME] to its address. Sourced by ./run.
 
 declare -A url=()
 
@@ -40,7 +40,7 @@ check_same_responses() {
 
 place() { curl -fs "${url[$1]}/api/order" -H 'Content-Type: application/json' -d "$2" | canonical | sed -E 's/"(order_id|created_at)":[^,}]*/"\1":0/g'; }
 
-# The fields in order, numbers and times without their last zeros; the cursor of the next page is each server's own.
+# Sorted fields, numbers and times without trailing zeros, and no cursor, which differs between the servers.
 canonical() {
   "$python" -c 'import json, re, sys
 response = json.load(sys.stdin)

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# What the metrics cost: requests per second with and without them, and server CPU for a scrape. Sourced by ./run.
+# The cost of metrics: requests per second with and without them, and server CPU for a scrape. Sourced by ./run.
 
 telemetry() {
   local pair
@@ -19,8 +19,8 @@ telemetry() {
   scrape
 }
 
-# Requests per second with metrics, as a share of those without: the median of pairs of runs, which begin in turns with the
-# one and the other, so that what changes on the machine meanwhile is the same for both.
+# Requests per second with metrics divided by those without: the median of pairs of runs. Each of the two comes first
+# in half of the pairs, so that changes of the machine affect both.
 on_against_off() {
   local operation pair pairs=$2 first second on off
   choose "$1"
@@ -35,7 +35,7 @@ on_against_off() {
   done | sort -g | sed -n "$(((pairs + 1) / 2))p"
 }
 
-# Server CPU of a scrape by one client, told for 1,000 series: the API has as many as it has used routes and operations.
+# Server CPU of a scrape by one client, per 1,000 series: the number of series depends on the routes and operations that were used.
 scrape() {
   load api scrape 1 2
   local before used

@@ -4,7 +4,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Connections;
 
-// Responds to every request with an empty 200 and reads no header, so that nearly all that is measured is the cost of the client.
+// Responds to every request with an empty 200 and parses no header, so that nearly all of the measured cost is the client's.
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
 builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
@@ -23,7 +23,7 @@ static async Task RespondAsync(ConnectionContext connection)
     }
 }
 
-// A response for each request that is complete, which ends with an empty line: none has a body.
+// One response per complete request. A request ends with an empty line, since none has a body.
 static SequencePosition Respond(ReadOnlySequence<byte> requests, IBufferWriter<byte> output)
 {
     var reader = new SequenceReader<byte>(requests);

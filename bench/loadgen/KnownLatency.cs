@@ -7,8 +7,8 @@ using System.Globalization;
 
 // Responds after known delays.
 //   /mixed    of every 1000 requests 900 take 100 ms, 85 take 200 ms, 12 take 500 ms and 3 take 1 s, well shuffled
-//   /stalled  100 ms each; but from the 1000th request on nothing moves for 2 s
-//   /truth    p50, p99 and p99.9 of what the requests really took here, in seconds: timers fire late
+//   /stalled  100 ms each; at the 1000th request everything stalls for 2 s
+//   /truth    the real p50, p99 and p99.9 of the requests here, in seconds: timers fire late
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
 var app = builder.Build();
@@ -27,7 +27,7 @@ app.Use(async (context, next) =>
 
 app.MapGet("/mixed", () =>
 {
-    // 617 and 1000 have no common factor: a thousand requests in a row meet every rank once.
+    // 617 and 1000 have no common factor, so a thousand consecutive requests have every rank once.
     var rank = (Interlocked.Increment(ref mixed) * 617) % 1000;
     return Task.Delay(rank switch { < 900 => 100, < 985 => 200, < 997 => 500, _ => 1000 });
 });
