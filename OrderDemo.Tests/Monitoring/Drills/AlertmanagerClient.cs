@@ -32,7 +32,7 @@ internal sealed class AlertmanagerClient(HttpClient http) : IDisposable
     {
         var now = DateTimeOffset.UtcNow;
         using var response = await http.PostAsJsonAsync(
-            "/api/v2/alerts", alerts.Select(labels => new { labels, startsAt = now.AddMinutes(-1), endsAt = now + lasting }), cancellationToken);
+            "/api/v2/alerts", alerts.Select(labels => new { labels, startsAt = now, endsAt = now + lasting }), cancellationToken);
         response.EnsureSuccessStatusCode();
     }
 
