@@ -43,25 +43,36 @@ internal sealed class Gate(GateOptions options, RequestTimeouts timeouts, GateMe
 
     private async Task ServeAsync(HttpContext context, RequestDelegate next, RateLimitLease? lease)
     {
-        var aborted = context.RequestAborted;
-        using var timeout = timeouts.Start(aborted);
-        context.RequestAborted = timeout.Token;
+        using var timeout = timeouts.Start(context.RequestAborted);
         try
         {
             lease ??= await WaitAsync(timeout.Token);
-            if (lease.IsAcquired) await next(context);
+            if (lease.IsAcquired) await HandleAsync(context, next, timeout.Token);
             else await RejectAsync(context);
         }
         catch (OperationCanceledException) when (timeout.HasTimedOut && !context.Response.HasStarted)
         {
-            // With the cancelled token the response could not be written.
-            context.RequestAborted = aborted;
             context.Features.Set(new FailureCause("RequestTimeout"));
             await ApiProblems.Status(StatusCodes.Status504GatewayTimeout, "The request timed out. An order may have been placed: retry with the same Idempotency-Key.").ExecuteAsync(context);
         }
         finally
         {
             lease?.Dispose();
+        }
+    }
+
+    // The handler's parameter gets the token when it is called. Its response must not be written with it: a token that is
+    // cancelled during a write makes Kestrel reset the connection.
+    private static Task HandleAsync(HttpContext context, RequestDelegate next, CancellationToken cancellationToken)
+    {
+        var aborted = context.RequestAborted;
+        context.RequestAborted = cancellationToken;
+        try
+        {
+            return next(context);
+        }
+        finally
+        {
             context.RequestAborted = aborted;
         }
     }

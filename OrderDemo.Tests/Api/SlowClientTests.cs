@@ -32,6 +32,20 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
         Assert.Contains("application/problem+json", response, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Content-Length: 2\r\n\r\n{", "}")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n", "1\r\n}\r\n0\r\n\r\n")]
+    public async Task A_request_that_times_out_while_its_body_arrives_is_a_504_and_its_connection_serves_the_next_request(string beginning, string end)
+    {
+        await using var api = await ApiUnderTest.StartAsync(ImpatientApi.NoDatabase, ("Overload__TimeoutSeconds", "0.5"));
+        await using var connection = await RawConnection.OpenAsync(api.Http.BaseAddress!);
+        await connection.SendAsync(Headers + beginning);
+
+        Assert.StartsWith("HTTP/1.1 504 ", await connection.ReadAsync(), StringComparison.Ordinal);
+        await connection.SendAsync(end + "GET /alive HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n");
+        Assert.Contains("HTTP/1.1 200 ", await connection.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Others_are_served_while_many_are_slow()
     {
@@ -74,11 +88,13 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
 /// <summary>The API with short timeouts.</summary>
 public sealed class ImpatientApi : IAsyncLifetime
 {
+    public const string NoDatabase = "Server=127.0.0.1;Port=1;User ID=nobody;Database=orders";
+
     private ApiUnderTest _api = null!;
 
     public Uri Address => _api.Http.BaseAddress!;
 
-    public async Task InitializeAsync() => _api = await ApiUnderTest.StartAsync("Server=127.0.0.1;Port=1;User ID=nobody;Database=orders",
+    public async Task InitializeAsync() => _api = await ApiUnderTest.StartAsync(NoDatabase,
         ("Connections__HeaderSeconds", "1"), ("Connections__GraceSeconds", "1.1"));
 
     public async Task DisposeAsync() => await _api.DisposeAsync();

@@ -31,7 +31,7 @@ public sealed class GateTests : IDisposable
 
         Assert.False(queued.IsCompleted);
         Assert.Equal((503, "1"), (rejected.Response.StatusCode, rejected.Response.Headers.RetryAfter.ToString()));
-        var problem = Problem(rejected);
+        var problem = Body(rejected);
         Assert.Equal((503, "Service Unavailable"), (problem.GetProperty("status").GetInt32(), problem.GetProperty("title").GetString()));
         Assert.NotEqual("", problem.GetProperty("trace_id").GetString());
         _first.SetResult();
@@ -107,8 +107,24 @@ public sealed class GateTests : IDisposable
         var next = Request();
         await gate.PassAsync(next, context => Task.CompletedTask);
 
-        Assert.Equal((504, 504), (slow.Response.StatusCode, Problem(slow).GetProperty("status").GetInt32()));
+        Assert.Equal((504, 504), (slow.Response.StatusCode, Body(slow).GetProperty("status").GetInt32()));
         Assert.Equal(200, next.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_response_that_is_ready_at_the_timeout_is_still_written()
+    {
+        using var gate = GateFor(0, TimeSpan.FromMilliseconds(20));
+        var request = Request();
+
+        await gate.PassAsync(request, async context =>
+        {
+            await Task.Delay(Long, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            context.Response.StatusCode = 201;
+            await context.Response.WriteAsync("{}", context.RequestAborted);
+        });
+
+        Assert.Equal((201, JsonValueKind.Object), (request.Response.StatusCode, Body(request).ValueKind));
     }
 
     [Fact]
@@ -173,7 +189,7 @@ public sealed class GateTests : IDisposable
         return context;
     }
 
-    private static JsonElement Problem(HttpContext context)
+    private static JsonElement Body(HttpContext context)
     {
         context.Response.Body.Position = 0;
         return JsonDocument.Parse(context.Response.Body).RootElement;

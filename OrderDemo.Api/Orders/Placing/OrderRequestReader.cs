@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,10 +27,10 @@ internal static class OrderRequestReader
 
         try
         {
-            // Reads to the end: Kestrel throws before one byte more than allowed.
-            var read = await request.BodyReader.ReadAtLeastAsync(OrderLimits.MaxBodyBytes + 1, cancellationToken);
+            var read = await ReadBodyAsync(request.BodyReader, cancellationToken);
             try
             {
+                if (read.IsCanceled) throw new OperationCanceledException(cancellationToken);
                 var body = read.Buffer.IsSingleSegment ? read.Buffer.FirstSpan : read.Buffer.ToArray();
                 return Parse(body, keys.Count == 1 ? keys[0] : null);
             }
@@ -52,6 +53,14 @@ internal static class OrderRequestReader
         {
             return ApiProblems.Status(exception.StatusCode, "The body could not be read.");
         }
+    }
+
+    /// <summary>Reads to the end: Kestrel throws before one byte more than allowed.</summary>
+    private static async ValueTask<ReadResult> ReadBodyAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        // With the token itself, Kestrel could not read the rest of the body and would close the connection.
+        using var cancellation = cancellationToken.UnsafeRegister(static body => ((PipeReader)body!).CancelPendingRead(), body);
+        return await body.ReadAtLeastAsync(OrderLimits.MaxBodyBytes + 1, CancellationToken.None);
     }
 
     private static OrderRequest Parse(ReadOnlySpan<byte> body, string? key)
