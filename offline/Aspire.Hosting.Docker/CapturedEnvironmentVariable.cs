@@ -1,5 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
-
 namespace Aspire.Hosting.Docker;
 
 /// <summary>A variable that the Compose file reads from the environment, and that the file <c>.env</c> lists.</summary>
@@ -11,12 +9,6 @@ public sealed class CapturedEnvironmentVariable
     /// <summary>What it is, written above it in the file.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The value where the source has none.</summary>
-    public string? DefaultValue { get; set; }
-
     /// <summary>What the value comes from, for instance a parameter.</summary>
     public object? Source { get; set; }
-
-    /// <summary>The resource that uses it.</summary>
-    public IResource? Resource { get; set; }
 }

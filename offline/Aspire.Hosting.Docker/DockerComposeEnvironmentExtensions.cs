@@ -40,7 +40,7 @@ public static class DockerComposeEnvironmentExtensions
         return builder;
     }
 
-    /// <summary>Chooses whether the Aspire dashboard is a service too.</summary>
+    /// <summary>Chooses whether the Aspire dashboard is a service too. This stand-in cannot publish it.</summary>
     public static IResourceBuilder<DockerComposeEnvironmentResource> WithDashboard(
         this IResourceBuilder<DockerComposeEnvironmentResource> builder, bool enabled = true) =>
         builder.WithProperties(environment => environment.DashboardEnabled = enabled);

@@ -5,24 +5,20 @@ using Aspire.Hosting.Pipelines;
 
 namespace Aspire.Hosting.Docker.Publishing;
 
-/// <summary>Writes an application as a Compose project: <c>docker-compose.yaml</c>, <c>.env</c> and the files that it mounts.</summary>
+/// <summary>Writes an application as a Compose project: <c>docker-compose.yaml</c> and <c>.env</c>.</summary>
 internal sealed class ComposeProject(DockerComposeEnvironmentResource environment, PipelineStepContext context, string folder)
 {
-    public const string FileName = "docker-compose.yaml";
-
     private readonly ComposeFile _file = new();
 
     public async Task WriteAsync()
     {
+        if (environment.DashboardEnabled) throw new NotSupportedException("A dashboard cannot be published: use WithDashboard(enabled: false).");
         Directory.CreateDirectory(folder);
         var network = new Network { Name = environment.DefaultNetworkName ?? "aspire", Driver = "bridge" };
         _file.AddNetwork(network);
 
-        var dashboard = environment.DashboardEnabled ? new Dashboard(environment) : null;
-        if (dashboard is not null) _file.AddService(dashboard.Service(network));
         foreach (var resource in context.Model.GetComputeResources().Where(BelongsHere))
         {
-            dashboard?.ReceiveFrom(resource);
             var target = new DockerComposeServiceResource(resource.Name, resource, environment);
             if (resource.GetDeploymentTargetAnnotation(environment) is null)
             {
@@ -31,15 +27,9 @@ internal sealed class ComposeProject(DockerComposeEnvironmentResource environmen
 
             var service = await new ServiceWriter(target, context).WriteAsync().ConfigureAwait(false);
             service.Networks.Add(network.Name);
-            await new ServiceFiles(_file, folder, context.Services).AddAsync(resource, service, context.CancellationToken).ConfigureAwait(false);
             foreach (var volume in service.Volumes.Where(volume => volume.Type == "volume"))
             {
                 _file.Volumes.TryAdd(volume.Name, new() { Name = volume.Name, Driver = "local" });
-            }
-
-            foreach (var customization in resource.Annotations.OfType<DockerComposeServiceCustomizationAnnotation>())
-            {
-                customization.Configure(target, service);
             }
 
             _file.AddService(service);
@@ -47,7 +37,7 @@ internal sealed class ComposeProject(DockerComposeEnvironmentResource environmen
 
         environment.ConfigureComposeFile?.Invoke(_file);
         environment.ConfigureEnvFile?.Invoke(environment.Variables);
-        await File.WriteAllTextAsync(Path.Combine(folder, FileName), ComposeYaml.Write(_file), context.CancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Path.Combine(folder, "docker-compose.yaml"), ComposeYaml.Write(_file), context.CancellationToken).ConfigureAwait(false);
         await WriteVariablesAsync().ConfigureAwait(false);
     }
 

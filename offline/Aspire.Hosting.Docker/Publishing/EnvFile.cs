@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-
 namespace Aspire.Hosting.Docker.Publishing;
 
 /// <summary>A file of <c>NAME=VALUE</c> lines, each below its description. What somebody wrote into it is kept.</summary>
@@ -25,13 +22,8 @@ internal sealed class EnvFile
         }
     }
 
-    /// <summary>The name of the file that has the values for one environment of the host, for instance <c>.env.Production</c>.</summary>
-    public static string NameWithValues(IServiceProvider services) => $"{Name}.{services.GetRequiredService<IHostEnvironment>().EnvironmentName}";
-
     /// <summary>Adds a variable without a value, unless it is there.</summary>
     public void List(string name, string? description) => _lines.TryAdd(name, (null, description));
-
-    public void Set(string name, string? value, string? description) => _lines[name] = (value, description);
 
     public Task SaveAsync(CancellationToken cancellationToken) => File.WriteAllLinesAsync(
         _path,

@@ -32,7 +32,7 @@ internal sealed class ServiceWriter(DockerComposeServiceResource target, Pipelin
             return resource.TryGetContainerImageName(out var image) ? image : null;
         }
 
-        return target.Parent.Capture($"{resource.Name}_IMAGE", $"Container image name for {resource.Name}", new ContainerImageReference(resource), $"{resource.Name}:latest", resource);
+        return target.Parent.Capture($"{resource.Name}_IMAGE", $"Container image name for {resource.Name}", new ContainerImageReference(resource));
     }
 
     private async Task AddEnvironmentAsync(Service service)
@@ -81,7 +81,7 @@ internal sealed class ServiceWriter(DockerComposeServiceResource target, Pipelin
             if (mount.Type == ContainerMountType.BindMount)
             {
                 (type, name) = ("bind", $"{target.Name}_BINDMOUNT_{bindMounts++}");
-                source = target.Parent.Capture(name, $"Bind mount source for {target.Name}:{mount.Target}", mount, source, target.Target);
+                source = target.Parent.Capture(name, $"Bind mount source for {target.Name}:{mount.Target}", mount);
             }
 
             service.AddVolume(new Volume { Name = name, Type = type, Source = source, Target = mount.Target, ReadOnly = mount.IsReadOnly });

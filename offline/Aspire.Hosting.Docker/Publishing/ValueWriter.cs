@@ -6,16 +6,13 @@ namespace Aspire.Hosting.Docker.Publishing;
 /// <summary>Writes the values of environment variables and arguments as the services see them: names for addresses, <c>${NAME}</c> for parameters.</summary>
 internal sealed class ValueWriter(DockerComposeServiceResource service)
 {
-    // What .NET's own images listen on.
-    private const string DefaultPort = "8080";
-
     public async Task<string> TextAsync(object? value, CancellationToken cancellationToken) => value switch
     {
         null => "",
 
         // Compose would read a variable where there is a dollar sign.
         string text => text.Replace("$", "$$", StringComparison.Ordinal),
-        ParameterResource parameter => parameter.AsEnvironmentPlaceholder(service),
+        ParameterResource parameter => service.Parent.Capture(parameter.Name, $"Parameter {parameter.Name}", parameter),
         EndpointReference endpoint => Property(endpoint, EndpointProperty.Url),
         EndpointReferenceExpression expression => Property(expression.Endpoint, expression.Property),
         ConnectionStringReference reference => await TextAsync(reference.Resource.ConnectionStringExpression, cancellationToken).ConfigureAwait(false),
@@ -23,7 +20,7 @@ internal sealed class ValueWriter(DockerComposeServiceResource service)
         IResourceBuilder<IResource> builder => await TextAsync(builder.Resource, cancellationToken).ConfigureAwait(false),
         ReferenceExpression { IsConditional: true } expression => await TextAsync(await BranchAsync(expression, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
         ReferenceExpression expression => await FormatAsync(expression, cancellationToken).ConfigureAwait(false),
-        IManifestExpressionProvider provider => provider.AsEnvironmentPlaceholder(service),
+        IManifestExpressionProvider provider => service.Parent.Capture(provider.ValueExpression.Trim('{', '}'), description: null, provider),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
@@ -32,7 +29,7 @@ internal sealed class ValueWriter(DockerComposeServiceResource service)
     {
         var port = resource.ResolveEndpoints().Single(resolved => resolved.Endpoint.Name == endpoint.Name).TargetPort.Value;
         return port?.ToString(CultureInfo.InvariantCulture)
-            ?? service.Parent.Capture($"{resource.Name}_PORT", $"Default container port for {resource.Name}", new ContainerPortReference(resource), DefaultPort, resource);
+            ?? service.Parent.Capture($"{resource.Name}_PORT", $"Default container port for {resource.Name}", new ContainerPortReference(resource));
     }
 
     private static async Task<ReferenceExpression> BranchAsync(ReferenceExpression expression, CancellationToken cancellationToken)

@@ -5,10 +5,4 @@ public sealed class Config : NamedComposeMember
 {
     /// <summary>The path of the file, relative to the Compose file.</summary>
     public string? File { get; set; }
-
-    /// <summary>Whether it exists outside the project.</summary>
-    public bool? External { get; set; }
-
-    /// <summary>The text, in which <c>${NAME}</c> is a variable.</summary>
-    public string? Content { get; set; }
 }

@@ -8,7 +8,4 @@ public sealed class Secret
 
     /// <summary>The path of the file, relative to the Compose file.</summary>
     public string? File { get; set; }
-
-    /// <summary>Whether it exists outside the project.</summary>
-    public bool? External { get; set; }
 }

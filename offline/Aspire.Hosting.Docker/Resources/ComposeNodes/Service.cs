@@ -10,8 +10,6 @@ public sealed class Service : NamedComposeMember
 
     public string? ContainerName { get; set; }
 
-    public string? Hostname { get; set; }
-
     public List<string> Entrypoint { get; set; } = [];
 
     public List<string> Command { get; set; } = [];
@@ -19,10 +17,6 @@ public sealed class Service : NamedComposeMember
     public Dictionary<string, string> Environment { get; set; } = [];
 
     public string? User { get; set; }
-
-    public bool? Init { get; set; }
-
-    public bool? Privileged { get; set; }
 
     public bool? ReadOnly { get; set; }
 

@@ -19,7 +19,4 @@ public sealed class Volume : NamedComposeMember
 
     /// <summary>In a project: the driver.</summary>
     public string? Driver { get; set; }
-
-    /// <summary>In a project: whether it exists outside.</summary>
-    public bool? External { get; set; }
 }

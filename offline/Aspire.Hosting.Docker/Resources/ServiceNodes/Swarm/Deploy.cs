@@ -9,9 +9,6 @@ public sealed class Deploy
     /// <summary>How many containers.</summary>
     public int? Replicas { get; set; }
 
-    /// <summary>Labels of the service.</summary>
-    public LabelSpecs? Labels { get; set; }
-
     /// <summary>CPU and memory.</summary>
     public Resources? Resources { get; set; }
 

@@ -5,7 +5,4 @@ public sealed class Resources
 {
     /// <summary>What it can have at most.</summary>
     public ResourceSpec? Limits { get; set; }
-
-    /// <summary>What it has for certain.</summary>
-    public ResourceSpec? Reservations { get; set; }
 }
