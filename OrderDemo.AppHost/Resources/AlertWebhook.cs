@@ -8,7 +8,7 @@ internal static class AlertWebhook
 {
     private const string MachineName = "host.docker.internal";
 
-    /// <summary>Adds a web hook to the only receiver, https://prometheus.io/docs/alerting/latest/configuration/#webhook_config.</summary>
+    /// <summary>Adds a webhook to the only receiver, https://prometheus.io/docs/alerting/latest/configuration/#webhook_config.</summary>
     /// <param name="configuration">The text of alertmanager.yml.</param>
     /// <param name="url">An absolute URL; empty for none.</param>
     public static string Add(string configuration, string url) => url.Length == 0 ? configuration : YamlText.Edit(configuration, root =>

@@ -53,7 +53,7 @@ public sealed class BadSettingTests
     [InlineData("localhost")]
     [InlineData("http://127.0.0.1:70000")]
     [InlineData("http://127.0.0.1:0;nonsense")]
-    public async Task An_address_that_is_none_is_named_in_one_line(string address) =>
+    public async Task An_invalid_address_is_named_in_one_line(string address) =>
         AssertOneLine("ASPNETCORE_URLS", await RunAsync(OrderDemo.LoadGen.Program.Build, Target, $"--urls={address}"));
 
     [Fact]

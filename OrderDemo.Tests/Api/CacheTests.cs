@@ -16,7 +16,7 @@ public sealed class CacheTests : IAsyncLifetime
     [InlineData("/api/order/1")]
     [InlineData("/api/customers/1")]
     [InlineData("/api/products")]
-    public async Task What_was_read_is_read_from_memory_the_next_time(string path)
+    public async Task A_second_read_is_served_from_memory(string path)
     {
         await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString);
         using var placed = await api.PostAsync(1, (1, 1));

@@ -11,7 +11,7 @@ public sealed class DatabaseFileTests(ShopFixture shop)
     [InlineData("SELECT MAX(id) FROM customers", 1000)]
     [InlineData("SELECT COUNT(*) FROM products", 200)]
     [InlineData("SELECT MAX(id) FROM products", 200)]
-    public async Task A_fresh_shop_has(string question, long response) => Assert.Equal(response, await shop.Database.QueryAsync<long>(question));
+    public async Task A_new_database_has(string question, long response) => Assert.Equal(response, await shop.Database.QueryAsync<long>(question));
 
     [Fact]
     public async Task Applying_the_files_again_changes_nothing()
@@ -79,7 +79,7 @@ public sealed class DatabaseFileTests(ShopFixture shop)
     [InlineData("INSERT INTO products (sku, name, category, price) VALUES ('X', 'X', 'X', -1)")]
     [InlineData("INSERT INTO customers (name, email, city, country) VALUES ('X', 'nobody', 'X', 'DE')")]
     [InlineData("INSERT INTO idempotency_keys VALUES (999999999, 'k', '', UTC_TIMESTAMP())")]
-    public async Task The_schema_refuses_what_cannot_be(string statement)
+    public async Task The_schema_rejects_an_invalid_row(string statement)
     {
         var refused = await Assert.ThrowsAsync<MySqlException>(() => shop.Database.QueryAsync<object>(statement));
 

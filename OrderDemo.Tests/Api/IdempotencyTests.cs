@@ -26,7 +26,7 @@ public sealed class IdempotencyTests(ShopFixture shop)
     }
 
     [Fact]
-    public async Task However_often_it_is_retried_there_is_one_order()
+    public async Task Any_number_of_retries_makes_one_order()
     {
         const string count = "SELECT COUNT(*) FROM orders WHERE customer_id = 22";
         for (var i = 0; i < 5; i++) (await shop.Api.PostOnceAsync(ApiUnderTest.Order(22, (1, 1)), _key)).Dispose();
@@ -159,7 +159,7 @@ public sealed class IdempotencyTests(ShopFixture shop)
     [InlineData("")]
     [InlineData("two words")]
     [InlineData("a", "b")]
-    public async Task What_is_no_key_is_a_400_that_says_so(params string[] keys)
+    public async Task An_invalid_key_is_a_400_that_names_the_header(params string[] keys)
     {
         using var response = await shop.Api.PostOnceAsync(_order, keys);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();

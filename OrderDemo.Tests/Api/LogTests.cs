@@ -6,7 +6,7 @@ public sealed class LogTests
     private const string Forged = "fail: Forged[0]";
 
     [Fact]
-    public async Task Nothing_that_a_client_sends_begins_a_line_of_the_log()
+    public async Task No_input_of_a_client_starts_a_log_line()
     {
         await using var api = await ApiUnderTest.StartAsync("Server=127.0.0.1;Port=1;User ID=nobody;Database=orders",
             ("Logging__LogLevel__Default", "Trace"), ("Logging__LogLevel__Microsoft", "Trace"), ("Faults__Enabled", "true"));

@@ -62,7 +62,7 @@ public sealed class OrderBatchTests(ShopFixture shop)
     {
         await using var locker = await shop.Database.OpenAsAdministratorAsync();
         await locker.ExecuteAsync("START TRANSACTION; SELECT id FROM customers WHERE id = 536 FOR UPDATE; SELECT id FROM products WHERE id = 77 FOR UPDATE");
-        var batch = Enumerable.Range(1, 12).Select(number => Order(customer: number == 4 ? 536 : 537, product: number == 9 ? 77 : number)).ToArray();
+        var batch = Enumerable.Range(1, 12).Select(number => Order(customer: number == 4 ? 536 : 537, product: number == 9 ? 76 : number, lines: 2)).ToArray();
         await using var api = new OrdersDatabaseUnderTest(shop.Database.ConnectionString);
 
         await api.Batch().WriteAsync(batch);

@@ -83,7 +83,7 @@ public sealed class OrderListTests(ShopFixture shop)
     [InlineData("/api/orders?customer_id=me", "customer_id")]
     [InlineData("/api/orders?after=-1", "after")]
     [InlineData("/api/orders?after=%00", "after")]
-    public async Task A_parameter_that_makes_no_sense_is_a_400_that_names_it(string path, string parameter)
+    public async Task An_invalid_parameter_is_a_400_that_names_it(string path, string parameter)
     {
         using var response = await shop.Api.GetAsync(path);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();

@@ -36,7 +36,7 @@ public sealed class PrometheusSeesEverything(RunningDemo demo)
     [InlineData("node_cpu_seconds_total", "node-exporter")]
     [InlineData("container_cpu_usage_seconds_total", "cadvisor")]
     [InlineData("container_memory_working_set_bytes", "cadvisor")]
-    public async Task Metrics_have_series(string expression, string job)
+    public async Task A_metric_has_series_of_its_job(string expression, string job)
     {
         var series = await demo.Prometheus.QueryUntilAsync(expression, "job", found => found.ContainsKey(job));
 

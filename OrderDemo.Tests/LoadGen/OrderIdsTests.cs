@@ -5,7 +5,7 @@ namespace OrderDemo.Tests.LoadGen;
 public sealed class OrderIdsTests
 {
     [Fact]
-    public void It_has_what_was_added_in_ascending_order()
+    public void All_added_ids_are_listed_in_ascending_order()
     {
         long[] ids = [5, 1, 64, 4095, 4096, 10_000_000_000];
         var set = new OrderIds();
@@ -18,7 +18,7 @@ public sealed class OrderIdsTests
     }
 
     [Fact]
-    public void It_tells_what_was_there_before()
+    public void Adding_an_id_twice_is_reported()
     {
         var set = new OrderIds();
         set.Add(7);

@@ -18,7 +18,7 @@ public sealed class RecentTests
     }
 
     [Fact]
-    public void There_is_nothing_to_pick_before_the_first_order()
+    public void Nothing_is_picked_before_the_first_order()
     {
         var recent = new Recent<ApiOrder>();
 

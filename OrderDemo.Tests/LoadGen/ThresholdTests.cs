@@ -57,7 +57,7 @@ public sealed class ThresholdTests
     [InlineData("errors<5ms")]
     [InlineData("rate>5%")]
     [InlineData("speed<5ms")]
-    public void Anything_else_is_none(string text) => Assert.Throws<UsageException>(() => Threshold.Parse(text));
+    public void Anything_else_is_not_a_threshold(string text) => Assert.Throws<UsageException>(() => Threshold.Parse(text));
 
     /// <summary>200 requests in 10 s, of 0.5 to 100 ms; every tenth failed, one was late, and 50 were dropped.</summary>
     private static RunTotal Run()

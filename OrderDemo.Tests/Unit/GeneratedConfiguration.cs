@@ -28,7 +28,7 @@ public sealed class GeneratedConfiguration
         Assert.Throws<KeyNotFoundException>(() => ScrapeInterval.Set("global:\n  scrape_interval: 15s\n", "5s"));
 
     [Fact]
-    public void A_web_hook_is_added_to_the_receiver()
+    public void A_webhook_is_added_to_the_receiver()
     {
         var after = AlertWebhook.Add("route:\n  receiver: everybody\nreceivers:\n- name: everybody\n", "http://127.0.0.1:9/alerts?a=b#c");
 
@@ -36,5 +36,11 @@ public sealed class GeneratedConfiguration
     }
 
     [Fact]
-    public void Without_a_web_hook_the_configuration_is_unchanged() => Assert.Equal("receivers: # nobody\n", AlertWebhook.Add("receivers: # nobody\n", ""));
+    public void Without_a_webhook_the_configuration_is_unchanged() => Assert.Equal("receivers: # nobody\n", AlertWebhook.Add("receivers: # nobody\n", ""));
+
+    [Theory]
+    [InlineData("route: {}\n", typeof(KeyNotFoundException))]
+    [InlineData("receivers: [{name: a}, {name: b}]\n", typeof(InvalidOperationException))]
+    public void No_or_several_receivers_are_an_error(string configuration, Type error) =>
+        Assert.Throws(error, () => AlertWebhook.Add(configuration, "http://localhost/"));
 }

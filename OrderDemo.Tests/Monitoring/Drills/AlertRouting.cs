@@ -10,7 +10,7 @@ public sealed class AlertRouting(DrilledDemo demo) : IClassFixture<DrilledDemo>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
     [Fact]
-    public async Task The_web_hook_is_told_of_a_job_s_alerts_together_without_those_that_follow_from_others_and_of_their_end()
+    public async Task The_webhook_is_told_of_a_job_s_alerts_together_without_those_that_follow_from_others_and_of_their_end()
     {
         var job = UniqueJob();
         var (down, consequence) = (Labels("ServiceDown", job), Labels("HighLatency", job));

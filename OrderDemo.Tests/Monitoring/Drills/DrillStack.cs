@@ -32,7 +32,7 @@ internal sealed class DrillStack : IAsyncDisposable
 
     public AlertmanagerClient Alertmanager { get; }
 
-    /// <summary>Starts a stack in which minutes are seconds. Alertmanager posts alerts to the web hook, if there is one.</summary>
+    /// <summary>Starts a stack in which minutes are seconds. Alertmanager posts alerts to the webhook, if there is one.</summary>
     public static async Task<DrillStack> StartAsync(Uri? webhook, CancellationToken cancellationToken, bool quiet = false) =>
         new(await OwnAppHost.StartAsync(webhook, quiet, cancellationToken));
 

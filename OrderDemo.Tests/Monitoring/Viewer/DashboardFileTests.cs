@@ -60,7 +60,7 @@ public sealed class DashboardFileTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_only_half_written_stays_as_it_was()
+    public async Task A_dashboard_is_kept_while_its_file_is_half_written()
     {
         Assert.Contains("Other in More", await ListAsync());
 

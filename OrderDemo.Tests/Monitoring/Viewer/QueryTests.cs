@@ -90,7 +90,7 @@ public sealed class QueryTests(ViewerUnderTest fixture)
     [Theory]
     [InlineData("/api/datasources/metrics/labels/..%2F..%2Fadmin/values")]
     [InlineData("/api/datasources/metrics/labels/a%3Fb/values")]
-    public async Task The_name_of_a_label_leads_nowhere_else(string path)
+    public async Task A_label_name_cannot_change_the_path(string path)
     {
         using var response = await Viewer.Client.GetAsync(Path(path));
 
@@ -105,7 +105,7 @@ public sealed class QueryTests(ViewerUnderTest fixture)
     [InlineData("GET", "/api/datasources/no-such/labels")]
     [InlineData("GET", "/api/datasources/logs/labels")]
     [InlineData("POST", "/api/dashboards")]
-    public async Task Nothing_else_can_be_reached(string method, string path)
+    public async Task Other_calls_of_Prometheus_cannot_be_reached(string method, string path)
     {
         using var response = method == "POST" ? await Viewer.PostAsync(path, "{}") : await Viewer.Client.GetAsync(Path(path));
 

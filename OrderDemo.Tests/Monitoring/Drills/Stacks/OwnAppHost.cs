@@ -38,7 +38,7 @@ internal sealed class OwnAppHost : IDrilledAppHost
     public bool HasDebianPrograms => _model.Resources.OfType<IServer>().All(server => server is NativeServer)
         || _application.Services.GetRequiredService<IConfiguration>().GetValue<bool>($"{DemoSettings.Section}:Images:Debian");
 
-    /// <summary>Starts it and waits until all is healthy. Alertmanager posts alerts to the web hook, if there is one.</summary>
+    /// <summary>Starts it and waits until all is healthy. Alertmanager posts alerts to the webhook, if there is one.</summary>
     public static async Task<OwnAppHost> StartAsync(Uri? webhook, bool quiet, CancellationToken cancellationToken)
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(
