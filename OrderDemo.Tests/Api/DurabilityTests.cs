@@ -6,6 +6,7 @@ using MySqlConnector;
 
 namespace OrderDemo.Tests.Api;
 
+[Collection(nameof(MeasuresTime))]
 public sealed class DurabilityTests(ShopFixture shop) : IClassFixture<ShopFixture>
 {
     private readonly string _key = Guid.NewGuid().ToString();

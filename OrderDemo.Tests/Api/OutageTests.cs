@@ -3,6 +3,7 @@ using System.Net;
 
 namespace OrderDemo.Tests.Api;
 
+[Collection(nameof(MeasuresTime))]
 public sealed class OutageTests : IAsyncLifetime
 {
     private const string Health = "/health";

@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace OrderDemo.Tests.Api;
 
+[Collection(nameof(MeasuresTime))]
 public sealed class ShutdownTests
 {
     [Theory]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using OrderDemo.Tests.LoadGen;
 
 namespace OrderDemo.Tests.EndToEnd;
 

@@ -69,7 +69,7 @@ public sealed partial class OriginalRun(RunningDemo demo) : IAsyncLifetime
     // The API counts a request at its end, which may be just after the client has its response.
     private async Task<Dictionary<string, long>> CountedSinceAsync(Dictionary<string, long> before, long atLeast)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
             var counted = (await CountedByApiAsync())

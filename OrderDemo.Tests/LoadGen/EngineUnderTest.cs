@@ -33,7 +33,3 @@ internal static class EngineUnderTest
     /// <summary>A constant rate.</summary>
     public static OpenLoad Rate(double rate, double seconds) => new([new Stage(TimeSpan.FromSeconds(seconds), rate)]);
 }
-
-/// <summary>Tests that measure time. They do not run in parallel with others.</summary>
-[CollectionDefinition(nameof(MeasuresTime), DisableParallelization = true)]
-public sealed class MeasuresTime;

@@ -1,4 +1,3 @@
-using OrderDemo.Tests.LoadGen;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
