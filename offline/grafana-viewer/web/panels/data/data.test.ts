@@ -96,8 +96,8 @@ describe('the link to Prometheus', () => {
 });
 
 describe('the start of the data', () => {
-  const at = (...seconds: number[]) => startOf({ resultType: 'matrix', result: [{ metric: {}, values: seconds.map(second => [second, '1']) }] }, 30_000);
+  const at = (...seconds: number[]) => startOf({ resultType: 'matrix', result: [{ metric: {}, values: seconds.map(second => [second, '1']) }] }, 30_000, 180_000);
   it('is the first sample', () => expect(at(60, 90, 120)).toBe(60_000));
   it('is the first one after a gap', () => expect(at(0, 30, 120, 150)).toBe(120_000));
-  it('is nowhere without samples', () => expect(at()).toBeNull());
+  it('is the end without samples, as in the first moments of a stack', () => expect(at()).toBe(180_000));
 });

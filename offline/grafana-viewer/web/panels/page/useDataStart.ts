@@ -19,7 +19,7 @@ export function useDataStart({ from, to }: RawRange, wanted: boolean): number | 
     const abort = new AbortController();
     const step = Math.ceil((range.to - range.from) / points / 1000) * 1000;
     queryRange('default', 'count(up)', { start: range.from, end: range.to, step }, abort.signal).then(
-      data => setSince(startOf(data, step)),
+      data => setSince(startOf(data, step, range.to)),
       () => abort.signal.aborted || setSince(null),
     );
     return () => abort.abort();
