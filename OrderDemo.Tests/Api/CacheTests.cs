@@ -18,7 +18,7 @@ public sealed class CacheTests : IAsyncLifetime
     [InlineData("/api/products")]
     public async Task A_second_read_is_served_from_memory(string path)
     {
-        await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString);
+        await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString, ("Cache__CatalogSeconds", "3600"));
         using var placed = await api.PostAsync(1, (1, 1));
         var first = await api.Http.GetStringAsync(new Uri(path, UriKind.Relative));
         var (hits, misses) = (await HitsAsync(api), await MissesAsync(api));
