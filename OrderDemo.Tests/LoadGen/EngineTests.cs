@@ -21,8 +21,8 @@ public sealed class EngineTests
         var total = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(50, 3))).Total().Requests;
 
         Assert.Equal((150, 150), (server.Requests, total.Of(Outcome.Ok)));
-        Assert.InRange(total.Latency.Percentile(50).TotalMilliseconds, 190, 300);
-        Assert.InRange(total.Latency.Percentile(99).TotalMilliseconds, 190, 600);
+        Assert.InRange(total.Latency.Percentile(50).TotalMilliseconds, 195, 300);
+        Assert.InRange(total.Latency.Percentile(99).TotalMilliseconds, 195, 600);
     }
 
     [Fact]
@@ -32,9 +32,9 @@ public sealed class EngineTests
 
         var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(100, 3))).Total().Requests.Latency;
 
-        Assert.InRange(latency.Percentile(50).TotalMilliseconds, 90, 200);
-        Assert.InRange(latency.Percentile(80).TotalMilliseconds, 90, 300);
-        Assert.InRange(latency.Percentile(95).TotalMilliseconds, 390, 700);
+        Assert.InRange(latency.Percentile(50).TotalMilliseconds, 96, 200);
+        Assert.InRange(latency.Percentile(80).TotalMilliseconds, 96, 300);
+        Assert.InRange(latency.Percentile(95).TotalMilliseconds, 395, 700);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class EngineTests
 
         var latency = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(20, 1))).Total().Requests.Latency;
 
-        Assert.InRange(latency.Percentile(50).TotalMilliseconds, 290, 600);
+        Assert.InRange(latency.Percentile(50).TotalMilliseconds, 295, 600);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class EngineTests
         var total = (await EngineUnderTest.RunAsync(server.Address, EngineUnderTest.Rate(20, 1), timeoutSeconds: 0.3)).Total().Requests;
 
         Assert.Equal(20, total.Of(Outcome.Timeout));
-        Assert.InRange(total.Latency.Percentile(50).TotalMilliseconds, 290, 600);
+        Assert.InRange(total.Latency.Percentile(50).TotalMilliseconds, 295, 600);
     }
 
     [Theory]
