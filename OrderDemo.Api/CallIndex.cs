@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using OrderDemo.Api.OpenApi;
-
 namespace OrderDemo.Api;
 
 /// <summary>The response to <c>GET /</c>: the calls of the API.</summary>

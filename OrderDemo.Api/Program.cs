@@ -1,13 +1,8 @@
-using OrderDemo.Api.Caching;
 using OrderDemo.Api.Catalog;
 using OrderDemo.Api.Customers;
-using OrderDemo.Api.Data;
 using OrderDemo.Api.Faults;
-using OrderDemo.Api.Json;
-using OrderDemo.Api.OpenApi;
 using OrderDemo.Api.Orders;
 using OrderDemo.Api.Overload;
-using OrderDemo.ServiceDefaults;
 
 namespace OrderDemo.Api;
 

@@ -1,8 +1,5 @@
-using System.Globalization;
 using OrderDemo.AppHost.Progress;
 using OrderDemo.AppHost.Publishing;
-using OrderDemo.AppHost.Resources;
-using OrderDemo.AppHost.Settings;
 
 try
 {

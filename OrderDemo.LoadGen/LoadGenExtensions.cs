@@ -1,7 +1,4 @@
 using Microsoft.Extensions.Options;
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Scenarios;
-using OrderDemo.LoadGen.Target;
 
 namespace OrderDemo.LoadGen;
 

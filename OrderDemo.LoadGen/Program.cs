@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using OrderDemo.LoadGen.CommandLine;
 using OrderDemo.LoadGen.Control;
-using OrderDemo.ServiceDefaults;
 using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.LoadGen;

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-
 namespace OrderDemo.ServiceDefaults;
 
 /// <summary>Sets response headers that stop browsers from executing or embedding a response.</summary>

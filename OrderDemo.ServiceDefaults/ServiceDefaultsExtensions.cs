@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using OrderDemo.ServiceDefaults.Connections;
 using OrderDemo.ServiceDefaults.Errors;
 using OrderDemo.ServiceDefaults.Health;

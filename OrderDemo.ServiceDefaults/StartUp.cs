@@ -1,8 +1,5 @@
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.ServiceDefaults;

@@ -1,5 +1,3 @@
-using System.Diagnostics.Metrics;
-
 namespace OrderDemo.Api.Caching;
 
 /// <summary>Hits and misses of the caches: <c>orderdemo_cache_requests_total{result="hit"|"miss"}</c>.</summary>

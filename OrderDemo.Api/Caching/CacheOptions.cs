@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace OrderDemo.Api.Caching;
 
 /// <summary>Sizes and lifetimes of the caches, the section <c>Cache</c> of the configuration.</summary>

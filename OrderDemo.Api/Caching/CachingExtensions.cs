@@ -1,6 +1,3 @@
-using OrderDemo.Api.Json;
-using OrderDemo.ServiceDefaults.Settings;
-
 namespace OrderDemo.Api.Caching;
 
 internal static class CachingExtensions

@@ -1,5 +1,3 @@
-using OrderDemo.Api.Json;
-
 namespace OrderDemo.Api.Caching;
 
 /// <summary>A cache of JSON documents with a max size and a lifetime. The oldest documents are evicted first.</summary>

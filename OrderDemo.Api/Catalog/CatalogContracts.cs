@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace OrderDemo.Api.Catalog;
 
 /// <summary>The response to <c>GET /api/products</c>: all products, by id.</summary>

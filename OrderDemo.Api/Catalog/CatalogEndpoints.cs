@@ -1,6 +1,3 @@
-using OrderDemo.Api.Json;
-using OrderDemo.Api.OpenApi;
-
 namespace OrderDemo.Api.Catalog;
 
 internal static class CatalogEndpoints

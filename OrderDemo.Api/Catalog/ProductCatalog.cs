@@ -1,10 +1,3 @@
-using System.Diagnostics;
-using Dapper;
-using Microsoft.Extensions.Options;
-using OrderDemo.Api.Caching;
-using OrderDemo.Api.Data;
-using OrderDemo.Api.Json;
-
 namespace OrderDemo.Api.Catalog;
 
 /// <summary>The products, cached in memory. Concurrent requests share one read.</summary>

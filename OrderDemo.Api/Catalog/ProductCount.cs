@@ -1,6 +1,3 @@
-using System.Diagnostics.Metrics;
-using OrderDemo.Api.Data;
-
 namespace OrderDemo.Api.Catalog;
 
 /// <summary>Updates the gauge <c>orderdemo_products</c> once a minute instead of with each scrape.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace OrderDemo.Api.Customers;
 
 /// <summary>The response to <c>GET /api/customers/{id}</c>. The time is in UTC with milliseconds, the country an ISO 3166 code.</summary>

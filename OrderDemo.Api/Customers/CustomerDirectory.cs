@@ -1,9 +1,3 @@
-using Dapper;
-using Microsoft.Extensions.Options;
-using OrderDemo.Api.Caching;
-using OrderDemo.Api.Data;
-using OrderDemo.Api.Json;
-
 namespace OrderDemo.Api.Customers;
 
 /// <summary>The customers, cached in memory.</summary>

@@ -1,9 +1,3 @@
-using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
-using OrderDemo.Api.Errors;
-using OrderDemo.Api.Json;
-using OrderDemo.Api.OpenApi;
-
 namespace OrderDemo.Api.Customers;
 
 internal static class CustomerEndpoints

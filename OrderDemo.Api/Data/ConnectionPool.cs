@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using MySqlConnector;
-using Polly;
-
 namespace OrderDemo.Api.Data;
 
 /// <summary>The connections for one kind of work. Operations are measured, and retried where that is safe.</summary>

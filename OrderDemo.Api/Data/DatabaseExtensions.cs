@@ -1,9 +1,4 @@
-using Microsoft.Extensions.Options;
-using MySqlConnector;
 using OpenTelemetry.Metrics;
-using OrderDemo.ServiceDefaults.Telemetry;
-using Polly;
-using Polly.Registry;
 using Polly.Retry;
 
 namespace OrderDemo.Api.Data;

@@ -1,4 +1,3 @@
-using MySqlConnector;
 using Polly.CircuitBreaker;
 
 namespace OrderDemo.Api.Data;

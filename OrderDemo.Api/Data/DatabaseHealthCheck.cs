@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using MySqlConnector;
-using Polly.Registry;
 
 namespace OrderDemo.Api.Data;
 

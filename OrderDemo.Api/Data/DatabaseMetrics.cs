@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
-using OrderDemo.ServiceDefaults.Telemetry;
-
 namespace OrderDemo.Api.Data;
 
 /// <summary>

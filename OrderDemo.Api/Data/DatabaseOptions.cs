@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Options;
-using MySqlConnector;
-
 namespace OrderDemo.Api.Data;
 
 /// <summary>The connection to the order database.</summary>

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Options;
-using MySqlConnector;
-using Polly.Registry;
-
 namespace OrderDemo.Api.Data;
 
 /// <summary>The order database. Reads, writes and health checks have a connection pool each, so that none can starve another.</summary>

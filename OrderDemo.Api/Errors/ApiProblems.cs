@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace OrderDemo.Api.Errors;
 
 /// <summary>Error responses as problem details (RFC 9457).</summary>

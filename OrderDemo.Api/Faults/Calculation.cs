@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace OrderDemo.Api.Faults;
 
 /// <summary>Keeps a core busy with a useless calculation.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace OrderDemo.Api.Faults;
 
 /// <summary>The response to <c>/delay</c>.</summary>

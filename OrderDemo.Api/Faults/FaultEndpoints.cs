@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
-
 namespace OrderDemo.Api.Faults;
 
 /// <summary>The handlers of the fault endpoints.</summary>

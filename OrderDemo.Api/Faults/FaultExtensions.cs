@@ -1,8 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
-using OrderDemo.Api.Json;
-using OrderDemo.Api.OpenApi;
-using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.Api.Faults;
 

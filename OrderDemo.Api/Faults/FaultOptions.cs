@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace OrderDemo.Api.Faults;
 
 /// <summary>The settings of the fault endpoints, <c>Faults:*</c>.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Numerics;
-using Microsoft.AspNetCore.Http.HttpResults;
-using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Faults;
 

@@ -1,5 +1,4 @@
 using System.IO.MemoryMappedFiles;
-using Microsoft.Extensions.Options;
 
 namespace OrderDemo.Api.Faults;
 

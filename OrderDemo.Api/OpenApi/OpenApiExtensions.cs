@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
-using OrderDemo.Api.Json;
-using OrderDemo.Api.Orders.Idempotency;
-using OrderDemo.ServiceDefaults;
 using Scalar.AspNetCore;
 
 namespace OrderDemo.Api.OpenApi;

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OrderDemo.Api.Orders;
-using OrderDemo.Api.Orders.Placing;
 
 namespace OrderDemo.Api.OpenApi;
 

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
-
 namespace OrderDemo.Api.OpenApi;
 
 /// <summary>The schema of problem details (RFC 9457), for the description only: ASP.NET Core writes them.</summary>

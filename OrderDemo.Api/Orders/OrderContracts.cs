@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace OrderDemo.Api.Orders;
 
 /// <summary>The body of <c>POST /api/order</c>. All members are optional, so that the validation can name a missing one.</summary>

@@ -1,13 +1,5 @@
-using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using OrderDemo.Api.Errors;
-using OrderDemo.Api.Json;
-using OrderDemo.Api.OpenApi;
-using OrderDemo.Api.Orders.Idempotency;
-using OrderDemo.Api.Orders.Placing;
 using OrderDemo.Api.Orders.Reading;
-using OrderDemo.Api.Orders.Writing;
 
 namespace OrderDemo.Api.Orders;
 

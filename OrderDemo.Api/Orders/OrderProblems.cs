@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using OrderDemo.Api.Errors;
-
 namespace OrderDemo.Api.Orders;
 
 /// <summary>The error responses of the order endpoints.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using OrderDemo.Api.Orders.Writing;
-
 namespace OrderDemo.Api.Orders;
 
 /// <summary>The spans of an order and of the transaction that it may share with others. Both are linked to each other.</summary>

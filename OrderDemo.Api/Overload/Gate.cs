@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Threading.RateLimiting;
-using OrderDemo.Api.Errors;
-using OrderDemo.ServiceDefaults;
 using OrderDemo.ServiceDefaults.Errors;
 
 namespace OrderDemo.Api.Overload;

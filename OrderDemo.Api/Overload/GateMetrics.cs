@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
-using OrderDemo.ServiceDefaults.Telemetry;
-
 namespace OrderDemo.Api.Overload;
 
 /// <summary>

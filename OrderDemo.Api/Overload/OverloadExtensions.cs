@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Options;
-using OrderDemo.ServiceDefaults;
-using OrderDemo.ServiceDefaults.Settings;
-using OrderDemo.ServiceDefaults.Telemetry;
-
 namespace OrderDemo.Api.Overload;
 
 internal static class OverloadExtensions

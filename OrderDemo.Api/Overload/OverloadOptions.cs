@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace OrderDemo.Api.Overload;
 
 /// <summary>The limits of concurrent requests per endpoint, the section <c>Overload</c> of the configuration.</summary>

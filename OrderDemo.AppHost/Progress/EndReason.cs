@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using OrderDemo.AppHost.Servers;
 
 namespace OrderDemo.AppHost.Progress;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace OrderDemo.AppHost.Progress;
 
 /// <summary>Describes exit codes.</summary>

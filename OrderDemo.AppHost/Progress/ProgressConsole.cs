@@ -1,10 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using OrderDemo.AppHost.Servers;
-using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Progress;
 

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Progress;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OrderDemo.AppHost.Progress;
 

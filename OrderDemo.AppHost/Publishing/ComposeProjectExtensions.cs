@@ -1,9 +1,6 @@
 #pragma warning disable ASPIREPIPELINES001 // Aspire's pipeline is for evaluation.
 
-using Aspire.Hosting.Docker.Resources;
-using Aspire.Hosting.Pipelines;
 using Aspire.Hosting.Publishing;
-using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Publishing;
 

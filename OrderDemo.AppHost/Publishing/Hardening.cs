@@ -1,7 +1,3 @@
-using Aspire.Hosting.Docker.Resources;
-using Aspire.Hosting.Docker.Resources.ComposeNodes;
-using OrderDemo.AppHost.Settings;
-
 namespace OrderDemo.AppHost.Publishing;
 
 /// <summary>What containers may not do: gain privileges, write to their images, use capabilities that they need not, be root.</summary>

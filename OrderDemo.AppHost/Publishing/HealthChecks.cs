@@ -1,8 +1,3 @@
-using Aspire.Hosting.Docker.Resources;
-using Aspire.Hosting.Docker.Resources.ComposeNodes;
-using Aspire.Hosting.Docker.Resources.ServiceNodes;
-using OrderDemo.AppHost.Settings;
-
 namespace OrderDemo.AppHost.Publishing;
 
 /// <summary>How the engine sees that a service is healthy, and that services wait until those that they need are.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using Aspire.Hosting.Docker.Resources;
 using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
-using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Publishing;
 

@@ -1,6 +1,3 @@
-using Aspire.Hosting.Docker.Resources;
-using Aspire.Hosting.Docker.Resources.ComposeNodes;
-
 namespace OrderDemo.AppHost.Publishing;
 
 /// <summary>Folders of the machine by their paths, and volumes by names that are the project's own.</summary>

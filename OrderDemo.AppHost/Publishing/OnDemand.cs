@@ -1,5 +1,3 @@
-using Aspire.Hosting.Docker.Resources;
-
 namespace OrderDemo.AppHost.Publishing;
 
 /// <summary>Servers that a person starts from the dashboard when they are wanted. A published project has no dashboard.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Aspire.Hosting.Docker.Resources;
-using OrderDemo.AppHost.Settings;
-
 namespace OrderDemo.AppHost.Publishing;
 
 /// <summary>The ports of the machine: those for people, on one address. Services reach each other by their network.</summary>

@@ -1,6 +1,3 @@
-using Aspire.Hosting.Docker.Resources;
-using OrderDemo.AppHost.Settings;
-
 namespace OrderDemo.AppHost.Publishing;
 
 /// <summary>The images of the projects, which are settings like all others.</summary>

@@ -1,10 +1,5 @@
 #pragma warning disable ASPIREPIPELINES001, ASPIREPIPELINES004 // Aspire's pipeline is for evaluation.
 
-using Aspire.Hosting.Docker.Resources;
-using Aspire.Hosting.Docker.Resources.ServiceNodes;
-using Aspire.Hosting.Pipelines;
-using Microsoft.Extensions.DependencyInjection;
-using OrderDemo.AppHost.Servers;
 
 namespace OrderDemo.AppHost.Publishing;
 

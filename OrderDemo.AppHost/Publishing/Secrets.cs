@@ -1,9 +1,6 @@
 #pragma warning disable ASPIREPIPELINES001, ASPIREPIPELINES004 // Aspire's pipeline is for evaluation.
 
 using Aspire.Hosting.Docker;
-using Aspire.Hosting.Pipelines;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace OrderDemo.AppHost.Publishing;
 

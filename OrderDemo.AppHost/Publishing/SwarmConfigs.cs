@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using Aspire.Hosting.Docker.Resources;
-using Aspire.Hosting.Docker.Resources.ComposeNodes;
-using Aspire.Hosting.Docker.Resources.ServiceNodes;
 
 namespace OrderDemo.AppHost.Publishing;
 

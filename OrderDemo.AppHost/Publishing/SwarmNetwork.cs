@@ -1,9 +1,5 @@
 #pragma warning disable ASPIREPIPELINES001, ASPIREPIPELINES004 // Aspire's pipeline is for evaluation.
 
-using Aspire.Hosting.Pipelines;
-using Microsoft.Extensions.DependencyInjection;
-using OrderDemo.AppHost.Resources;
-using YamlDotNet.RepresentationModel;
 
 namespace OrderDemo.AppHost.Publishing;
 

@@ -1,7 +1,3 @@
-using Aspire.Hosting.Docker.Resources;
-using Aspire.Hosting.Docker.Resources.ComposeNodes;
-using Aspire.Hosting.Docker.Resources.ServiceNodes;
-
 namespace OrderDemo.AppHost.Publishing;
 
 /// <summary>Passwords as secrets of a Swarm: files below <c>/run/secrets</c>, which no environment shows.</summary>

@@ -1,6 +1,3 @@
-using OrderDemo.AppHost.Resources;
-using YamlDotNet.RepresentationModel;
-
 namespace OrderDemo.AppHost.Publishing;
 
 /// <summary>

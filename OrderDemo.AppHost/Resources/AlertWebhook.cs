@@ -1,6 +1,3 @@
-using OrderDemo.AppHost.Servers;
-using YamlDotNet.RepresentationModel;
-
 namespace OrderDemo.AppHost.Resources;
 
 /// <summary>The URL that Alertmanager posts alerts to.</summary>

@@ -1,6 +1,3 @@
-using OrderDemo.AppHost.Servers;
-using OrderDemo.AppHost.Settings;
-
 namespace OrderDemo.AppHost.Resources;
 
 internal static class BlackboxExporterExtensions

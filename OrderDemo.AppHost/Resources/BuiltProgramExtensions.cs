@@ -1,6 +1,5 @@
 #pragma warning disable ASPIRECERTIFICATES001 // Opting out of the HTTPS certificate is for evaluation.
 
-using System.Diagnostics;
 using System.Reflection;
 
 namespace OrderDemo.AppHost.Resources;

@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using OrderDemo.AppHost.Servers;
-using OrderDemo.AppHost.Settings;
-using YamlDotNet.RepresentationModel;
-
 namespace OrderDemo.AppHost.Resources;
 
 /// <summary>Targets that Prometheus gets from the Docker engine, https://prometheus.io/docs/prometheus/latest/configuration/configuration/#docker_sd_config.</summary>

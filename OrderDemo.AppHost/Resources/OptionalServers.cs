@@ -1,6 +1,3 @@
-using OrderDemo.AppHost.Servers;
-using YamlDotNet.RepresentationModel;
-
 namespace OrderDemo.AppHost.Resources;
 
 /// <summary>Servers that the user starts in the dashboard. Prometheus scrapes them while they run.</summary>

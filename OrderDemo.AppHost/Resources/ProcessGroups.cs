@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
-using OrderDemo.AppHost.Servers;
 using YamlDotNet.Serialization;
 
 namespace OrderDemo.AppHost.Resources;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using YamlDotNet.RepresentationModel;
 
 namespace OrderDemo.AppHost.Resources;
 

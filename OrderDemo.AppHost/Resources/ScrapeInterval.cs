@@ -1,5 +1,3 @@
-using YamlDotNet.RepresentationModel;
-
 namespace OrderDemo.AppHost.Resources;
 
 /// <summary>The scrape and evaluation interval of prometheus.yml.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MySqlConnector;
 
 namespace OrderDemo.AppHost.Resources;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 using Polly;
 using Polly.Retry;

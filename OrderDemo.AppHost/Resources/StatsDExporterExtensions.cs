@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using OrderDemo.AppHost.Servers;
-using OrderDemo.AppHost.Settings;
 
 namespace OrderDemo.AppHost.Resources;
 

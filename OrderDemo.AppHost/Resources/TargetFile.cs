@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using OrderDemo.AppHost.Servers;
 
 namespace OrderDemo.AppHost.Resources;
 

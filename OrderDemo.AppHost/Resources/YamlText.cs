@@ -1,5 +1,3 @@
-using YamlDotNet.RepresentationModel;
-
 namespace OrderDemo.AppHost.Resources;
 
 internal static class YamlText

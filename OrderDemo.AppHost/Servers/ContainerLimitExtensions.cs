@@ -1,6 +1,3 @@
-using System.Globalization;
-using OrderDemo.AppHost.Settings;
-
 namespace OrderDemo.AppHost.Servers;
 
 /// <summary>Limits the resources and rights of containers. Native programs are not limited.</summary>

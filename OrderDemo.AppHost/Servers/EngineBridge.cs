@@ -1,6 +1,5 @@
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
-using Microsoft.Extensions.Configuration;
 
 namespace OrderDemo.AppHost.Servers;
 

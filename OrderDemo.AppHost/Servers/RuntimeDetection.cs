@@ -1,7 +1,6 @@
 #pragma warning disable ASPIRECONTAINERRUNTIME001 // Aspire's own detection of docker and podman is for evaluation.
 
 using Aspire.Hosting.Publishing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace OrderDemo.AppHost.Servers;

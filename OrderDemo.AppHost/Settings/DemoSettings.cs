@@ -1,7 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using OrderDemo.AppHost.Servers;
 using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.AppHost.Settings;

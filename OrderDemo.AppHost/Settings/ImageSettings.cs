@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace OrderDemo.AppHost.Settings;
 
 /// <summary>Container images. Without a registry they come from Docker Hub.</summary>

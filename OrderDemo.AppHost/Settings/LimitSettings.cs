@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace OrderDemo.AppHost.Settings;
 
 /// <summary>The limits of the containers.</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace OrderDemo.AppHost.Settings;
 
 /// <summary>A port of this machine; 0 for any free one.</summary>

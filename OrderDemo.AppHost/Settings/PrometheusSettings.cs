@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace OrderDemo.AppHost.Settings;
 
 /// <summary>How Prometheus scrapes, stores and alerts.</summary>

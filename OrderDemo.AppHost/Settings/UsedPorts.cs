@@ -1,5 +1,4 @@
 using System.Net.NetworkInformation;
-using Microsoft.Extensions.Configuration;
 
 namespace OrderDemo.AppHost.Settings;
 

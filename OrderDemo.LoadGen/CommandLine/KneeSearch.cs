@@ -1,8 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using OrderDemo.LoadGen.Reporting;
-using OrderDemo.LoadGen.Scenarios;
-
 namespace OrderDemo.LoadGen.CommandLine;
 
 /// <summary>

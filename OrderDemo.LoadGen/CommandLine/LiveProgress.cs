@@ -1,7 +1,3 @@
-using System.Globalization;
-using OrderDemo.LoadGen.Scenarios;
-using Spectre.Console;
-
 namespace OrderDemo.LoadGen.CommandLine;
 
 /// <summary>The progress of a run: live on a terminal, a line every five seconds elsewhere.</summary>

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using System.Text.Json;
-using OrderDemo.LoadGen.Reporting;
-
 namespace OrderDemo.LoadGen.CommandLine;
 
 /// <summary>Writes the results to the files, and pushes them to the Pushgateway, that the options name.</summary>

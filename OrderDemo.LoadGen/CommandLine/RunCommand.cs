@@ -1,9 +1,5 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using Microsoft.Extensions.Options;
-using OrderDemo.LoadGen.Reporting;
-using OrderDemo.LoadGen.Scenarios;
-using Spectre.Console;
 
 namespace OrderDemo.LoadGen.CommandLine;
 

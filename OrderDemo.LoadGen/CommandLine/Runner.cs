@@ -1,8 +1,3 @@
-using OrderDemo.LoadGen.Reporting;
-using OrderDemo.LoadGen.Scenarios;
-using OrderDemo.LoadGen.Target;
-using Spectre.Console;
-
 namespace OrderDemo.LoadGen.CommandLine;
 
 /// <summary>Runs a scenario to its end, with progress, and reports the results.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace OrderDemo.LoadGen.CommandLine;
 
 /// <summary>Asks Prometheus which resource was used most.</summary>

@@ -1,8 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using OrderDemo.LoadGen.Reporting;
-using OrderDemo.LoadGen.Scenarios;
-
 namespace OrderDemo.LoadGen.Control;
 
 /// <summary>The control API. Its requests, and those of the page, are not in the HTTP metrics.</summary>

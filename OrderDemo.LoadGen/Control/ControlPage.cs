@@ -1,5 +1,3 @@
-using OrderDemo.ServiceDefaults;
-
 namespace OrderDemo.LoadGen.Control;
 
 /// <summary>The page that shows and changes the load.</summary>

@@ -1,6 +1,3 @@
-using OrderDemo.LoadGen.Reporting;
-using OrderDemo.LoadGen.Scenarios;
-
 namespace OrderDemo.LoadGen.Control;
 
 /// <summary>

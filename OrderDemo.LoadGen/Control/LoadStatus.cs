@@ -1,7 +1,3 @@
-using System.Text.Json.Serialization;
-using OrderDemo.LoadGen.Reporting;
-using OrderDemo.LoadGen.Scenarios;
-
 namespace OrderDemo.LoadGen.Control;
 
 /// <summary>The response to <c>GET /status</c>.</summary>

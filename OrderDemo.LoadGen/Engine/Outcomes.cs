@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.Json;
-
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>Names and classifies outcomes.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>Runs operations and records their outcomes.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Xml.Linq;
-
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>A line of a chart.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>Writes results as CSV with the columns of Locust's files. Times are in milliseconds.</summary>

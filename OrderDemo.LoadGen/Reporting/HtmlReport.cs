@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Xml.Linq;
-using OrderDemo.LoadGen.Scenarios;
-
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>Writes a report as one HTML file without scripts or references.</summary>

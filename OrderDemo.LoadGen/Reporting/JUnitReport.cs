@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Xml.Linq;
-
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>Writes the thresholds and the check of the orders as JUnit test cases, which CI systems show.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Scenarios;
-
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>The requests of one operation, or of all.</summary>

@@ -1,9 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Scenarios;
-using OrderDemo.LoadGen.Target;
-
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Serialization;
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Scenarios;
-
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>The results of a run in numbers. Latencies are in seconds, rates in requests per second.</summary>

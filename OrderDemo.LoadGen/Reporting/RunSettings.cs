@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Scenarios;
-
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>The settings of a run and the environment of the generator, for a report that is read later.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using OrderDemo.LoadGen.Scenarios;
-using Spectre.Console;
-
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>Writes a report to a terminal.</summary>

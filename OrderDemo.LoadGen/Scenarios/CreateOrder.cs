@@ -1,8 +1,3 @@
-using System.Net;
-using System.Text.Json;
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Target;
-
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>Places an order of one to four lines and records it for reading back. One in five has an Idempotency-Key.</summary>

@@ -1,6 +1,3 @@
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Target;
-
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>Gets a URL and expects a status of 2xx.</summary>

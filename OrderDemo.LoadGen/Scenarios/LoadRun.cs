@@ -1,5 +1,3 @@
-using OrderDemo.LoadGen.Engine;
-
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>A load that is running or has ended.</summary>

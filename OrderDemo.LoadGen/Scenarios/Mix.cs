@@ -1,5 +1,3 @@
-using OrderDemo.LoadGen.Engine;
-
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>Chooses operations at random, in proportion to their weights.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Target;
-
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>The operations of scenarios, by name.</summary>

@@ -1,5 +1,3 @@
-using OrderDemo.LoadGen.Target;
-
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>The orders that the API acknowledged in a run, for reading back, retrying and the final check.</summary>

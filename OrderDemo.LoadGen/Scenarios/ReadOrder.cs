@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Net;
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Target;
-
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>Reads a recent order back. An acknowledged order that is missing or has another total is a wrong response.</summary>

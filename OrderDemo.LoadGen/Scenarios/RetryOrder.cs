@@ -1,7 +1,3 @@
-using System.Net;
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Target;
-
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using OrderDemo.LoadGen.Engine;
-
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>A scenario, built in or read from a JSON file: the operations, the load, and the thresholds.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>Reads scenarios from JSON files.</summary>

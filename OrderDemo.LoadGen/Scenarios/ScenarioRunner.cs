@@ -1,6 +1,3 @@
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Target;
-
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>Starts scenarios.</summary>

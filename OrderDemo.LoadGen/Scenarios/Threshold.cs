@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using OrderDemo.LoadGen.Engine;
 
 namespace OrderDemo.LoadGen.Scenarios;
 

@@ -1,9 +1,6 @@
 using System.Buffers;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using OrderDemo.LoadGen.Engine;
-using OrderDemo.ServiceDefaults;
 
 namespace OrderDemo.LoadGen.Target;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace OrderDemo.LoadGen.Target;
 
 /// <summary>The body of a request that places an order.</summary>

@@ -1,6 +1,4 @@
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Docker;
-using Aspire.Hosting.Docker.Resources;
 
 namespace Aspire.Hosting;
 

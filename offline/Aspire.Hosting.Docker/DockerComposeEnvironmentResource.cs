@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Docker.Publishing;
-using Aspire.Hosting.Docker.Resources;
-using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aspire.Hosting.Docker;

@@ -1,5 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
-
 namespace Aspire.Hosting.Docker;
 
 /// <summary>A resource as a service of a Compose project.</summary>

@@ -1,10 +1,5 @@
-using Microsoft.Extensions.Options;
 using OrderDemo.GrafanaViewer.Alerts;
 using OrderDemo.GrafanaViewer.Dashboards;
-using OrderDemo.GrafanaViewer.Provisioning;
-using OrderDemo.GrafanaViewer.Queries;
-using OrderDemo.GrafanaViewer.Serving;
-using OrderDemo.GrafanaViewer.Settings;
 
 namespace OrderDemo.GrafanaViewer;
 

@@ -1,6 +1,3 @@
-using Dapper;
-using OrderDemo.Api.Data;
-
 namespace OrderDemo.Api.Orders.Idempotency;
 
 /// <summary>Finds and removes the idempotency keys in the database.</summary>

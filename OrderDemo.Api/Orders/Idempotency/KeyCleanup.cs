@@ -1,5 +1,3 @@
-using OrderDemo.Api.Data;
-
 namespace OrderDemo.Api.Orders.Idempotency;
 
 /// <summary>Removes idempotency keys after a day, in small batches, so that other statements are not delayed.</summary>

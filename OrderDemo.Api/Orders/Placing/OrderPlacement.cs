@@ -1,13 +1,7 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using BitFaster.Caching.Lru;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
-using OrderDemo.Api.Caching;
 using OrderDemo.Api.Catalog;
 using OrderDemo.Api.Customers;
-using OrderDemo.Api.Orders.Idempotency;
-using OrderDemo.Api.Orders.Writing;
 
 namespace OrderDemo.Api.Orders.Placing;
 

@@ -1,11 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Mime;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
-using OrderDemo.Api.Errors;
-using OrderDemo.Api.Orders.Idempotency;
 
 namespace OrderDemo.Api.Orders.Placing;
 

@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Options;
-using OrderDemo.Api.Caching;
-using OrderDemo.Api.Data;
-using OrderDemo.Api.Json;
-
 namespace OrderDemo.Api.Orders.Reading;
 
 /// <summary>Reads single orders, cached in memory, and pages of orders.</summary>

@@ -1,11 +1,4 @@
 using System.Data;
-using System.Diagnostics;
-using Dapper;
-using MySqlConnector;
-using OrderDemo.Api.Data;
-using OrderDemo.Api.Orders.Idempotency;
-using Polly;
-using Polly.Registry;
 using Polly.Timeout;
 
 namespace OrderDemo.Api.Orders.Writing;

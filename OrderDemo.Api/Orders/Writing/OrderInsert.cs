@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text;
-using MySqlConnector;
-using OrderDemo.Api.Orders.Placing;
 
 namespace OrderDemo.Api.Orders.Writing;
 

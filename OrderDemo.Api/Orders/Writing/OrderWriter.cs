@@ -1,7 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Options;
-using OrderDemo.Api.Orders.Idempotency;
-using OrderDemo.Api.Orders.Placing;
 
 namespace OrderDemo.Api.Orders.Writing;
 

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace OrderDemo.Api.Orders.Writing;
 
 /// <summary>The group commit of orders, the section <c>Orders:Writer</c> of the configuration.</summary>

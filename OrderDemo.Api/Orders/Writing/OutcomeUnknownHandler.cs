@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using OrderDemo.Api.Errors;
 
 namespace OrderDemo.Api.Orders.Writing;
 

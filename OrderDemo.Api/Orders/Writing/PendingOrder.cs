@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using OrderDemo.Api.Orders.Idempotency;
-using OrderDemo.Api.Orders.Placing;
-
 namespace OrderDemo.Api.Orders.Writing;
 
 /// <summary>An order in the queue of the writer, whose request waits for the result.</summary>

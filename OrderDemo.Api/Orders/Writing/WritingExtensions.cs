@@ -1,6 +1,3 @@
-using OrderDemo.Api.Data;
-using OrderDemo.ServiceDefaults.Settings;
-using Polly;
 using Polly.Retry;
 
 namespace OrderDemo.Api.Orders.Writing;

@@ -1,8 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Docker.Resources;
-using Aspire.Hosting.Docker.Resources.ComposeNodes;
-using Aspire.Hosting.Pipelines;
-
 namespace Aspire.Hosting.Docker.Publishing;
 
 /// <summary>Writes an application as a Compose project: <c>docker-compose.yaml</c> and <c>.env</c>.</summary>

@@ -1,8 +1,4 @@
 using System.Globalization;
-using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Docker.Resources.ComposeNodes;
-using Aspire.Hosting.Docker.Resources.ServiceNodes;
-using Aspire.Hosting.Pipelines;
 
 namespace Aspire.Hosting.Docker.Publishing;
 

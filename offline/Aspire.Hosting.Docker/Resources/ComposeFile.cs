@@ -1,6 +1,3 @@
-using Aspire.Hosting.Docker.Resources.ComposeNodes;
-using Aspire.Hosting.Docker.Resources.ServiceNodes;
-
 namespace Aspire.Hosting.Docker.Resources;
 
 /// <summary>A Compose file, https://github.com/compose-spec/compose-spec/blob/main/spec.md.</summary>

@@ -1,8 +1,3 @@
-using OrderDemo.GrafanaViewer.Provisioning;
-using OrderDemo.GrafanaViewer.Queries;
-using OrderDemo.GrafanaViewer.Serving;
-using OrderDemo.GrafanaViewer.Settings;
-
 namespace OrderDemo.GrafanaViewer.Alerts;
 
 /// <summary>The alerting rules of Prometheus, the alerts and silences of Alertmanager, and runbooks.</summary>

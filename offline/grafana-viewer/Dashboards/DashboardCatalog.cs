@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using OrderDemo.GrafanaViewer.Provisioning;
 
 namespace OrderDemo.GrafanaViewer.Dashboards;
 

@@ -1,6 +1,3 @@
-using OrderDemo.GrafanaViewer.Provisioning;
-using OrderDemo.GrafanaViewer.Serving;
-
 namespace OrderDemo.GrafanaViewer.Dashboards;
 
 /// <summary>The dashboards and data sources.</summary>

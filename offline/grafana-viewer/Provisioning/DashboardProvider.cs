@@ -1,5 +1,3 @@
-using OrderDemo.GrafanaViewer.Settings;
-
 namespace OrderDemo.GrafanaViewer.Provisioning;
 
 /// <summary>A provisioned folder with dashboard files.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using OrderDemo.GrafanaViewer.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

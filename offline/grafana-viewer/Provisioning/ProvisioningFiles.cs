@@ -1,4 +1,3 @@
-using OrderDemo.GrafanaViewer.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,3 @@
-using OrderDemo.GrafanaViewer.Provisioning;
-using OrderDemo.GrafanaViewer.Serving;
-
 namespace OrderDemo.GrafanaViewer.Queries;
 
 /// <summary>Forwards the part of the Prometheus API that panels and variables need, and nothing else.</summary>

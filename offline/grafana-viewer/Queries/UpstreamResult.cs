@@ -1,5 +1,3 @@
-using OrderDemo.GrafanaViewer.Serving;
-
 namespace OrderDemo.GrafanaViewer.Queries;
 
 /// <summary>Streams a response of Prometheus or Alertmanager, limited in size and time.</summary>

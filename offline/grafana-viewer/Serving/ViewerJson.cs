@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using OrderDemo.GrafanaViewer.Alerts;
 using OrderDemo.GrafanaViewer.Dashboards;
-using OrderDemo.GrafanaViewer.Queries;
 
 namespace OrderDemo.GrafanaViewer.Serving;
 

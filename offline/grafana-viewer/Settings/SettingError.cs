@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 
 namespace OrderDemo.GrafanaViewer.Settings;
 

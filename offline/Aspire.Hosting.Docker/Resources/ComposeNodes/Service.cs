@@ -1,4 +1,3 @@
-using Aspire.Hosting.Docker.Resources.ServiceNodes;
 using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
 
 namespace Aspire.Hosting.Docker.Resources.ComposeNodes;

@@ -1,5 +1,3 @@
-using Aspire.Hosting.Docker.Resources.ComposeNodes;
-
 namespace Aspire.Hosting.Docker.Resources.ServiceNodes;
 
 /// <summary>A volume of a project, or a mount in a service.</summary>
