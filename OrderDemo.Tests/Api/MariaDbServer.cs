@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using MySqlConnector;
 
 namespace OrderDemo.Tests.Api;
@@ -8,19 +7,10 @@ namespace OrderDemo.Tests.Api;
 /// <summary>A MariaDB server on loopback, with a new data directory that is deleted with it.</summary>
 public sealed class MariaDbServer : IAsyncLifetime
 {
-    public const string Collection = "MariaDB server";
-
     private readonly string _folder = Directory.CreateTempSubdirectory("orderdemo-mariadb-").FullName;
     private readonly string _password = RandomNumberGenerator.GetHexString(16);
     private readonly int _port = FreePort.Find();
     private Process? _process;
-
-    private string KeyFile => Path.Combine(_folder, "key.pem");
-
-    /// <summary>Whether the server uses TLS, with a self-signed certificate for "localhost".</summary>
-    public bool Tls { get; init; }
-
-    public string CertificateFile => Path.Combine(_folder, "certificate.pem");
 
     public string ConnectionString => new MySqlConnectionStringBuilder
     {
@@ -63,7 +53,7 @@ public sealed class MariaDbServer : IAsyncLifetime
             "--skip-log-bin",
             "--innodb-buffer-pool-size=32M",
             "--innodb-log-file-size=8M",
-            .. Tls ? [$"--ssl-cert={CertificateFile}", $"--ssl-key={KeyFile}"] : (string[])["--skip-ssl"]]);
+            "--skip-ssl"]);
         var ready = new TaskCompletionSource();
         var log = new List<string?>();
         _process.ErrorDataReceived += (_, line) =>
@@ -115,10 +105,8 @@ public sealed class MariaDbServer : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_folder, "init.sql"), $"""
             CREATE DATABASE IF NOT EXISTS test CHARACTER SET utf8mb4;
             CREATE USER IF NOT EXISTS tester IDENTIFIED BY '{_password}';
-            GRANT ALL ON *.* TO tester;
+            GRANT ALL ON *.* TO tester WITH GRANT OPTION;
             """);
-        if (Tls)
-            WriteCertificate();
         using var install = Start(
             "mariadb-install-db", "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve");
         var output = await Task.WhenAll(install.StandardOutput.ReadToEndAsync(), install.StandardError.ReadToEndAsync());
@@ -139,19 +127,4 @@ public sealed class MariaDbServer : IAsyncLifetime
         start.Environment["TMPDIR"] = _folder;
         return Process.Start(start)!;
     }
-
-    private void WriteCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        File.WriteAllText(CertificateFile, certificate.ExportCertificatePem());
-        File.WriteAllText(KeyFile, key.ExportPkcs8PrivateKeyPem());
-    }
 }
-
-[CollectionDefinition(MariaDbServer.Collection)]
-public sealed class MariaDbServerUsers : ICollectionFixture<MariaDbServer>;

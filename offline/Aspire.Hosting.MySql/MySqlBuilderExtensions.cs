@@ -1,7 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.MySql;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting;
 
@@ -17,17 +16,24 @@ public static class MySqlBuilderExtensions
     public static IResourceBuilder<MySqlServerResource> AddMySql(
         this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource>? password = null, int? port = null)
     {
-        var resource = new MySqlServerResource(
+        var server = new MySqlServerResource(
             name, password?.Resource ?? ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{name}-password"));
-        var check = $"{name}_check";
-        builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
-            check, _ => new MySqlHealthCheck(resource), HealthStatus.Unhealthy, tags: null, timeout: TimeSpan.FromSeconds(5)));
-        return builder.AddResource(resource)
+        builder.Eventing.Subscribe<ResourceReadyEvent>(server, (_, cancellationToken) => SqlConnection.CreateDatabasesAsync(server, cancellationToken));
+        return builder.AddResource(server)
             .WithEndpoint(port: port, targetPort: 3306, name: "tcp")
             .WithImage("library/mysql", "9.5")
             .WithImageRegistry("docker.io")
-            .WithEnvironment(context => context.EnvironmentVariables["MYSQL_ROOT_PASSWORD"] = resource.PasswordParameter)
-            .WithHealthCheck(check);
+            .WithEnvironment(context => context.EnvironmentVariables["MYSQL_ROOT_PASSWORD"] = server.PasswordParameter)
+            .WithSqlHealthCheck();
+    }
+
+    /// <summary>Adds a database, which is created when the server is ready.</summary>
+    /// <param name="databaseName">The name of the database; the resource's if null.</param>
+    public static IResourceBuilder<MySqlDatabaseResource> AddDatabase(this IResourceBuilder<MySqlServerResource> builder, string name, string? databaseName = null)
+    {
+        var database = new MySqlDatabaseResource(name, databaseName ?? name, builder.Resource);
+        builder.Resource.Add(database);
+        return builder.ApplicationBuilder.AddResource(database).WithSqlHealthCheck();
     }
 
     /// <summary>Keeps the data in a volume that is not removed with the application.</summary>
@@ -35,8 +41,28 @@ public static class MySqlBuilderExtensions
     public static IResourceBuilder<MySqlServerResource> WithDataVolume(this IResourceBuilder<MySqlServerResource> builder, string? name = null, bool isReadOnly = false) =>
         builder.WithVolume(name ?? VolumeNameGenerator.Generate(builder, "data"), DataPath, isReadOnly);
 
+    /// <summary>Keeps the data in a folder of the host.</summary>
+    public static IResourceBuilder<MySqlServerResource> WithDataBindMount(this IResourceBuilder<MySqlServerResource> builder, string source, bool isReadOnly = false) =>
+        builder.WithBindMount(source, DataPath, isReadOnly);
+
     /// <summary>Runs .sql, .sql.gz and .sh files when the server first starts.</summary>
     /// <param name="source">A file or folder, relative to the AppHost's folder.</param>
     public static IResourceBuilder<MySqlServerResource> WithInitFiles(this IResourceBuilder<MySqlServerResource> builder, string source) =>
         builder.WithContainerFiles(InitPath, source);
+
+    /// <summary>Sets the password of root.</summary>
+    public static IResourceBuilder<MySqlServerResource> WithPassword(this IResourceBuilder<MySqlServerResource> builder, IResourceBuilder<ParameterResource> password)
+    {
+        builder.Resource.PasswordParameter = password.Resource;
+        return builder;
+    }
+
+    private static IResourceBuilder<T> WithSqlHealthCheck<T>(this IResourceBuilder<T> builder)
+        where T : IResourceWithConnectionString
+    {
+        var key = $"{builder.Resource.Name}_check";
+        builder.ApplicationBuilder.Services.AddHealthChecks()
+            .AddAsyncCheck(key, cancellationToken => SqlConnection.CheckAsync(builder.Resource, cancellationToken), timeout: TimeSpan.FromSeconds(5));
+        return builder.WithHealthCheck(key);
+    }
 }
