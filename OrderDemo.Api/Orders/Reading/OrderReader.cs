@@ -4,8 +4,8 @@ namespace OrderDemo.Api.Orders.Reading;
 internal sealed class OrderReader(
     OrdersDatabase database, JsonDocuments documents, CacheMetrics metrics, TimeProvider time, IOptions<CacheOptions> options)
 {
-    private readonly DocumentCache<OrderDetails> _cache = new(
-        options.Value.OrderBytes, TimeSpan.FromSeconds(options.Value.OrderSeconds), metrics, time);
+    private readonly ReadCache<JsonDocumentResult<OrderDetails>> _cache = new(
+        options.Value.Orders, TimeSpan.FromSeconds(options.Value.OrderSeconds), metrics, time);
 
     /// <summary>An order with its customer and items; null if there is none.</summary>
     public ValueTask<JsonDocumentResult<OrderDetails>?> FindAsync(long orderId, CancellationToken cancellationToken) =>
