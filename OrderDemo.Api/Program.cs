@@ -14,6 +14,7 @@ internal static class Program
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults();
+        builder.AddJson();
         builder.AddOrdersDatabase();
         builder.AddCaching();
         builder.AddCatalog();
@@ -22,7 +23,6 @@ internal static class Program
         builder.AddFaults();
         builder.AddOverload();
         builder.AddOpenApiDescription();
-        builder.AddJson(CallIndexJson.Default);
 
         var app = builder.Build();
         app.UseServiceDefaults();

@@ -10,7 +10,6 @@ internal static class FaultExtensions
         builder.Services.AddOptions<FaultOptions>()
             .Configure<IHostEnvironment>((options, environment) => options.Enabled = environment.IsDevelopment())
             .BindConfiguration(FaultOptions.Section).ValidateSettings(FaultOptions.Section);
-        builder.AddJson(FaultJson.Default);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<BusinessMetrics>();
         builder.Services.AddSingleton(_ => new Calculation(FaultLimits.MaxCpuTime));

@@ -14,10 +14,6 @@ internal static class OpenApiExtensions
     /// <summary>Registers the OpenAPI description, which is generated from the endpoints and their metadata.</summary>
     public static void AddOpenApiDescription(this WebApplicationBuilder builder)
     {
-        builder.AddJson(ProblemJson.Default);
-
-        // Without this the schemas allow numbers as strings.
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.AddOpenApi(Version, options => options
             .AddSchemaTransformer<OrderBounds>()
             .AddDocumentTransformer(static (document, _, _) =>

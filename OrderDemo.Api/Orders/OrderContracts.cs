@@ -26,12 +26,3 @@ internal sealed record OrderPage(IReadOnlyList<OrderSummary> Orders, string? Nex
 
 /// <summary>An order on an <see cref="OrderPage"/>.</summary>
 internal sealed record OrderSummary(long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(CreateOrderRequest))]
-[JsonSerializable(typeof(OrderConfirmation))]
-[JsonSerializable(typeof(OrderDetails))]
-[JsonSerializable(typeof(OrderPage))]
-internal sealed partial class OrderJson : JsonSerializerContext;

@@ -61,7 +61,7 @@ internal static class OrderRequestReader
 
     private static OrderRequest Parse(ReadOnlySpan<byte> body, string? key)
     {
-        var order = JsonSerializer.Deserialize(body, OrderJson.Default.CreateOrderRequest);
+        var order = JsonSerializer.Deserialize(body, ApiJson.Default.CreateOrderRequest);
         if (order is null) return OrderProblems.Malformed("body", "the body must be a JSON object");
         return OrderValidation.Errors(order) is { Count: > 0 } errors
             ? OrderProblems.Invalid(errors)
