@@ -12,7 +12,7 @@ namespace OrderDemo.Api.Json;
 [JsonSerializable(typeof(ProductList))]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(CreateOrderRequest))]
-[JsonSerializable(typeof(OrderConfirmation))]
+[JsonSerializable(typeof(OrderSummary))]
 [JsonSerializable(typeof(OrderDetails))]
 [JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(Delayed))]

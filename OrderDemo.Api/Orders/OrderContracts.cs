@@ -6,8 +6,8 @@ internal sealed record CreateOrderRequest(int? CustomerId, IReadOnlyList<CreateO
 /// <summary>A line of <see cref="CreateOrderRequest"/>.</summary>
 internal sealed record CreateOrderItem(int? ProductId, int? Quantity);
 
-/// <summary>The response to <c>POST /api/order</c> for a committed order. Times are in UTC with milliseconds.</summary>
-internal sealed record OrderConfirmation(long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt);
+/// <summary>A committed order: the response to <c>POST /api/order</c>, and a line of an <see cref="OrderPage"/>. Times are in UTC with milliseconds.</summary>
+internal sealed record OrderSummary(long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt);
 
 /// <summary>The response to <c>GET /api/order/{id}</c>: the order with its customer and items.</summary>
 internal sealed record OrderDetails(
@@ -23,6 +23,3 @@ internal sealed record OrderLine(int ProductId, string Name, int Quantity, decim
 /// <param name="Orders">The orders of the page.</param>
 /// <param name="Next">The value of <c>after</c> for the next page; null on the last.</param>
 internal sealed record OrderPage(IReadOnlyList<OrderSummary> Orders, string? Next);
-
-/// <summary>An order on an <see cref="OrderPage"/>.</summary>
-internal sealed record OrderSummary(long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt);
