@@ -15,7 +15,13 @@ internal static class OpenApiExtensions
     public static void AddOpenApiDescription(this WebApplicationBuilder builder)
     {
         builder.Services.AddOpenApi(Version, options => options
-            .AddSchemaTransformer<OrderBounds>()
+            .AddSchemaTransformer(static (schema, context, _) =>
+            {
+                // Money is not a floating-point number, as the default format says, and what is required cannot be null.
+                if (context.JsonTypeInfo.Type == typeof(decimal)) schema.Format = null;
+                if (context.JsonPropertyInfo?.AttributeProvider?.IsDefined(typeof(RequiredAttribute), false) == true) schema.Type &= ~JsonSchemaType.Null;
+                return Task.CompletedTask;
+            })
             .AddDocumentTransformer(static (document, _, _) =>
             {
                 document.Info.Title = "OrderDemo";

@@ -1,10 +1,14 @@
 namespace OrderDemo.Api.Orders;
 
-/// <summary>The body of <c>POST /api/order</c>. All members are optional, so that the validation can name a missing one.</summary>
-internal sealed record CreateOrderRequest(int? CustomerId, IReadOnlyList<CreateOrderItem?>? Items);
+/// <summary>An order of a customer for one or more products.</summary>
+/// <remarks>The annotations are for the description. The types allow more, so that the validation can name what is missing.</remarks>
+internal sealed record CreateOrderRequest(
+    [property: Required, Range(1, int.MaxValue)] int? CustomerId,
+    [property: Required, Length(1, OrderValidation.MaxItems)] IReadOnlyList<CreateOrderItem?>? Items);
 
-/// <summary>A line of <see cref="CreateOrderRequest"/>.</summary>
-internal sealed record CreateOrderItem(int? ProductId, int? Quantity);
+/// <summary>A line of an order.</summary>
+internal sealed record CreateOrderItem(
+    [property: Required, Range(1, int.MaxValue)] int? ProductId, [property: Required, Range(1, OrderValidation.MaxQuantity)] int? Quantity);
 
 /// <summary>A committed order: the response to <c>POST /api/order</c>, and a line of an <see cref="OrderPage"/>. Times are in UTC with milliseconds.</summary>
 internal sealed record OrderSummary(long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt);

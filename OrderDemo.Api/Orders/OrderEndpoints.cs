@@ -8,7 +8,7 @@ internal static class OrderEndpoints
     /// <summary>Registers the services of the order endpoints.</summary>
     public static void AddOrders(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = OrderLimits.MaxBodyBytes);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = OrderRequestReader.MaxBodyBytes);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<OrderMetrics>();
         builder.Services.AddSingleton<OrderReader>();
