@@ -23,7 +23,7 @@ internal sealed class OrderPlacement(
     /// <exception cref="MySqlConnector.MySqlException">The order was not stored: the database is down, or a row is locked.</exception>
     public async Task<PlacementResult> PlaceAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
     {
-        if (key is null) return (await StoreAsync(request, null, cancellationToken)).Placed;
+        if (key is null) return await StoreAsync(request, null, cancellationToken);
 
         // The key is reserved until the write ends, even if the client disconnects.
         if (!_running.TryAdd(key.Key, true)) return KeyBusy();
@@ -32,7 +32,7 @@ internal sealed class OrderPlacement(
             if (_recent.TryGet(key.Key, out var known)) return Replay(known, key);
 
             // The insert finds out whether the key is in use: most keys are new, and a query first would slow down all of them.
-            var (placed, status) = await StoreAsync(request, key, cancellationToken);
+            var placed = await StoreAsync(request, key, cancellationToken);
             if (placed.Order is { } order)
             {
                 _recent.AddOrUpdate(key.Key, new StoredOrder(key.Hash, order));
@@ -41,8 +41,7 @@ internal sealed class OrderPlacement(
 
             // Look for a stored order before reporting the error: another instance may have stored it, or an attempt whose outcome
             // was unknown. If there is none, the key stays free for a corrected request.
-            if (await keys.FindAsync(key.Key, cancellationToken) is { } stored) return Replay(stored, key);
-            return status is WriteStatus.KeyTaken or WriteStatus.KeyBusy ? KeyBusy() : placed;
+            return await keys.FindAsync(key.Key, cancellationToken) is { } stored ? Replay(stored, key) : placed;
         }
         finally
         {
@@ -61,7 +60,7 @@ internal sealed class OrderPlacement(
         return new PlacementResult(stored.Order, IsReplay: true, null);
     }
 
-    private async Task<(PlacementResult Placed, WriteStatus Status)> StoreAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
+    private async Task<PlacementResult> StoreAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
     {
         using var span = OrderTracing.StartOrder(request.CustomerId!.Value);
         for (var attempt = 1; ; attempt++)
@@ -75,7 +74,7 @@ internal sealed class OrderPlacement(
 
             if (order is null || unknown.Count > 0)
             {
-                return (ApiProblems.Invalid("The customer or a product does not exist.", unknown, StatusCodes.Status422UnprocessableEntity), WriteStatus.ReferenceGone);
+                return ApiProblems.Invalid("The customer or a product does not exist.", unknown, StatusCodes.Status422UnprocessableEntity);
             }
 
             var (status, orderId) = await writer.WriteAsync(order, key, cancellationToken);
@@ -83,10 +82,11 @@ internal sealed class OrderPlacement(
             {
                 metrics.Created(order.Total);
                 span?.SetTag(OrderTracing.OrderId, orderId);
-                return (new OrderSummary(orderId, order.CustomerId, NewOrder.Status, order.Total, order.CreatedAt), status);
+                return new OrderSummary(orderId, order.CustomerId, NewOrder.Status, order.Total, order.CreatedAt);
             }
 
-            if (status != WriteStatus.ReferenceGone || attempt == MaxAttempts) return (Conflict("The customer or a product was deleted while the order was placed. Try again."), status);
+            if (status != WriteStatus.ReferenceGone) return KeyBusy();
+            if (attempt == MaxAttempts) return Conflict("The customer or a product was deleted while the order was placed. Try again.");
 
             // The cached customer or product no longer exists.
             catalog.Invalidate();

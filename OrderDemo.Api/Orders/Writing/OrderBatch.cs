@@ -174,18 +174,9 @@ internal sealed class OrderBatch(
 
     private static void Complete(PendingOrder order, Exception exception)
     {
-        switch ((exception as MySqlException)?.ErrorCode)
-        {
-            case MySqlErrorCode.DuplicateKeyEntry:
-                order.Rejected(WriteStatus.KeyTaken);
-                break;
-            case MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2:
-                order.Rejected(WriteStatus.ReferenceGone);
-                break;
-            default:
-                order.Failed(exception);
-                break;
-        }
+        if (IsTakenKey(exception)) order.Rejected(WriteStatus.KeyTaken);
+        else if (exception is MySqlException { ErrorCode: MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 }) order.Rejected(WriteStatus.ReferenceGone);
+        else order.Failed(exception);
     }
 
     private static bool IsTakenKey(Exception exception) => exception is MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry };
