@@ -1,5 +1,3 @@
-using OrderDemo.Api.Catalog;
-using OrderDemo.Api.Customers;
 using OrderDemo.Api.Faults;
 using OrderDemo.Api.Orders;
 using OrderDemo.Api.Overload;

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using OrderDemo.Api.Catalog;
-using OrderDemo.Api.Customers;
 using OrderDemo.Api.Faults;
 using OrderDemo.Api.Orders;
 

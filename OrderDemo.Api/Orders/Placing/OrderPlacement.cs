@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using BitFaster.Caching.Lru;
-using OrderDemo.Api.Catalog;
-using OrderDemo.Api.Customers;
 
 namespace OrderDemo.Api.Orders.Placing;
 
@@ -53,7 +51,8 @@ internal sealed class OrderPlacement(
     {
         if (!CryptographicOperations.FixedTimeEquals(stored.Hash, key.Hash))
         {
-            return ApiProblems.Status(StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used with another body. A new order needs a new key.");
+            return ApiProblems.Status(
+                StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used with another body. A new order needs a new key.");
         }
 
         metrics.Replayed();

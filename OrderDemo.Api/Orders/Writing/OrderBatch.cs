@@ -174,8 +174,13 @@ internal sealed class OrderBatch(
 
     private static void Complete(PendingOrder order, Exception exception)
     {
-        if (IsTakenKey(exception)) order.Rejected(WriteStatus.KeyTaken);
-        else if (exception is MySqlException { ErrorCode: MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 }) order.Rejected(WriteStatus.ReferenceGone);
+        WriteStatus? rejected = (exception as MySqlException)?.ErrorCode switch
+        {
+            MySqlErrorCode.DuplicateKeyEntry => WriteStatus.KeyTaken,
+            MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 => WriteStatus.ReferenceGone,
+            _ => null,
+        };
+        if (rejected is { } status) order.Rejected(status);
         else order.Failed(exception);
     }
 

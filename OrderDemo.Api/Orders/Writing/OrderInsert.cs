@@ -49,7 +49,10 @@ internal static class OrderInsert
         for (var i = 0; i < batch.Count; i++)
         {
             var items = batch[i].Order.Items;
-            for (var line = 0; line < items.Count; line++) AddRow($"{OrderId(i)}{line + 1},", items[line].ProductId, items[line].Quantity, items[line].UnitPrice);
+            for (var line = 0; line < items.Count; line++)
+            {
+                AddRow($"{OrderId(i)}{line + 1},", items[line].ProductId, items[line].Quantity, items[line].UnitPrice);
+            }
         }
 
         if (batch.Any(order => order.Key is not null)) sql.Append(KeysHead);
