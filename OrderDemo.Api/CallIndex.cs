@@ -20,7 +20,3 @@ internal sealed record CallIndex(string Service, IReadOnlyList<string> Calls, st
             select $"{method} {path}"],
         "/openapi/v1.json");
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(CallIndex))]
-internal sealed partial class CallIndexJson : JsonSerializerContext;

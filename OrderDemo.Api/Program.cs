@@ -1,5 +1,3 @@
-using OrderDemo.Api.Catalog;
-using OrderDemo.Api.Customers;
 using OrderDemo.Api.Faults;
 using OrderDemo.Api.Orders;
 using OrderDemo.Api.Overload;
@@ -14,6 +12,7 @@ internal static class Program
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults();
+        builder.AddJson();
         builder.AddOrdersDatabase();
         builder.AddCaching();
         builder.AddCatalog();
@@ -22,7 +21,6 @@ internal static class Program
         builder.AddFaults();
         builder.AddOverload();
         builder.AddOpenApiDescription();
-        builder.AddJson(CallIndexJson.Default);
 
         var app = builder.Build();
         app.UseServiceDefaults();

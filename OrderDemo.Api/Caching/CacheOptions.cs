@@ -5,19 +5,19 @@ internal sealed class CacheOptions
 {
     public const string Section = "Cache";
 
-    /// <summary>Max size of the cached orders in bytes, 0 (no cache) to 4 GiB.</summary>
-    [Range(0, 4L << 30)]
-    public long OrderBytes { get; set; } = 64 << 20;
+    /// <summary>Max number of cached orders, 3 to 1,000,000; about 1 KB each.</summary>
+    [Range(3, 1_000_000)]
+    public int Orders { get; set; } = 20_000;
 
-    /// <summary>Max size of the cached customers in bytes, 0 (no cache) to 4 GiB.</summary>
-    [Range(0, 4L << 30)]
-    public long CustomerBytes { get; set; } = 16 << 20;
+    /// <summary>Max number of cached customers, 3 to 1,000,000; about 1 KB each.</summary>
+    [Range(3, 1_000_000)]
+    public int Customers { get; set; } = 10_000;
 
-    /// <summary>Lifetime of a cached order in seconds, 0 to 86,400. An order never changes, but its customer's address may.</summary>
+    /// <summary>Lifetime of a cached order in seconds, 0 (no cache) to 86,400. An order never changes, but its customer's address may.</summary>
     [Range(0, 86_400)]
     public double OrderSeconds { get; set; } = 300;
 
-    /// <summary>Lifetime of a cached customer in seconds, 0 to 86,400.</summary>
+    /// <summary>Lifetime of a cached customer in seconds, 0 (no cache) to 86,400.</summary>
     [Range(0, 86_400)]
     public double CustomerSeconds { get; set; } = 30;
 

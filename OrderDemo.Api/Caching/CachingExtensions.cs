@@ -7,6 +7,5 @@ internal static class CachingExtensions
     {
         builder.Services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateSettings(CacheOptions.Section);
         builder.Services.AddSingleton<CacheMetrics>();
-        builder.Services.AddSingleton<JsonDocuments>();
     }
 }

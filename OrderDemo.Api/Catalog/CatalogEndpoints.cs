@@ -5,7 +5,6 @@ internal static class CatalogEndpoints
     /// <summary>Registers the catalogue of products.</summary>
     public static void AddCatalog(this WebApplicationBuilder builder)
     {
-        builder.AddJson(CatalogJson.Default);
         builder.Services.AddSingleton<ProductCatalog>();
         builder.Services.AddHostedService<ProductCount>();
     }
@@ -18,3 +17,9 @@ internal static class CatalogEndpoints
     private static async ValueTask<JsonDocumentResult<ProductList>> ListAsync(ProductCatalog catalog, CancellationToken cancellationToken) =>
         (await catalog.GetAsync(cancellationToken)).List;
 }
+
+/// <summary>The response to <c>GET /api/products</c>: all products, by id.</summary>
+internal sealed record ProductList(IReadOnlyList<Product> Products);
+
+/// <summary>A product with its current price.</summary>
+internal sealed record Product(int ProductId, string Sku, string Name, string Category, decimal Price);

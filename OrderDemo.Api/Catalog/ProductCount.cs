@@ -19,20 +19,18 @@ internal sealed class ProductCount : BackgroundService
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var interval = Interval;
             try
             {
                 Volatile.Write(ref _products, (await _catalog.GetAsync(stoppingToken)).Prices.Count);
-                await Task.Delay(Interval, stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (DatabaseFailure.IsTemporary(exception))
+            catch (Exception exception) when (exception is OperationCanceledException || DatabaseFailure.IsTemporary(exception))
             {
                 // Reported by the health check. The gauge keeps its last value.
-                await Task.Delay(RetryInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                interval = RetryInterval;
             }
+
+            await Task.Delay(interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -7,16 +7,15 @@ internal sealed class CustomerDirectory(
     private const string Sql =
         "SELECT id AS CustomerId, name, email, city, country, created_at AS CreatedAt FROM customers WHERE id = @customerId";
 
-    private readonly DocumentCache<Customer> _cache = new(
-        options.Value.CustomerBytes, TimeSpan.FromSeconds(options.Value.CustomerSeconds), metrics, time);
+    private readonly ReadCache<JsonDocumentResult<Customer>> _cache = new(
+        options.Value.Customers, TimeSpan.FromSeconds(options.Value.CustomerSeconds), metrics, time);
 
     /// <summary>A customer, at most <c>Cache:CustomerSeconds</c> old; null if there is none.</summary>
     public ValueTask<JsonDocumentResult<Customer>?> FindAsync(int customerId, CancellationToken cancellationToken) =>
         _cache.GetAsync(customerId, ReadAsync, cancellationToken);
 
     /// <summary>Whether a customer exists, from the same cache.</summary>
-    public ValueTask<bool> ExistsAsync(int customerId, CancellationToken cancellationToken) =>
-        _cache.ContainsAsync(customerId, ReadAsync, cancellationToken);
+    public async ValueTask<bool> ExistsAsync(int customerId, CancellationToken cancellationToken) => await FindAsync(customerId, cancellationToken) is not null;
 
     /// <summary>Removes a cached customer; the next request reads it again.</summary>
     public void Invalidate(int customerId) => _cache.Remove(customerId);

@@ -63,9 +63,6 @@ internal sealed class ConnectionPool : IAsyncDisposable
         return await work(connection);
     }
 
-    private async Task SetUpAsync(MySqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new MySqlCommand(_setUpSql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    private async Task SetUpAsync(MySqlConnection connection, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(new CommandDefinition(_setUpSql, cancellationToken: cancellationToken));
 }

@@ -15,11 +15,7 @@ internal static class DatabaseExtensions
     public static void AddOrdersDatabase(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<DatabaseOptions>()
-            .Configure<IConfiguration>((options, configuration) => options.ConnectionString = configuration.GetConnectionString("orders") ?? "")
-            .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
-
+        services.ConfigureOptions<ConnectionSettings>().AddOptions<MySqlConnectionStringBuilder>().ValidateOnStart();
         services.AddSingleton<OrdersDatabase>();
         services.AddSingleton<DatabaseMetrics>();
         services.AddSingleton<DatabaseOutage>();

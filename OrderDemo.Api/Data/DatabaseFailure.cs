@@ -47,6 +47,7 @@ internal static class DatabaseFailure
         MySqlException { ErrorCode: not MySqlErrorCode.None } known => known.ErrorCode.ToString(),
         BrokenCircuitException => "CircuitOpen",
         TimeoutException => "NoResponseInTime",
+        OutcomeUnknownException => "OutcomeUnknown",
         OperationCanceledException => "Canceled",
         MySqlException or IOException => "ConnectionLost",
         _ => "_OTHER",

@@ -24,10 +24,9 @@ internal sealed class DatabaseHealthCheck(OrdersDatabase database, DatabaseOutag
     private Task<object?> QueryAsync(CancellationToken cancellationToken) => database.Health.RunAsync(
         async connection =>
         {
-            await using var command = new MySqlCommand("SELECT 1 FROM products LIMIT 1", connection);
             try
             {
-                return await command.ExecuteScalarAsync(cancellationToken);
+                return await connection.ExecuteScalarAsync(new CommandDefinition("SELECT 1 FROM products LIMIT 1", cancellationToken: cancellationToken));
             }
             catch (MySqlException exception) when (DatabaseFailure.IsContention(exception))
             {

@@ -9,7 +9,7 @@ internal sealed class OrdersDatabase : IAsyncDisposable
     /// <summary>The number of kinds of queries: order, orders, customer, catalogue, keys.</summary>
     public const int QueryKinds = 5;
 
-    public OrdersDatabase(IOptions<DatabaseOptions> options, DatabaseMetrics metrics, ResiliencePipelineProvider<string> pipelines)
+    public OrdersDatabase(IOptions<MySqlConnectionStringBuilder> options, DatabaseMetrics metrics, ResiliencePipelineProvider<string> pipelines)
     {
         var retries = pipelines.GetPipeline(RetryPipeline);
         Reads = new("orders-reads", Settings(options.Value, maxConnections: null), lockTimeoutSeconds: 1, metrics, retries);
@@ -34,7 +34,7 @@ internal sealed class OrdersDatabase : IAsyncDisposable
     }
 
     // Values in the connection string override these defaults.
-    private static MySqlConnectionStringBuilder Settings(DatabaseOptions options, uint? maxConnections)
+    private static MySqlConnectionStringBuilder Settings(MySqlConnectionStringBuilder options, uint? maxConnections)
     {
         var settings = new MySqlConnectionStringBuilder(options.ConnectionString) { DateTimeKind = MySqlDateTimeKind.Utc };
 

@@ -14,11 +14,3 @@ internal sealed record MemoryTaken(int SizeMebibytes, int HeldMebibytes, int Hol
 
 /// <summary>The response to <c>/business-metrics</c>: the operation that was counted, and its count so far.</summary>
 internal sealed record OperationCounted(string Operation, long Count);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(Delayed))]
-[JsonSerializable(typeof(NoError))]
-[JsonSerializable(typeof(Calculated))]
-[JsonSerializable(typeof(MemoryTaken))]
-[JsonSerializable(typeof(OperationCounted))]
-internal sealed partial class FaultJson : JsonSerializerContext;

@@ -3,11 +3,14 @@ using System.IO.MemoryMappedFiles;
 namespace OrderDemo.Api.Faults;
 
 /// <summary>
-/// Allocates memory for some time, at most <see cref="FaultLimits.MaxMemoryMebibytes"/>. Memory maps are used because the
+/// Allocates memory for some time, at most <see cref="MaxMebibytes"/>. Memory maps are used because the
 /// garbage collector would not return memory to the operating system at once.
 /// </summary>
 internal sealed class HeldMemory(IOptions<FaultOptions> options, TimeProvider time, IHostApplicationLifetime lifetime)
 {
+    /// <summary>Max MiB allocated at a time, by all requests together.</summary>
+    public const int MaxMebibytes = 512;
+
     private const int Mebibyte = 1024 * 1024;
     private const int Page = 4096;
 
@@ -23,7 +26,7 @@ internal sealed class HeldMemory(IOptions<FaultOptions> options, TimeProvider ti
     public MemoryTaken? Take(int mebibytes)
     {
         var held = Interlocked.Add(ref _held, mebibytes);
-        if (held > FaultLimits.MaxMemoryMebibytes)
+        if (held > MaxMebibytes)
         {
             Interlocked.Add(ref _held, -mebibytes);
             return null;

@@ -11,9 +11,6 @@ internal sealed class JsonDocumentResult<T>(byte[] utf8) : IResult, IEndpointMet
 {
     private const string ContentType = "application/json; charset=utf-8";
 
-    /// <summary>The document.</summary>
-    public ReadOnlySpan<byte> Utf8 => utf8;
-
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;

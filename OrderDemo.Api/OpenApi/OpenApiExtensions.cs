@@ -14,12 +14,14 @@ internal static class OpenApiExtensions
     /// <summary>Registers the OpenAPI description, which is generated from the endpoints and their metadata.</summary>
     public static void AddOpenApiDescription(this WebApplicationBuilder builder)
     {
-        builder.AddJson(ProblemJson.Default);
-
-        // Without this the schemas allow numbers as strings.
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.AddOpenApi(Version, options => options
-            .AddSchemaTransformer<OrderBounds>()
+            .AddSchemaTransformer(static (schema, context, _) =>
+            {
+                // Money is not a floating-point number, as the default format says, and what is required cannot be null.
+                if (context.JsonTypeInfo.Type == typeof(decimal)) schema.Format = null;
+                if (context.JsonPropertyInfo?.AttributeProvider?.IsDefined(typeof(RequiredAttribute), false) == true) schema.Type &= ~JsonSchemaType.Null;
+                return Task.CompletedTask;
+            })
             .AddDocumentTransformer(static (document, _, _) =>
             {
                 document.Info.Title = "OrderDemo";

@@ -17,7 +17,3 @@ internal sealed record Problem(
     [Description("unknown when it is not known whether the order was stored.")]
     public string? Outcome { get; init; }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(Problem))]
-internal sealed partial class ProblemJson : JsonSerializerContext;

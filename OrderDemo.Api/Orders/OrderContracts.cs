@@ -1,13 +1,17 @@
 namespace OrderDemo.Api.Orders;
 
-/// <summary>The body of <c>POST /api/order</c>. All members are optional, so that the validation can name a missing one.</summary>
-internal sealed record CreateOrderRequest(int? CustomerId, IReadOnlyList<CreateOrderItem?>? Items);
+/// <summary>An order of a customer for one or more products.</summary>
+/// <remarks>The annotations are for the description. The types allow more, so that the validation can name what is missing.</remarks>
+internal sealed record CreateOrderRequest(
+    [property: Required, Range(1, int.MaxValue)] int? CustomerId,
+    [property: Required, Length(1, OrderValidation.MaxItems)] IReadOnlyList<CreateOrderItem?>? Items);
 
-/// <summary>A line of <see cref="CreateOrderRequest"/>.</summary>
-internal sealed record CreateOrderItem(int? ProductId, int? Quantity);
+/// <summary>A line of an order.</summary>
+internal sealed record CreateOrderItem(
+    [property: Required, Range(1, int.MaxValue)] int? ProductId, [property: Required, Range(1, OrderValidation.MaxQuantity)] int? Quantity);
 
-/// <summary>The response to <c>POST /api/order</c> for a committed order. Times are in UTC with milliseconds.</summary>
-internal sealed record OrderConfirmation(long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt);
+/// <summary>A committed order: the response to <c>POST /api/order</c>, and a line of an <see cref="OrderPage"/>. Times are in UTC with milliseconds.</summary>
+internal sealed record OrderSummary(long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt);
 
 /// <summary>The response to <c>GET /api/order/{id}</c>: the order with its customer and items.</summary>
 internal sealed record OrderDetails(
@@ -23,15 +27,3 @@ internal sealed record OrderLine(int ProductId, string Name, int Quantity, decim
 /// <param name="Orders">The orders of the page.</param>
 /// <param name="Next">The value of <c>after</c> for the next page; null on the last.</param>
 internal sealed record OrderPage(IReadOnlyList<OrderSummary> Orders, string? Next);
-
-/// <summary>An order on an <see cref="OrderPage"/>.</summary>
-internal sealed record OrderSummary(long OrderId, int CustomerId, string Status, decimal Total, DateTime CreatedAt);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(CreateOrderRequest))]
-[JsonSerializable(typeof(OrderConfirmation))]
-[JsonSerializable(typeof(OrderDetails))]
-[JsonSerializable(typeof(OrderPage))]
-internal sealed partial class OrderJson : JsonSerializerContext;

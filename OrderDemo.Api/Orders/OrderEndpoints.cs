@@ -8,8 +8,7 @@ internal static class OrderEndpoints
     /// <summary>Registers the services of the order endpoints.</summary>
     public static void AddOrders(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = OrderLimits.MaxBodyBytes);
-        builder.AddJson(OrderJson.Default);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = OrderRequestReader.MaxBodyBytes);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<OrderMetrics>();
         builder.Services.AddSingleton<OrderReader>();
@@ -46,7 +45,7 @@ internal static class OrderEndpoints
             .FailsUnderLoad();
     }
 
-    private static async Task<Results<Created<OrderConfirmation>, ProblemHttpResult>> CreateAsync(
+    private static async Task<Results<Created<OrderSummary>, ProblemHttpResult>> CreateAsync(
         HttpRequest request, OrderPlacement placement, CancellationToken cancellationToken)
     {
         var (order, key, malformed) = await OrderRequestReader.ReadAsync(request, cancellationToken);
@@ -62,7 +61,7 @@ internal static class OrderEndpoints
 
     private static async ValueTask<Results<JsonDocumentResult<OrderDetails>, ProblemHttpResult>> FindAsync(
         [Description("The order's id.")] long id, OrderReader orders, CancellationToken cancellationToken) =>
-        await orders.FindAsync(id, cancellationToken) is { } order ? order : OrderProblems.NotFound(id);
+        await orders.FindAsync(id, cancellationToken) is { } order ? order : ApiProblems.NotFound($"order {id} does not exist");
 
     private static async Task<Results<Ok<OrderPage>, ProblemHttpResult>> ListAsync(
         [Description("The id of a customer; by default the orders of all customers."), FromQuery(Name = "customer_id")] string? customerId,

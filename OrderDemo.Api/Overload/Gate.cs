@@ -8,7 +8,7 @@ namespace OrderDemo.Api.Overload;
 /// is for bursts: for a short time after a rejection no request waits, as waiting would only slow down accepted requests.
 /// </summary>
 /// <remarks>ASP.NET Core's rate limiting and request timeouts do the same for 14 % more CPU of a GET (docs/benchmarks.md).</remarks>
-internal sealed class Gate(GateOptions options, RequestTimeouts timeouts, GateMetrics metrics, RejectionLog log, TimeProvider time) : IDisposable
+internal sealed class Gate(GateOptions options, RequestTimeouts timeouts, GateMetrics metrics, BusyResponse busy, TimeProvider time) : IDisposable
 {
     /// <summary>For this time after a rejection, no request waits.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -86,7 +86,6 @@ internal sealed class Gate(GateOptions options, RequestTimeouts timeouts, GateMe
     {
         Interlocked.Increment(ref _rejected);
         Volatile.Write(ref _lastRejection, time.GetTimestamp());
-        log.Rejected(context);
-        return BusyResponse.WriteAsync(context);
+        return busy.WriteAsync(context);
     }
 }

@@ -7,7 +7,7 @@ internal static class OverloadExtensions
     {
         builder.Services.AddOptions<OverloadOptions>().BindConfiguration(OverloadOptions.Section).ValidateSettings(OverloadOptions.Section);
         builder.Services.AddSingleton<GateMetrics>();
-        builder.Services.AddSingleton<RejectionLog>();
+        builder.Services.AddSingleton<BusyResponse>();
     }
 
     /// <summary>Adds a group of endpoints with a <see cref="Gate"/> each.</summary>
@@ -15,14 +15,14 @@ internal static class OverloadExtensions
     {
         var options = app.Services.GetRequiredService<IOptions<OverloadOptions>>().Value;
         var timeouts = new RequestTimeouts(TimeSpan.FromSeconds(options.TimeoutSeconds));
-        var (time, metrics, log) = (
-            app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<GateMetrics>(), app.Services.GetRequiredService<RejectionLog>());
+        var (time, metrics, busy) = (
+            app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<GateMetrics>(), app.Services.GetRequiredService<BusyResponse>());
         var group = app.MapGroup("");
         ((IEndpointConventionBuilder)group).Add(endpoint =>
         {
             // One gate per endpoint: a slow endpoint does not block the others.
             var isRead = endpoint.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get));
-            var gate = new Gate(isRead ? options.Reads : options.Writes, timeouts, metrics, log, time);
+            var gate = new Gate(isRead ? options.Reads : options.Writes, timeouts, metrics, busy, time);
             metrics.Add(EndpointTemplate.FromRoute(((RouteEndpointBuilder)endpoint).RoutePattern.RawText!), gate);
             var next = endpoint.RequestDelegate!;
             endpoint.RequestDelegate = context => gate.PassAsync(context, next);

@@ -29,9 +29,9 @@ public sealed class CacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cache_without_room_reads_everything_from_the_database()
+    public async Task Without_a_lifetime_everything_is_read_from_the_database()
     {
-        await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString, ("Cache__OrderBytes", "0"));
+        await using var api = await ApiUnderTest.StartAsync(_database.ConnectionString, ("Cache__OrderSeconds", "0"));
         using var placed = await api.PostAsync(1, (1, 1));
         using var first = await api.GetAsync("/api/order/1");
         var misses = await MissesAsync(api);

@@ -40,21 +40,21 @@ public sealed class FaultLimitTests
     [Fact]
     public async Task A_calculation_ends_after_its_max_time()
     {
-        using var calculation = new Calculation(TimeSpan.FromMilliseconds(20));
+        var calculation = new Calculation(TimeSpan.FromMilliseconds(20));
 
-        var calculated = await calculation.RunAsync(FaultLimits.MaxIterations, default);
+        var calculated = await calculation.RunAsync(Calculation.MaxIterations, default);
 
-        Assert.InRange(calculated!.Done, 1, FaultLimits.MaxIterations - 1);
+        Assert.InRange(calculated!.Done, 1, Calculation.MaxIterations - 1);
         Assert.InRange(calculated.Seconds, 0.02, 10);
     }
 
     [Fact]
     public async Task No_more_calculations_run_than_there_are_cores_until_one_ends()
     {
-        using var calculation = new Calculation(TimeSpan.FromMinutes(1));
+        var calculation = new Calculation(TimeSpan.FromMinutes(1));
         using var client = new CancellationTokenSource();
-        var running = Enumerable.Range(0, FaultLimits.MaxCalculations)
-            .Select(_ => calculation.RunAsync(FaultLimits.MaxIterations, client.Token))
+        var running = Enumerable.Range(0, Calculation.MaxConcurrency)
+            .Select(_ => calculation.RunAsync(Calculation.MaxIterations, client.Token))
             .ToArray();
 
         Assert.Null(await calculation.RunAsync(1, default));
@@ -73,7 +73,7 @@ public sealed class FaultLimitTests
 
         Assert.Equal(64, memory.Take(64)!.HeldMebibytes);
         Assert.InRange(SharedMemory() - before, 64 * Mebibyte, 80 * Mebibyte);
-        Assert.Null(memory.Take(FaultLimits.MaxMemoryMebibytes - 63));
+        Assert.Null(memory.Take(HeldMemory.MaxMebibytes - 63));
 
         time.Advance(memory.Hold);
         Assert.True(SpinWait.SpinUntil(() => memory.HeldMebibytes == 0, TimeSpan.FromSeconds(10)));

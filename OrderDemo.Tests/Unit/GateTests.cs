@@ -180,7 +180,7 @@ public sealed class GateTests : IDisposable
 
     private Gate GateFor(int queued, TimeSpan timeout) => new(
         new GateOptions { Concurrent = 1, Queued = queued }, new RequestTimeouts(timeout), new GateMetrics(_services.GetRequiredService<IMeterFactory>()),
-        new RejectionLog(NullLogger<RejectionLog>.Instance, _time), _time);
+        new BusyResponse(NullLogger<BusyResponse>.Instance, _time), _time);
 
     private DefaultHttpContext Request()
     {

@@ -26,7 +26,7 @@ grown() {
   local op
   for op in get-hot list get-all; do measure_warm "$2" "$op"; done
   stop "$2"
-  start_api "$2" Cache__OrderBytes=0
+  start_api "$2" Cache__OrderSeconds=0
   for op in get-new post; do measure_warm "$2" "$op"; done
   stop "$2"
 }

@@ -21,7 +21,7 @@ internal sealed class IdempotencyKeys(OrdersDatabase database, DatabaseMetrics m
     public async Task<StoredOrder?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var query = new CommandDefinition(FindSql, new { key }, cancellationToken: cancellationToken);
-        var found = await database.Reads.QueryAsync("keys", connection => connection.QueryAsync<OrderConfirmation, byte[], StoredOrder>(
+        var found = await database.Reads.QueryAsync("keys", connection => connection.QueryAsync<OrderSummary, byte[], StoredOrder>(
             query, static (order, hash) => new StoredOrder(hash, order), splitOn: "Hash"), cancellationToken);
         return found.SingleOrDefault();
     }
@@ -51,4 +51,4 @@ internal sealed class IdempotencyKeys(OrdersDatabase database, DatabaseMetrics m
 }
 
 /// <summary>The order that was stored with a key, and the hash of its request.</summary>
-internal sealed record StoredOrder(byte[] Hash, OrderConfirmation Order);
+internal sealed record StoredOrder(byte[] Hash, OrderSummary Order);

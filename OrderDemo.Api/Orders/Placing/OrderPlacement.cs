@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using BitFaster.Caching.Lru;
-using OrderDemo.Api.Catalog;
-using OrderDemo.Api.Customers;
 
 namespace OrderDemo.Api.Orders.Placing;
 
@@ -23,16 +21,16 @@ internal sealed class OrderPlacement(
     /// <exception cref="MySqlConnector.MySqlException">The order was not stored: the database is down, or a row is locked.</exception>
     public async Task<PlacementResult> PlaceAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
     {
-        if (key is null) return (await StoreAsync(request, null, cancellationToken)).Placed;
+        if (key is null) return await StoreAsync(request, null, cancellationToken);
 
         // The key is reserved until the write ends, even if the client disconnects.
-        if (!_running.TryAdd(key.Key, true)) return OrderProblems.KeyBusy();
+        if (!_running.TryAdd(key.Key, true)) return KeyBusy();
         try
         {
             if (_recent.TryGet(key.Key, out var known)) return Replay(known, key);
 
             // The insert finds out whether the key is in use: most keys are new, and a query first would slow down all of them.
-            var (placed, status) = await StoreAsync(request, key, cancellationToken);
+            var placed = await StoreAsync(request, key, cancellationToken);
             if (placed.Order is { } order)
             {
                 _recent.AddOrUpdate(key.Key, new StoredOrder(key.Hash, order));
@@ -41,8 +39,7 @@ internal sealed class OrderPlacement(
 
             // Look for a stored order before reporting the error: another instance may have stored it, or an attempt whose outcome
             // was unknown. If there is none, the key stays free for a corrected request.
-            if (await keys.FindAsync(key.Key, cancellationToken) is { } stored) return Replay(stored, key);
-            return status is WriteStatus.KeyTaken or WriteStatus.KeyBusy ? OrderProblems.KeyBusy() : placed;
+            return await keys.FindAsync(key.Key, cancellationToken) is { } stored ? Replay(stored, key) : placed;
         }
         finally
         {
@@ -52,13 +49,17 @@ internal sealed class OrderPlacement(
 
     private PlacementResult Replay(StoredOrder stored, KeyedRequest key)
     {
-        if (!CryptographicOperations.FixedTimeEquals(stored.Hash, key.Hash)) return OrderProblems.KeyReused();
+        if (!CryptographicOperations.FixedTimeEquals(stored.Hash, key.Hash))
+        {
+            return ApiProblems.Status(
+                StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used with another body. A new order needs a new key.");
+        }
 
         metrics.Replayed();
         return new PlacementResult(stored.Order, IsReplay: true, null);
     }
 
-    private async Task<(PlacementResult Placed, WriteStatus Status)> StoreAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
+    private async Task<PlacementResult> StoreAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
     {
         using var span = OrderTracing.StartOrder(request.CustomerId!.Value);
         for (var attempt = 1; ; attempt++)
@@ -70,23 +71,31 @@ internal sealed class OrderPlacement(
                 unknown["customer_id"] = [$"customer_id {request.CustomerId} does not exist"];
             }
 
-            if (order is null || unknown.Count > 0) return (OrderProblems.Unknown(unknown), WriteStatus.ReferenceGone);
+            if (order is null || unknown.Count > 0)
+            {
+                return ApiProblems.Invalid("The customer or a product does not exist.", unknown, StatusCodes.Status422UnprocessableEntity);
+            }
 
             var (status, orderId) = await writer.WriteAsync(order, key, cancellationToken);
             if (status == WriteStatus.Committed)
             {
                 metrics.Created(order.Total);
                 span?.SetTag(OrderTracing.OrderId, orderId);
-                return (new OrderConfirmation(orderId, order.CustomerId, NewOrder.Status, order.Total, order.CreatedAt), status);
+                return new OrderSummary(orderId, order.CustomerId, NewOrder.Status, order.Total, order.CreatedAt);
             }
 
-            if (status != WriteStatus.ReferenceGone || attempt == MaxAttempts) return (OrderProblems.Changing(), status);
+            if (status != WriteStatus.ReferenceGone) return KeyBusy();
+            if (attempt == MaxAttempts) return Conflict("The customer or a product was deleted while the order was placed. Try again.");
 
             // The cached customer or product no longer exists.
             catalog.Invalidate();
             customers.Invalidate(request.CustomerId.Value);
         }
     }
+
+    private static ProblemHttpResult KeyBusy() => Conflict("A request with this Idempotency-Key is running. Try again later.");
+
+    private static ProblemHttpResult Conflict(string detail) => ApiProblems.Status(StatusCodes.Status409Conflict, detail);
 
     // In milliseconds, like the column, so that a later read returns the same time.
     private DateTime Now()
@@ -97,9 +106,9 @@ internal sealed class OrderPlacement(
 }
 
 /// <summary>The stored order, and whether an earlier request stored it; or the error response.</summary>
-internal readonly record struct PlacementResult(OrderConfirmation? Order, bool IsReplay, ProblemHttpResult? Problem)
+internal readonly record struct PlacementResult(OrderSummary? Order, bool IsReplay, ProblemHttpResult? Problem)
 {
-    public static implicit operator PlacementResult(OrderConfirmation order) => new(order, false, null);
+    public static implicit operator PlacementResult(OrderSummary order) => new(order, false, null);
 
     public static implicit operator PlacementResult(ProblemHttpResult problem) => new(null, false, problem);
 }

@@ -8,12 +8,17 @@ namespace OrderDemo.Api.Orders.Placing;
 /// <summary>Reads and validates the order and its idempotency key from a request; errors are 400, 413 and 415.</summary>
 internal static class OrderRequestReader
 {
+    /// <summary>Max bytes of a request body; 50 items take about 3,000.</summary>
+    public const int MaxBodyBytes = 16 * 1024;
+
+    private const string NotValid = "The order is not valid.";
+
     public static async ValueTask<OrderRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var keys = request.Headers[KeyedRequest.Header];
         if (keys.Count > 0 && !(keys.Count == 1 && KeyedRequest.IsValid(keys[0])))
         {
-            return OrderProblems.Malformed(KeyedRequest.Header, $"{KeyedRequest.Header} must be one key of 1 to {KeyedRequest.MaxKeyLength} visible ASCII characters");
+            return Malformed(KeyedRequest.Header, $"{KeyedRequest.Header} must be one key of 1 to {KeyedRequest.MaxKeyLength} visible ASCII characters");
         }
 
         if (!IsUtf8Json(request.ContentType))
@@ -43,7 +48,7 @@ internal static class OrderRequestReader
         {
             // The rest of the body is not read, so the connection cannot be reused.
             request.HttpContext.Response.Headers.Connection = "close";
-            return ApiProblems.Status(exception.StatusCode, $"The body may have at most {OrderLimits.MaxBodyBytes} bytes.");
+            return ApiProblems.Status(exception.StatusCode, $"The body may have at most {MaxBodyBytes} bytes.");
         }
         catch (BadHttpRequestException exception)
         {
@@ -56,17 +61,19 @@ internal static class OrderRequestReader
     {
         // With the token itself, Kestrel could not read the rest of the body and would close the connection.
         using var cancellation = cancellationToken.UnsafeRegister(static body => ((PipeReader)body!).CancelPendingRead(), body);
-        return await body.ReadAtLeastAsync(OrderLimits.MaxBodyBytes + 1, CancellationToken.None);
+        return await body.ReadAtLeastAsync(MaxBodyBytes + 1, CancellationToken.None);
     }
 
     private static OrderRequest Parse(ReadOnlySpan<byte> body, string? key)
     {
-        var order = JsonSerializer.Deserialize(body, OrderJson.Default.CreateOrderRequest);
-        if (order is null) return OrderProblems.Malformed("body", "the body must be a JSON object");
+        var order = JsonSerializer.Deserialize(body, ApiJson.Default.CreateOrderRequest);
+        if (order is null) return Malformed("body", "the body must be a JSON object");
         return OrderValidation.Errors(order) is { Count: > 0 } errors
-            ? OrderProblems.Invalid(errors)
+            ? ApiProblems.Invalid(NotValid, errors)
             : new OrderRequest(order, key is null ? null : KeyedRequest.Of(key, body), null);
     }
+
+    private static ProblemHttpResult Malformed(string field, string error) => ApiProblems.Invalid(NotValid, field, error);
 
     private static bool IsUtf8Json(string? contentType) => contentType == MediaTypeNames.Application.Json
         || (MediaTypeHeaderValue.TryParse(contentType, out var type)
@@ -78,11 +85,11 @@ internal static class OrderRequestReader
         // The inner exception comes from the JSON reader: the text is not JSON. Without it, the JSON is not an order.
         if (exception.InnerException is JsonException)
         {
-            return OrderProblems.Malformed("body", $"the body is not valid JSON: error at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
+            return Malformed("body", $"the body is not valid JSON: error at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
         }
 
         var field = exception.Path is ['$', '.', .. var path] ? path : "body";
-        return OrderProblems.Malformed(field, $"{field} has the wrong type, is out of range or appears twice");
+        return Malformed(field, $"{field} has the wrong type, is out of range or appears twice");
     }
 }
 

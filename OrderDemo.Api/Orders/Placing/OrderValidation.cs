@@ -3,6 +3,9 @@ namespace OrderDemo.Api.Orders.Placing;
 /// <summary>Validates an order without the database.</summary>
 internal static class OrderValidation
 {
+    public const int MaxItems = 50;
+    public const int MaxQuantity = 1000;
+
     /// <summary>The errors by field, such as <c>items[0].quantity</c>; empty for a valid order.</summary>
     public static Dictionary<string, string[]> Errors(CreateOrderRequest order)
     {
@@ -13,14 +16,14 @@ internal static class OrderValidation
             case null:
                 errors["items"] = ["items is required"];
                 break;
-            case < 1 or > OrderLimits.MaxItems:
-                errors["items"] = [$"items must have 1 to {OrderLimits.MaxItems} entries, not {order.Items.Count}"];
+            case < 1 or > MaxItems:
+                errors["items"] = [$"items must have 1 to {MaxItems} entries, not {order.Items.Count}"];
                 break;
             default:
                 for (var i = 0; i < order.Items.Count; i++)
                 {
                     Require($"items[{i}].product_id", order.Items[i]?.ProductId, int.MaxValue);
-                    Require($"items[{i}].quantity", order.Items[i]?.Quantity, OrderLimits.MaxQuantity);
+                    Require($"items[{i}].quantity", order.Items[i]?.Quantity, MaxQuantity);
                 }
 
                 break;

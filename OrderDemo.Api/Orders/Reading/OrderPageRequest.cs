@@ -11,9 +11,6 @@ internal sealed record OrderPageRequest(int? CustomerId, int Limit, long? After)
     public const int MaxLimit = 200;
     public const int DefaultLimit = 50;
 
-    /// <summary>The value of <c>after</c> for the next page.</summary>
-    public static string Cursor(long lastOrderId) => lastOrderId.ToString(CultureInfo.InvariantCulture);
-
     /// <summary>Parses the query parameters.</summary>
     /// <param name="errors">The errors by parameter.</param>
     public static bool TryParse(

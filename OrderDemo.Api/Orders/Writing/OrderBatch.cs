@@ -4,8 +4,8 @@ using Polly.Timeout;
 namespace OrderDemo.Api.Orders.Writing;
 
 /// <summary>Stores a batch of orders in one transaction. An order that cannot be stored is separated from the others.</summary>
-internal sealed partial class OrderBatch(
-    OrdersDatabase database, DatabaseMetrics metrics, IdempotencyKeys keys, ResiliencePipelineProvider<string> pipelines, ILogger<OrderBatch> logger)
+internal sealed class OrderBatch(
+    OrdersDatabase database, DatabaseMetrics metrics, IdempotencyKeys keys, ResiliencePipelineProvider<string> pipelines)
 {
     /// <summary>The pipeline that retries a single order until its rows are unlocked.</summary>
     public const string LockedPipeline = "locked-order";
@@ -17,7 +17,6 @@ internal sealed partial class OrderBatch(
         """;
 
     private readonly ResiliencePipeline _lockRetries = pipelines.GetPipeline(LockedPipeline);
-    private bool _isStepLogged;
 
     /// <summary>Stores a batch and completes each of its orders. It waits for no lock, and never throws.</summary>
     public async Task WriteAsync(IReadOnlyList<PendingOrder> batch)
@@ -48,7 +47,6 @@ internal sealed partial class OrderBatch(
     {
         var ids = await database.Writes.RunAsync(connection => CommitAsync(connection, batch), CancellationToken.None);
         for (var i = 0; i < batch.Count; i++) batch[i].Committed(ids[i]);
-        if (ids.Length > 1 && ids[1] - ids[0] is > 1 and var step && !Interlocked.Exchange(ref _isStepLogged, true)) IdsHaveGaps(step);
     }
 
     /// <summary>Lets orders with a locked customer or product wait one by one, and stores the others.</summary>
@@ -176,22 +174,15 @@ internal sealed partial class OrderBatch(
 
     private static void Complete(PendingOrder order, Exception exception)
     {
-        switch ((exception as MySqlException)?.ErrorCode)
+        WriteStatus? rejected = (exception as MySqlException)?.ErrorCode switch
         {
-            case MySqlErrorCode.DuplicateKeyEntry:
-                order.Rejected(WriteStatus.KeyTaken);
-                break;
-            case MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2:
-                order.Rejected(WriteStatus.ReferenceGone);
-                break;
-            default:
-                order.Failed(exception);
-                break;
-        }
+            MySqlErrorCode.DuplicateKeyEntry => WriteStatus.KeyTaken,
+            MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 => WriteStatus.ReferenceGone,
+            _ => null,
+        };
+        if (rejected is { } status) order.Rejected(status);
+        else order.Failed(exception);
     }
-
-    [LoggerMessage(1, LogLevel.Information, "Order ids increase in steps of {Step} (auto_increment_increment)")]
-    private partial void IdsHaveGaps(long step);
 
     private static bool IsTakenKey(Exception exception) => exception is MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry };
 }

@@ -16,21 +16,14 @@ internal static class OrderInsert
     private const string OrdersHead = "START TRANSACTION; INSERT INTO orders (customer_id, status, total, created_at) VALUES ";
     private const string ItemsHead = " RETURNING id, @@auto_increment_increment; INSERT INTO order_items (order_id, line, product_id, quantity, unit_price) VALUES ";
 
-    private const string KeysHead =
-        "; INSERT INTO idempotency_keys (order_id, idempotency_key, request_hash, created_at) VALUES ";
+    private const string KeysHead = "; INSERT INTO idempotency_keys (order_id, idempotency_key, request_hash, created_at) VALUES ";
 
     /// <summary>Inserts the orders, and leaves the transaction open.</summary>
     /// <returns>The ids in the order of the batch.</returns>
     /// <exception cref="MySqlException">The transaction is still open, unless the connection is lost.</exception>
     public static async Task<long[]> RunAsync(MySqlConnection connection, IReadOnlyList<PendingOrder> batch)
     {
-        await using var command = new MySqlCommand(connection, null);
-        var sql = new StringBuilder(4096);
-        AddOrders(sql, command.Parameters, batch);
-        AddItems(sql, command.Parameters, batch);
-        AddKeys(sql, command.Parameters, batch);
-        command.CommandText = sql.ToString();
-
+        await using var command = CreateCommand(connection, batch);
         var ids = new long[batch.Count];
         await using var reader = await command.ExecuteReaderAsync();
         for (var i = 0; await reader.ReadAsync(); i++)
@@ -46,55 +39,44 @@ internal static class OrderInsert
         return ids;
     }
 
-    private static void AddOrders(StringBuilder sql, MySqlParameterCollection values, IReadOnlyList<PendingOrder> batch)
+    private static MySqlCommand CreateCommand(MySqlConnection connection, IReadOnlyList<PendingOrder> batch)
     {
-        sql.Append(OrdersHead);
-        for (var i = 0; i < batch.Count; i++)
-        {
-            var order = batch[i].Order;
-            sql.Append(i == 0 ? "(?,?,?,?)" : ",(?,?,?,?)");
-            Add(values, order.CustomerId);
-            Add(values, NewOrder.Status);
-            Add(values, order.Total);
-            Add(values, order.CreatedAt);
-        }
-    }
+        var command = new MySqlCommand(connection, null);
+        var sql = new StringBuilder(OrdersHead, 4096);
+        foreach (var order in batch.Select(pending => pending.Order)) AddRow("", order.CustomerId, NewOrder.Status, order.Total, order.CreatedAt);
 
-    private static void AddItems(StringBuilder sql, MySqlParameterCollection values, IReadOnlyList<PendingOrder> batch)
-    {
         sql.Append(ItemsHead);
         for (var i = 0; i < batch.Count; i++)
         {
             var items = batch[i].Order.Items;
             for (var line = 0; line < items.Count; line++)
             {
-                AddOrderId(sql, i, i + line == 0);
-                sql.Append(CultureInfo.InvariantCulture, $",{line + 1},?,?,?)");
-                Add(values, items[line].ProductId);
-                Add(values, items[line].Quantity);
-                Add(values, items[line].UnitPrice);
+                AddRow($"{OrderId(i)}{line + 1},", items[line].ProductId, items[line].Quantity, items[line].UnitPrice);
             }
         }
-    }
 
-    private static void AddKeys(StringBuilder sql, MySqlParameterCollection values, IReadOnlyList<PendingOrder> batch)
-    {
-        var isFirst = true;
+        if (batch.Any(order => order.Key is not null)) sql.Append(KeysHead);
         for (var i = 0; i < batch.Count; i++)
         {
-            if (batch[i].Key is not { } key) continue;
-            if (isFirst) sql.Append(KeysHead);
-            AddOrderId(sql, i, isFirst);
-            sql.Append(",?,?,?)");
-            Add(values, key.Key);
-            Add(values, key.Hash);
-            Add(values, batch[i].Order.CreatedAt);
-            isFirst = false;
+            if (batch[i].Key is { } key) AddRow(OrderId(i), key.Key, key.Hash, batch[i].Order.CreatedAt);
         }
+
+        command.CommandText = sql.ToString();
+        return command;
+
+        // After the columns that are expressions, the others are parameters.
+        void AddRow(string expressions, params ReadOnlySpan<object> values)
+        {
+            sql.Append(sql[^1] == ')' ? ",(" : "(").Append(expressions);
+            for (var i = 0; i < values.Length; i++)
+            {
+                sql.Append(i == 0 ? "?" : ",?");
+                command.Parameters.Add(new MySqlParameter { Value = values[i] });
+            }
+
+            sql.Append(')');
+        }
+
+        static string OrderId(int order) => $"LAST_INSERT_ID()+{order}*@@auto_increment_increment,";
     }
-
-    private static void AddOrderId(StringBuilder sql, int order, bool isFirst) =>
-        sql.Append(CultureInfo.InvariantCulture, $"{(isFirst ? "" : ",")}(LAST_INSERT_ID()+{order}*@@auto_increment_increment");
-
-    private static void Add(MySqlParameterCollection values, object value) => values.Add(new MySqlParameter { Value = value });
 }

@@ -7,7 +7,7 @@ internal static class WritingExtensions
     // How long an order waits for a locked row. The whole request takes at most a second.
     private static readonly TimeSpan LockTimeout = TimeSpan.FromMilliseconds(900);
 
-    /// <summary>Registers the writer of orders and its error response.</summary>
+    /// <summary>Registers the writer of orders.</summary>
     public static void AddOrderWriter(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<OrderWriterOptions>().BindConfiguration(OrderWriterOptions.Section).ValidateSettings(OrderWriterOptions.Section);
@@ -25,6 +25,5 @@ internal static class WritingExtensions
             }));
         builder.Services.AddSingleton<OrderWriter>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<OrderWriter>());
-        builder.Services.AddExceptionHandler<OutcomeUnknownHandler>();
     }
 }
