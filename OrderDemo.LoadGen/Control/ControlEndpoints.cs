@@ -15,7 +15,7 @@ internal static class ControlEndpoints
         var control = app.MapGroup("").DisableHttpMetrics();
         control.MapPage();
         control.MapGet("/status", (LoadController controller, LoadGenOptions options, TimeProvider time) =>
-            TypedResults.Json(LoadStatus.Of(controller, options, time), ControlJson.Default.LoadStatus));
+            TypedResults.Json(LoadStatus.Of(controller, options, time), LoadGenJson.Default.LoadStatus));
         control.MapGet("/results/stats.csv", (LoadController controller) => Csv(controller, CsvReport.Stats, "stats.csv"));
         control.MapGet("/results/stats_history.csv", (LoadController controller) => Csv(controller, CsvReport.History, "stats_history.csv"));
         control.MapGet("/results/failures.csv", (LoadController controller) => Csv(controller, CsvReport.Failures, "failures.csv"));
@@ -42,7 +42,7 @@ internal static class ControlEndpoints
         if (!request.HasJsonContentType()) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         try
         {
-            var load = await request.ReadFromJsonAsync(ControlJson.Default.LoadRequest, cancellationToken);
+            var load = await request.ReadFromJsonAsync(LoadGenJson.Default.LoadRequest, cancellationToken);
             controller.Start((load ?? new LoadRequest()).ToScenario());
             return TypedResults.Accepted("/status");
         }

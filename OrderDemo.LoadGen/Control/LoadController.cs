@@ -54,8 +54,7 @@ internal sealed partial class LoadController(ScenarioRunner scenarios, LoadGenOp
     private static ScenarioDefinition? Steady(LoadGenOptions options)
     {
         if (options.Rate == 0) return null;
-        var steady = BuiltInScenarios.Get("steady");
-        return steady with { Stages = steady.Stages.WithPeak(options.Rate) };
+        return BuiltInScenarios.Get("steady").WithPeak(options.Rate);
     }
 
     private void Change(ScenarioDefinition? next)

@@ -12,11 +12,11 @@ internal sealed class ClosedLoop(Sender sender, TimeProvider time)
     public async Task RunAsync(IScenario scenario, ClosedLoad load, RunResults results, CancellationToken stop, CancellationToken abandon)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using var timer = load.For is { } duration
+        using var timer = load.Duration is { } duration
             ? time.CreateTimer(_ => over.Cancel(), null, duration, Timeout.InfiniteTimeSpan)
             : null;
 
-        var users = new Task[load.Users];
+        var users = new Task[load.Count];
         for (var i = 0; i < users.Length; i++)
         {
             var arrival = TimeSpan.FromSeconds(i / load.SpawnRate);

@@ -126,7 +126,3 @@ internal sealed record ReconciliationReport(long Acknowledged, long Lost, long D
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Acknowledged} acknowledged, {Lost} lost, {Duplicated} duplicated, {Unknown} unknown{(Failure is null ? "" : ". " + Failure)}");
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
-[JsonSerializable(typeof(RunReport))]
-internal sealed partial class ReportJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ internal sealed class CreateOrder(OrderApiClient api, OrderLedger ledger, Random
 
     public override async Task<Outcome> RunAsync(CancellationToken cancellationToken)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(NewOrder(), ApiJson.Default.OrderDraft);
+        var json = JsonSerializer.SerializeToUtf8Bytes(NewOrder(), LoadGenJson.Default.OrderDraft);
         var key = random.NextDouble() < ShareWithKey ? Guid.NewGuid().ToString() : null;
         ApiResponse response;
         try

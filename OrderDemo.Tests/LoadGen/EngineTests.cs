@@ -13,6 +13,8 @@ namespace OrderDemo.Tests.LoadGen;
 [Collection(nameof(MeasuresTime))]
 public sealed class EngineTests
 {
+    private static readonly ThinkTime NoPause = new(TimeSpan.Zero, TimeSpan.Zero);
+
     [Fact]
     public async Task A_constant_delay_is_every_percentile()
     {
@@ -133,7 +135,7 @@ public sealed class EngineTests
         await using var server = await KnownServer.StartAsync(_ => TimeSpan.FromMilliseconds(200));
 
         var results = await EngineUnderTest.RunAsync(
-            server.Address, new ClosedLoad(20, double.PositiveInfinity, ThinkTime.None, TimeSpan.FromSeconds(3.9)));
+            server.Address, new ClosedLoad(20, double.PositiveInfinity, NoPause, TimeSpan.FromSeconds(3.9)));
 
         var latency = results.Total().Requests.Latency.Mean;
         Assert.InRange(results.Total().Requests.Total / (20 * results.Elapsed / latency), 0.95, 1.05);
@@ -157,7 +159,7 @@ public sealed class EngineTests
     {
         await using var server = await KnownServer.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
-        await EngineUnderTest.RunAsync(server.Address, new ClosedLoad(100, 10, ThinkTime.None, TimeSpan.FromSeconds(1.95)), timeoutSeconds: 3);
+        await EngineUnderTest.RunAsync(server.Address, new ClosedLoad(100, 10, NoPause, TimeSpan.FromSeconds(1.95)), timeoutSeconds: 3);
 
         Assert.InRange(server.Requests, 17, 20);
     }
