@@ -11,7 +11,6 @@ internal static class LoadGenExtensions
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<LoadGenOptions>>().Value);
         services.AddSingleton<IWait, PreciseWait>();
         services.AddSingleton<LoadMetrics>();
-        services.AddSingleton<TargetWatch>();
         services.AddSingleton<RequestTraces>();
         services.AddSingleton<Sender>();
         services.AddSingleton<LoadEngine>();

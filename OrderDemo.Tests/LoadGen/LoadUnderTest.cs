@@ -49,7 +49,7 @@ internal sealed class LoadUnderTest : IAsyncDisposable
         _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => _counts[instrument.Name] = value);
         _listener.Start();
 
-        var sender = new Sender(metrics, _traces, new TargetWatch(NullLogger<TargetWatch>.Instance), _clock, NullLogger<Sender>.Instance);
+        var sender = new Sender(metrics, _traces, _clock, NullLogger<Sender>.Instance);
         var loop = new OpenLoop(sender, metrics, new TimerWait(_clock), _clock, MaxInFlight);
         var load = new OpenLoad([new Stage(null, rate)]);
         Ended = Task.Run(() => loop.RunAsync(scenario, load, new RunResults(_clock), _stop.Token, _stop.Token));
