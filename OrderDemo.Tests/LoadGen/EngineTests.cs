@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Scenarios;
 
 namespace OrderDemo.Tests.LoadGen;
 
@@ -61,11 +60,9 @@ public sealed class EngineTests
     [Fact]
     public async Task A_refused_connection_is_unreachable_and_leaves_no_doubt_about_an_order()
     {
-        var ledger = new OrderLedger();
+        var run = await EngineUnderTest.RunAsync("http://127.0.0.1:1", EngineUnderTest.Rate(50, 1), "create_order");
 
-        var total = (await EngineUnderTest.RunAsync("http://127.0.0.1:1", EngineUnderTest.Rate(50, 1), ledger: ledger, operation: "create_order")).Total().Requests;
-
-        Assert.Equal((50, 0), (total.Of(Outcome.Unreachable), ledger.UnknownCount));
+        Assert.Equal((50, 0), (run.Results.Total().Requests.Of(Outcome.Unreachable), run.Ledger.UnknownCount));
     }
 
     [Fact]
@@ -74,12 +71,10 @@ public sealed class EngineTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var server = HalfCloseAsync(listener);
-        var ledger = new OrderLedger();
 
-        var total = (await EngineUnderTest.RunAsync(
-            $"http://{listener.LocalEndpoint}", EngineUnderTest.Rate(20, 1), ledger: ledger, operation: "create_order")).Total().Requests;
+        var run = await EngineUnderTest.RunAsync($"http://{listener.LocalEndpoint}", EngineUnderTest.Rate(20, 1), "create_order");
 
-        Assert.Equal((20, 20), (total.Of(Outcome.Unreachable), ledger.UnknownCount));
+        Assert.Equal((20, 20), (run.Results.Total().Requests.Of(Outcome.Unreachable), run.Ledger.UnknownCount));
         listener.Stop();
         await Assert.ThrowsAnyAsync<SocketException>(() => server);
     }
