@@ -3,13 +3,6 @@ namespace OrderDemo.LoadGen.Control;
 /// <summary>The control API. Its requests, and those of the page, are not in the HTTP metrics.</summary>
 internal static class ControlEndpoints
 {
-    /// <summary>Registers the controller of the load.</summary>
-    public static void AddControl(this IServiceCollection services)
-    {
-        services.AddSingleton<LoadController>();
-        services.AddHostedService(provider => provider.GetRequiredService<LoadController>());
-    }
-
     public static void MapControl(this WebApplication app)
     {
         var control = app.MapGroup("").DisableHttpMetrics();
@@ -24,7 +17,7 @@ internal static class ControlEndpoints
         control.MapPost("/load", StartAsync).AddEndpointFilter(RejectOtherSites);
         control.MapPost("/stop", (LoadController controller) =>
         {
-            controller.Stop();
+            controller.Change(null);
             return TypedResults.Accepted("/status");
         }).AddEndpointFilter(RejectOtherSites);
     }
@@ -43,7 +36,7 @@ internal static class ControlEndpoints
         try
         {
             var load = await request.ReadFromJsonAsync(LoadGenJson.Default.LoadRequest, cancellationToken);
-            controller.Start((load ?? new LoadRequest()).ToScenario());
+            controller.Change((load ?? new LoadRequest()).ToScenario());
             return TypedResults.Accepted("/status");
         }
         catch (Exception exception) when (exception is UsageException or JsonException)
