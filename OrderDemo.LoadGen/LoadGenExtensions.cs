@@ -9,12 +9,9 @@ internal static class LoadGenExtensions
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<LoadGenOptions>>().Value);
-        services.AddSingleton<IWait, PreciseWait>();
         services.AddSingleton<LoadMetrics>();
-        services.AddSingleton<TargetWatch>();
         services.AddSingleton<RequestTraces>();
         services.AddSingleton<Sender>();
-        services.AddSingleton<LoadEngine>();
         services.AddServiceDiscovery();
         services.AddSingleton<TargetResolver>();
         services.AddSingleton<OrderApiClient>();

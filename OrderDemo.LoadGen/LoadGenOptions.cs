@@ -26,8 +26,4 @@ internal sealed class LoadGenOptions
     /// <summary>Max traces per second, 0 to 1,000. Further requests are sent with a trace context that is not sampled.</summary>
     [Range(0, 1000)]
     public int TracesPerSecond { get; set; } = 10;
-
-    /// <summary>Whether a text is an absolute http or https URL.</summary>
-    public static bool IsHttpUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 }

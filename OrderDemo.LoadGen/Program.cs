@@ -12,7 +12,7 @@ internal static class Program
         builder.AddServiceDefaults();
         builder.Services.AddOptions<LoadGenOptions>().BindConfiguration(LoadGenOptions.Section).ValidateSettings(LoadGenOptions.Section);
         builder.Services.AddLoadGen();
-        builder.Services.AddControl();
+        builder.Services.AddSingleton<LoadController>().AddHostedService(provider => provider.GetRequiredService<LoadController>());
 
         var app = builder.Build();
         app.UseServiceDefaults();

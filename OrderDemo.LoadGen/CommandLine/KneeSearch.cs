@@ -28,8 +28,8 @@ internal sealed class KneeSearch(Runner runner, TextWriter output, ParseResult o
             // A target that has just started, or another program, can be slow for a moment, so a failed rate is tried again.
             if (!report.Passed && !stop.IsCancellationRequested) report = await runner.RunAsync(scenario, false, stop);
             if (stop.IsCancellationRequested) break;
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{rate:0.#}/s: {(report.Passed ? "met" : "failed")} ({string.Join(", ", report.Thresholds.Select(threshold => $"{threshold.Threshold}: {threshold.Value}"))})"));
+            var values = string.Join(", ", report.Thresholds.Select(threshold => $"{threshold.Threshold}: {threshold.Value}"));
+            await output.WriteLineAsync($"{rate:0.#}/s: {(report.Passed ? "met" : "failed")} ({values})");
             if (report.Passed)
             {
                 (passed, best) = (rate, report);
@@ -44,24 +44,18 @@ internal sealed class KneeSearch(Runner runner, TextWriter output, ParseResult o
             rate = double.IsInfinity(failed) ? rate * 2 : passed == 0 ? rate / 4 : Math.Sqrt(passed * failed);
         }
 
-        await output.WriteLineAsync(best is null
-            ? "No rate meets the thresholds."
-            : string.Create(CultureInfo.InvariantCulture, $"The knee is at {passed:0} requests per second."));
+        await output.WriteLineAsync(best is null ? "No rate meets the thresholds." : $"The knee is at {passed:0} requests per second.");
         if (saturated is not null) await output.WriteLineAsync($"Most used above the knee: {saturated}.");
         return best;
     }
 
     private static ScenarioDefinition Step(LoadRequest request, double rate)
     {
-        var scenario = (request with { Scenario = "quick", Rate = rate, Duration = request.Duration ?? "5s" }).ToScenario();
+        var scenario = (request with { Scenario = "quick", Rate = rate, Duration = request.Duration ?? TimeSpan.FromSeconds(5) }).ToScenario();
         return scenario with
         {
             Name = "knee",
-            Thresholds =
-            [
-                .. request.Thresholds is null or [] ? DefaultThresholds : request.Thresholds,
-                string.Create(CultureInfo.InvariantCulture, $"rate>={rate * 0.95:0.##}"),
-            ],
+            Thresholds = [.. request.Thresholds is null or [] ? DefaultThresholds : request.Thresholds, $"rate>={rate * 0.95:0.##}"],
         };
     }
 }

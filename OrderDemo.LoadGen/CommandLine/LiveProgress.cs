@@ -4,16 +4,10 @@ namespace OrderDemo.LoadGen.CommandLine;
 internal sealed class LiveProgress(LoadRun run, IAnsiConsole console)
 {
     /// <summary>Shows the progress until the run is over.</summary>
-    public Task ShowAsync() => console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal ? ShowLiveAsync() : WriteLinesAsync();
-
-    private Task ShowLiveAsync() => console.Live(new Text("Starting")).AutoClear(true).StartAsync(async context =>
-    {
-        while (await IsRunningAfterAsync(TimeSpan.FromSeconds(0.5)))
-        {
-            if (Line() is not { } line) continue;
-            context.UpdateTarget(run.Load.Duration is { } duration ? new Rows(new Text(line), Bar(run.Results.Elapsed / duration)) : new Text(line));
-        }
-    });
+    public Task ShowAsync() => console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal
+        ? console.Live(new Text("Starting")).AutoClear(true).StartAsync(context => FollowAsync(TimeSpan.FromSeconds(0.5), line => context.UpdateTarget(
+            run.Load.Duration is { } duration ? new Rows(new Text(line), Bar(run.Results.Elapsed / duration)) : new Text(line))))
+        : FollowAsync(TimeSpan.FromSeconds(5), console.WriteLine);
 
     private static Markup Bar(double share)
     {
@@ -22,18 +16,12 @@ internal sealed class LiveProgress(LoadRun run, IAnsiConsole console)
         return new Markup($"[green]{new string('━', done)}[/][grey]{new string('━', Width - done)}[/]");
     }
 
-    private async Task WriteLinesAsync()
+    private async Task FollowAsync(TimeSpan pause, Action<string> show)
     {
-        while (await IsRunningAfterAsync(TimeSpan.FromSeconds(5)))
+        while (await Task.WhenAny(run.Completion, Task.Delay(pause)) != run.Completion)
         {
-            if (Line() is { } line) console.WriteLine(line);
+            if (Line() is { } line) show(line);
         }
-    }
-
-    private async Task<bool> IsRunningAfterAsync(TimeSpan pause)
-    {
-        await Task.WhenAny(run.Completion, Task.Delay(pause));
-        return run.IsRunning;
     }
 
     /// <summary>The last completed interval, with the requested rate or users.</summary>
@@ -43,9 +31,9 @@ internal sealed class LiveProgress(LoadRun run, IAnsiConsole console)
             (operations.Values.Sum(operation => operation.Errors), timeline.Points.Count, timeline.Points is [.., var last] ? last : null, timeline.Interval));
         if (point is null) return null;
         var middle = interval * (number - 0.5);
-        var asked = run.Load.UsersAt(middle) is > 0 and var users ? $"by {users} users" : string.Create(CultureInfo.InvariantCulture, $"of {run.Load.RateAt(middle):0}/s");
+        var asked = run.Load.UsersAt(middle) is > 0 and var users ? $"by {users} users" : $"of {run.Load.RateAt(middle):0}/s";
         var length = run.Load.Duration is { } duration ? "/" + DurationText.Format(duration) : "";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{run.Results.Elapsed.TotalSeconds:0}s{length}  {point.Requests / interval.TotalSeconds:0}/s {asked}  p50 {DurationText.Format(point.P50)}  p99 {DurationText.Format(point.P99)}  {errors} failed, {run.Results.Late} late, {run.Results.Dropped} dropped");
+        return $"{run.Results.Elapsed.TotalSeconds:0}s{length}  {point.Requests / interval.TotalSeconds:0}/s {asked}  p50 {DurationText.Format(point.P50)}  "
+            + $"p99 {DurationText.Format(point.P99)}  {errors} failed, {run.Results.Late} late, {run.Results.Dropped} dropped";
     }
 }

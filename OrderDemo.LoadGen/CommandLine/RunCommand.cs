@@ -47,11 +47,11 @@ internal static class RunCommand
 
     private static async Task<bool> RunAsync(ParseResult options, TextWriter output, CancellationToken stop)
     {
-        var settings = Settings(options);
-        await using var services = Services(settings);
-        var runner = ActivatorUtilities.CreateInstance<Runner>(services, ConsoleFor(output));
+        await using var services = Services(options);
+        var console = ConsoleFor(output);
+        var runner = ActivatorUtilities.CreateInstance<Runner>(services, console);
         var request = RunOptions.ToLoadRequest(options);
-        var name = options.GetValue(RunOptions.Scenario)!;
+        var name = options.GetValue(RunOptions.Scenario) ?? "quick";
 
         RunReport? report;
         if (name == "knee")
@@ -64,37 +64,21 @@ internal static class RunCommand
             var scenario = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
                 ? request.ApplyTo(ScenarioFile.Read(name))
                 : (request with { Scenario = name }).ToScenario();
-            if (options.GetValue(RunOptions.WarmUp) is { } warmUp) await runner.RunAsync(scenario.Lasting(DurationText.Parse(warmUp)), false, stop);
+            if (options.GetValue(RunOptions.WarmUp) is { } warmUp) await runner.RunAsync(scenario.Lasting(warmUp), false, stop);
             report = await runner.RunAsync(scenario, !options.GetValue(RunOptions.NoReconcile), stop);
         }
 
         if (report is null) return false;
-        SummaryTable.Write(runner.Console, report);
+        SummaryTable.Write(console, report);
         await ReportOutputs.WriteAsync(report, options);
         return report.Passed;
     }
 
-    private static LoadGenOptions Settings(ParseResult options)
+    private static ServiceProvider Services(ParseResult options)
     {
         var settings = new LoadGenOptions { Target = options.GetValue(RunOptions.Target)! };
-        if (!LoadGenOptions.IsHttpUrl(settings.Target))
-            throw new UsageException($"--target must be an absolute URL like http://localhost:5080, not '{settings.Target}'.");
-        if (options.GetValue(RunOptions.Timeout) is { } timeout)
-        {
-            settings.TimeoutSeconds = DurationText.Parse(timeout).TotalSeconds;
-            if (settings.TimeoutSeconds is not (>= 0.001 and <= 300)) throw new UsageException($"--timeout must be 1ms to 5m, not '{timeout}'.");
-        }
-
-        if (options.GetValue(RunOptions.MaxInFlight) is { } max)
-        {
-            settings.MaxInFlight = max is >= 1 and <= 10_000 ? max : throw new UsageException($"--max-in-flight must be 1 to 10000, not {max}.");
-        }
-
-        return settings;
-    }
-
-    private static ServiceProvider Services(LoadGenOptions settings)
-    {
+        if (options.GetValue(RunOptions.Timeout) is { } timeout) settings.TimeoutSeconds = timeout.TotalSeconds;
+        if (options.GetValue(RunOptions.MaxInFlight) is { } maxInFlight) settings.MaxInFlight = maxInFlight;
         var services = new ServiceCollection().AddMetrics().AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         services.AddSingleton(Options.Create(settings));

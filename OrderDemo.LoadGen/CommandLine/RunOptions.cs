@@ -1,86 +1,100 @@
-using System.CommandLine.Parsing;
-
 namespace OrderDemo.LoadGen.CommandLine;
 
 /// <summary>The options of <c>run</c>.</summary>
 internal static class RunOptions
 {
-    public static readonly Option<string> Target = new("--target")
-    {
-        HelpName = "URL",
-        Required = true,
-        Description = "The base URL of the order API, such as http://localhost:5080",
-    };
+    /// <summary>All options, in the order of the help.</summary>
+    public static readonly List<Option> All = [];
 
-    public static readonly Option<string> Scenario = new("--scenario")
-    {
-        HelpName = "NAME|FILE",
-        DefaultValueFactory = _ => "quick",
-        Description = $"{string.Join(", ", BuiltInScenarios.All.Select(scenario => scenario.Name))}, a JSON file, or knee: search the highest rate that meets the thresholds",
-    };
-
+    public static readonly Option<string?> Target = Url("--target", "http://localhost:5080", "The base URL of the order API", isRequired: true);
+    public static readonly Option<string?> Scenario = Text("--scenario", "NAME|FILE",
+        $"{string.Join(", ", BuiltInScenarios.All.Select(scenario => scenario.Name))}, a JSON file, or knee: search the highest rate "
+        + "that meets the thresholds (quick)");
     public static readonly Option<string?> Path = Text("--path", "PATH", "Get this path instead of the operations of the scenario");
-    public static readonly Option<double?> Rate = new("--rate")
-    {
-        HelpName = "N",
-        CustomParser = Number,
-        Description = "The peak rate of an open load in requests per second (where the search for the knee starts: 50)",
-    };
-
-    public static readonly Option<int?> Users = new("--users") { HelpName = "N", CustomParser = WholeNumber, Description = "A closed load of N users instead" };
-    public static readonly Option<double?> SpawnRate = new("--spawn-rate") { HelpName = "N", CustomParser = Number, Description = "Users started per second (all at once)" };
-    public static readonly Option<string?> Think = Text("--think", "TIME[-TIME]", "The pause of a user between a response and the next request (1s; 0s for none)");
-    public static readonly Option<string?> Duration = Text("--duration", "TIME", "The length, such as 30s, 2m, 1h30m (of each step of the search for the knee: 5s)");
-    public static readonly Option<string?> WarmUp = Text("--warm-up", "TIME", "First run the same load in this time, without recording it");
-    public static readonly Option<string[]> Threshold = new("--threshold")
+    public static readonly Option<double?> Rate = Number("--rate",
+        "The peak rate of an open load in requests per second (where the search for the knee starts: 50)");
+    public static readonly Option<int?> Users = WholeNumber("--users", "A closed load of N users instead");
+    public static readonly Option<double?> SpawnRate = Number("--spawn-rate", "Users started per second (all at once)");
+    public static readonly Option<ThinkTime?> Think = Parsed<ThinkTime?>("--think", "TIME[-TIME]",
+        "The pause of a user between a response and the next request (1s; 0s for none)", DurationText.ParseThinkTime);
+    public static readonly Option<TimeSpan?> Duration = Time("--duration", "The length, such as 30s, 2m, 1h30m (of each step of the search for the knee: 5s)");
+    public static readonly Option<TimeSpan?> WarmUp = Time("--warm-up", "First run the same load in this time, without recording it");
+    public static readonly Option<string[]> Threshold = Add(new Option<string[]>("--threshold")
     {
         HelpName = "TEXT",
         Description = "A condition to meet, such as 'p99<50ms' or 'errors<0.1%'; can be repeated, and replaces that of the scenario for the same measure",
-    };
+    });
 
-    public static readonly Option<string?> Timeout = Text("--timeout", "TIME", "How long to wait for a response, up to 5m (10s)");
-    public static readonly Option<int?> MaxInFlight = new("--max-in-flight") { HelpName = "N", CustomParser = WholeNumber, Description = "Max requests in flight; further ones are dropped and counted (1000)" };
-    public static readonly Option<string?> Prometheus = Text("--prometheus", "URL", "With knee: the Prometheus to ask which resource is used most above the knee");
+    public static readonly Option<TimeSpan?> Timeout = Time("--timeout", "How long to wait for a response, up to 5m (10s)", text =>
+        DurationText.Parse(text) is { TotalSeconds: >= 0.001 and <= 300 } time
+            ? time
+            : throw new UsageException($"--timeout must be 1ms to 5m, not '{text}'."));
+    public static readonly Option<int?> MaxInFlight = WholeNumber("--max-in-flight",
+        "Max requests in flight; further ones are dropped and counted (1000)", 1, 10_000);
+    public static readonly Option<string?> Prometheus = Url("--prometheus", "http://localhost:9090",
+        "With knee: the Prometheus to ask which resource is used most above the knee");
     public static readonly Option<string?> Out = Text("--out", "FILE", "Write the results as JSON");
     public static readonly Option<string?> Html = Text("--html", "FILE", "Write a report as one HTML file");
     public static readonly Option<string?> JUnit = Text("--junit", "FILE", "Write the thresholds as JUnit test cases, for CI");
-    public static readonly Option<string?> Csv = Text("--csv", "PREFIX", "Write PREFIX_stats.csv, PREFIX_stats_history.csv and PREFIX_failures.csv, like Locust");
-    public static readonly Option<string?> PushGateway = Text("--push-gateway", "URL", "Push the results to a Prometheus Pushgateway");
-    public static readonly Option<bool> NoReconcile = new("--no-reconcile") { Description = "Do not look up the placed orders at the end" };
-
-    public static IReadOnlyList<Option> All { get; } =
-    [
-        Target, Scenario, Path, Rate, Users, SpawnRate, Think, Duration, WarmUp, Threshold, Timeout, MaxInFlight, Prometheus,
-        Out, Html, JUnit, Csv, PushGateway, NoReconcile,
-    ];
+    public static readonly Option<string?> Csv = Text("--csv", "PREFIX",
+        "Write PREFIX_stats.csv, PREFIX_stats_history.csv and PREFIX_failures.csv, like Locust");
+    public static readonly Option<string?> PushGateway = Url("--push-gateway", "http://localhost:9091", "Push the results to a Prometheus Pushgateway");
+    public static readonly Option<bool> NoReconcile = Add(new Option<bool>("--no-reconcile") { Description = "Do not look up the placed orders at the end" });
 
     /// <summary>The changes to the scenario that the options ask for.</summary>
-    public static LoadRequest ToLoadRequest(ParseResult options) => new()
-    {
-        Path = options.GetValue(Path),
-        Rate = options.GetValue(Rate),
-        Users = options.GetValue(Users),
-        SpawnRate = options.GetValue(SpawnRate),
-        Think = options.GetValue(Think),
-        Duration = options.GetValue(Duration),
-        Thresholds = options.GetValue(Threshold),
-    };
+    public static LoadRequest ToLoadRequest(ParseResult options) => new(
+        Path: options.GetValue(Path), Rate: options.GetValue(Rate), Users: options.GetValue(Users), SpawnRate: options.GetValue(SpawnRate),
+        Think: options.GetValue(Think), Duration: options.GetValue(Duration), Thresholds: options.GetValue(Threshold));
 
-    private static Option<string?> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };
+    private static Option<string?> Text(string name, string value, string description) => Parsed<string?>(name, value, description, text => text);
 
-    private static double? Number(ArgumentResult result)
+    private static Option<string?> Url(string name, string example, string description, bool isRequired = false)
     {
-        if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return number;
-        result.AddError($"{Name(result)} must be a number, not '{result.Tokens[0].Value}'.");
-        return null;
+        var option = Parsed<string?>(name, "URL", $"{description}, such as {example}", text =>
+            Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+                ? text
+                : throw new UsageException($"{name} must be an absolute URL like {example}, not '{text}'."));
+        option.Required = isRequired;
+        return option;
     }
 
-    private static int? WholeNumber(ArgumentResult result)
-    {
-        if (int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
-        result.AddError($"{Name(result)} must be a whole number, not '{result.Tokens[0].Value}'.");
-        return null;
-    }
+    private static Option<TimeSpan?> Time(string name, string description, Func<string, TimeSpan>? parse = null) =>
+        Parsed<TimeSpan?>(name, "TIME", description, text => (parse ?? DurationText.Parse)(text));
 
-    private static string Name(ArgumentResult result) => ((OptionResult)result.Parent!).Option.Name;
+    private static Option<double?> Number(string name, string description) => Parsed<double?>(name, "N", description, text =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new UsageException($"{name} must be a number, not '{text}'."));
+
+    private static Option<int?> WholeNumber(string name, string description, int min = int.MinValue, int max = int.MaxValue) =>
+        Parsed<int?>(name, "N", description, text =>
+        {
+            if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                throw new UsageException($"{name} must be a whole number, not '{text}'.");
+            return number >= min && number <= max ? number : throw new UsageException($"{name} must be {min} to {max}, not {number}.");
+        });
+
+    private static Option<T> Parsed<T>(string name, string value, string description, Func<string, T> parse) => Add(new Option<T>(name)
+    {
+        HelpName = value,
+        Description = description,
+        CustomParser = result =>
+        {
+            try
+            {
+                return parse(result.Tokens[0].Value);
+            }
+            catch (UsageException exception)
+            {
+                result.AddError(exception.Message);
+                return default;
+            }
+        },
+    });
+
+    private static Option<T> Add<T>(Option<T> option)
+    {
+        All.Add(option);
+        return option;
+    }
 }

@@ -3,8 +3,6 @@ namespace OrderDemo.LoadGen.CommandLine;
 /// <summary>Runs a scenario to its end, with progress, and reports the results.</summary>
 internal sealed class Runner(ScenarioRunner scenarios, OrderApiClient api, LoadGenOptions options, IAnsiConsole console)
 {
-    public IAnsiConsole Console => console;
-
     public async Task<RunReport> RunAsync(ScenarioDefinition scenario, bool reconciles, CancellationToken stop)
     {
         var run = await scenarios.StartAsync(scenario, stop, CancellationToken.None);

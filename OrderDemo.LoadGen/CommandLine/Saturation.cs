@@ -19,35 +19,25 @@ internal static class Saturation
     public static async Task<string?> FindAsync(string prometheus, TimeSpan window, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var range = string.Create(CultureInfo.InvariantCulture, $"{Math.Max(30, window.TotalSeconds):0}s");
-        (string Resource, double Use)? max = null;
-        foreach (var (resource, query) in Candidates)
+        var range = $"{Math.Max(30, window.TotalSeconds):0}s";
+        var found = new List<(string Resource, double Use)>();
+        try
         {
-            try
+            foreach (var (resource, query) in Candidates)
             {
                 var expression = Uri.EscapeDataString(query.Replace("%", range, StringComparison.Ordinal));
-                var response = await http.GetStringAsync(new Uri($"{prometheus.TrimEnd('/')}/api/v1/query?query={expression}"), cancellationToken);
-                if (ValueOf(response) is { } use && (max is null || use > max.Value.Use)) max = (resource, use);
-            }
-            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or JsonException or UriFormatException)
-            {
-                // The result of the search does not depend on it.
-                return null;
+                var response = await http.GetFromJsonAsync<JsonElement>($"{prometheus.TrimEnd('/')}/api/v1/query?query={expression}", cancellationToken);
+                found.AddRange(response.GetProperty("data").GetProperty("result").EnumerateArray()
+                    .Select(series => (resource, double.Parse(series.GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture))));
             }
         }
-
-        return max is { } found ? string.Create(CultureInfo.InvariantCulture, $"{found.Resource} ({100 * found.Use:0} %)") : null;
-    }
-
-    private static double? ValueOf(string response)
-    {
-        using var json = JsonDocument.Parse(response);
-        if (!json.RootElement.TryGetProperty("data", out var data) || data.GetProperty("result") is not { ValueKind: JsonValueKind.Array } series) return null;
-        foreach (var one in series.EnumerateArray())
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or JsonException or KeyNotFoundException)
         {
-            if (double.TryParse(one.GetProperty("value")[1].GetString(), CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)) return value;
+            // The result of the search does not depend on it.
+            return null;
         }
 
-        return null;
+        return found.Where(one => double.IsFinite(one.Use)).OrderByDescending(one => one.Use)
+            .Select(one => $"{one.Resource} ({100 * one.Use:0} %)").FirstOrDefault();
     }
 }

@@ -3,19 +3,12 @@ namespace OrderDemo.LoadGen.Control;
 /// <summary>The control API. Its requests, and those of the page, are not in the HTTP metrics.</summary>
 internal static class ControlEndpoints
 {
-    /// <summary>Registers the controller of the load.</summary>
-    public static void AddControl(this IServiceCollection services)
-    {
-        services.AddSingleton<LoadController>();
-        services.AddHostedService(provider => provider.GetRequiredService<LoadController>());
-    }
-
     public static void MapControl(this WebApplication app)
     {
         var control = app.MapGroup("").DisableHttpMetrics();
         control.MapPage();
         control.MapGet("/status", (LoadController controller, LoadGenOptions options, TimeProvider time) =>
-            TypedResults.Json(LoadStatus.Of(controller, options, time), ControlJson.Default.LoadStatus));
+            TypedResults.Json(LoadStatus.Of(controller, options, time), LoadGenJson.Default.LoadStatus));
         control.MapGet("/results/stats.csv", (LoadController controller) => Csv(controller, CsvReport.Stats, "stats.csv"));
         control.MapGet("/results/stats_history.csv", (LoadController controller) => Csv(controller, CsvReport.History, "stats_history.csv"));
         control.MapGet("/results/failures.csv", (LoadController controller) => Csv(controller, CsvReport.Failures, "failures.csv"));
@@ -24,7 +17,7 @@ internal static class ControlEndpoints
         control.MapPost("/load", StartAsync).AddEndpointFilter(RejectOtherSites);
         control.MapPost("/stop", (LoadController controller) =>
         {
-            controller.Stop();
+            controller.Change(null);
             return TypedResults.Accepted("/status");
         }).AddEndpointFilter(RejectOtherSites);
     }
@@ -42,8 +35,8 @@ internal static class ControlEndpoints
         if (!request.HasJsonContentType()) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         try
         {
-            var load = await request.ReadFromJsonAsync(ControlJson.Default.LoadRequest, cancellationToken);
-            controller.Start((load ?? new LoadRequest()).ToScenario());
+            var load = await request.ReadFromJsonAsync(LoadGenJson.Default.LoadRequest, cancellationToken);
+            controller.Change((load ?? new LoadRequest()).ToScenario());
             return TypedResults.Accepted("/status");
         }
         catch (Exception exception) when (exception is UsageException or JsonException)

@@ -4,7 +4,8 @@ namespace OrderDemo.LoadGen.Control;
 internal static class ControlPage
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     public static void MapPage(this RouteGroupBuilder group)
     {
@@ -15,12 +16,6 @@ internal static class ControlPage
         MapFile(group, "/favicon.svg", "favicon.svg", "image/svg+xml");
     }
 
-    private static RouteHandlerBuilder MapFile(RouteGroupBuilder group, string path, string file, string type)
-    {
-        using var resource = typeof(ControlPage).Assembly.GetManifestResourceStream("Page/" + file)!;
-        using var content = new MemoryStream();
-        resource.CopyTo(content);
-        var bytes = content.ToArray();
-        return group.MapGet(path, () => TypedResults.Bytes(bytes, type));
-    }
+    private static RouteHandlerBuilder MapFile(RouteGroupBuilder group, string path, string file, string type) =>
+        group.MapGet(path, () => TypedResults.Stream(typeof(ControlPage).Assembly.GetManifestResourceStream("Page/" + file)!, type));
 }

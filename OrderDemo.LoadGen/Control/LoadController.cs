@@ -11,22 +11,24 @@ internal sealed partial class LoadController(ScenarioRunner scenarios, LoadGenOp
     private readonly Lock _lock = new();
     private CancellationTokenSource _end = new();
     private ScenarioDefinition? _next = Steady(options);
-    private (LoadRun? Last, IReadOnlyList<RunReport> Earlier) _runs = (null, []);
 
-    /// <summary>The running load, or the last one (null before the first), and the ones before it, the oldest first.</summary>
-    public (LoadRun? Last, IReadOnlyList<RunReport> Earlier) Runs
-    {
-        get
-        {
-            lock (_lock) return _runs;
-        }
-    }
+    public LoadHistory Runs { get; private set; } = new(null, []);
 
     /// <summary>Ends the running load and starts another.</summary>
-    public void Start(ScenarioDefinition scenario) => Change(scenario);
+    /// <param name="next">The other load; null for none until the next change.</param>
+    public void Change(ScenarioDefinition? next)
+    {
+        CancellationTokenSource ended;
+        lock (_lock)
+        {
+            _next = next;
+            ended = _end;
+            _end = new CancellationTokenSource();
+        }
 
-    /// <summary>Ends the running load; there is none until the next start.</summary>
-    public void Stop() => Change(null);
+        // Outside the lock: continuations may run at once, on this thread.
+        ended.Cancel();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,7 +45,11 @@ internal sealed partial class LoadController(ScenarioRunner scenarios, LoadGenOp
                 continue;
             }
 
-            await RunAsync(scenario, stop.Token, stoppingToken);
+            var run = await scenarios.StartAsync(scenario, stop.Token, stoppingToken);
+            LoadStarted(scenario.Name, scenario.Size(), run.Target);
+            // Reports instead of results, which take some megabytes per run.
+            Runs = new(run, Runs.Last is { } last ? [.. Runs.Earlier.TakeLast(MaxHistory - 1), RunReport.Of(last, LoadStatus.MaxIntervals)] : []);
+            await run.Completion;
             lock (_lock)
             {
                 if (!end.IsCancellationRequested) _next = scenario.ToLoad().Duration is null ? null : Steady(options);
@@ -51,41 +57,8 @@ internal sealed partial class LoadController(ScenarioRunner scenarios, LoadGenOp
         }
     }
 
-    private static ScenarioDefinition? Steady(LoadGenOptions options)
-    {
-        if (options.Rate == 0) return null;
-        var steady = BuiltInScenarios.Get("steady");
-        return steady with { Stages = steady.Stages.WithPeak(options.Rate) };
-    }
-
-    private void Change(ScenarioDefinition? next)
-    {
-        CancellationTokenSource ended;
-        lock (_lock)
-        {
-            _next = next;
-            ended = _end;
-            _end = new CancellationTokenSource();
-        }
-
-        // Outside the lock: continuations may run at once, on this thread.
-        ended.Cancel();
-    }
-
-    private async Task RunAsync(ScenarioDefinition scenario, CancellationToken stop, CancellationToken abandon)
-    {
-        var run = await scenarios.StartAsync(scenario, stop, abandon);
-        LoadStarted(scenario.Name, scenario.Size(), run.Target);
-        lock (_lock)
-        {
-            // Reports instead of results, which take some megabytes per run.
-            _runs = _runs is ({ } last, var earlier)
-                ? (run, [.. earlier.TakeLast(MaxHistory - 1), RunReport.Of(last, LoadStatus.MaxIntervals)])
-                : (run, []);
-        }
-
-        await run.Completion;
-    }
+    private static ScenarioDefinition? Steady(LoadGenOptions options) =>
+        options.Rate == 0 ? null : BuiltInScenarios.Get("steady").WithPeak(options.Rate);
 
     [LoggerMessage(1, LogLevel.Information, "Sending the load {Scenario}, {Size}, to {Target}")]
     private partial void LoadStarted(string scenario, string size, string target);
@@ -93,3 +66,7 @@ internal sealed partial class LoadController(ScenarioRunner scenarios, LoadGenOp
     [LoggerMessage(2, LogLevel.Information, "Sending no load")]
     private partial void LoadStopped();
 }
+
+/// <param name="Last">The running load, or the last one; null before the first.</param>
+/// <param name="Earlier">The ones before it, the oldest first.</param>
+internal sealed record LoadHistory(LoadRun? Last, IReadOnlyList<RunReport> Earlier);

@@ -23,8 +23,3 @@ internal sealed record LoadStatus(
 
 /// <summary>A scenario that can be started.</summary>
 internal sealed record ScenarioName(string Name, string Description, string Size);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(LoadRequest))]
-[JsonSerializable(typeof(LoadStatus))]
-internal sealed partial class ControlJson : JsonSerializerContext;

@@ -26,8 +26,8 @@ internal sealed record OpenLoad(IReadOnlyList<Stage> Stages, bool Poisson = fals
     {
         foreach (var stage in Stages)
         {
-            if (stage.Duration is not { } duration) return stage.From;
-            if (elapsed < duration) return stage.From + ((stage.To - stage.From) * (elapsed / duration));
+            if (stage.Duration is not { } duration) return stage.Rate;
+            if (elapsed < duration) return stage.Rate + ((stage.End - stage.Rate) * (elapsed / duration));
             elapsed -= duration;
         }
 
@@ -36,15 +36,20 @@ internal sealed record OpenLoad(IReadOnlyList<Stage> Stages, bool Poisson = fals
 }
 
 /// <summary>A number of users, each of whom waits for the response, pauses, and sends the next request.</summary>
-/// <param name="Users">The number of users, at least 1.</param>
+/// <param name="Count">The number of users, at least 1.</param>
 /// <param name="SpawnRate">Users started per second; infinity to start all at once.</param>
-/// <param name="Think">The pause between a response and the next request.</param>
+/// <param name="Think">The pause between a response and the next request; null for a second.</param>
 /// <param name="For">Its length; null until it is stopped.</param>
-internal sealed record ClosedLoad(int Users, double SpawnRate, ThinkTime Think, TimeSpan? For = null) : Load
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ClosedLoad(
+    int Count, double SpawnRate = double.PositiveInfinity, ThinkTime? Think = null, [property: JsonPropertyName("duration")] TimeSpan? For = null) : Load
 {
+    public ThinkTime Think { get; init; } = Think ?? new ThinkTime(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+
+    [JsonIgnore]
     public override TimeSpan? Duration => For;
 
-    public override int UsersAt(TimeSpan elapsed) => (int)Math.Min(Users, 1 + Math.Floor(elapsed.TotalSeconds * SpawnRate));
+    public override int UsersAt(TimeSpan elapsed) => (int)Math.Min(Count, 1 + Math.Floor(elapsed.TotalSeconds * SpawnRate));
 }
 
 /// <summary>The pause of a user between a response and the next request: evenly distributed between two durations.</summary>
@@ -52,8 +57,6 @@ internal sealed record ClosedLoad(int Users, double SpawnRate, ThinkTime Think, 
 /// <param name="Max">At least <paramref name="Min"/>.</param>
 internal sealed record ThinkTime(TimeSpan Min, TimeSpan Max)
 {
-    public static readonly ThinkTime None = new(TimeSpan.Zero, TimeSpan.Zero);
-
     public TimeSpan Mean => (Min + Max) / 2;
 
     public TimeSpan Next(Random random) => Min + ((Max - Min) * random.NextDouble());
@@ -61,27 +64,26 @@ internal sealed record ThinkTime(TimeSpan Min, TimeSpan Max)
 
 /// <summary>A part of an open load, with a constant rate or a linear ramp.</summary>
 /// <param name="Duration">Its length; null for no end, which needs a constant rate.</param>
-/// <param name="From">Requests per second at its start, at least 0.</param>
-/// <param name="To">Requests per second at its end, at least 0.</param>
-internal sealed record Stage(TimeSpan? Duration, double From, double To)
+/// <param name="Rate">Requests per second at its start, at least 0.</param>
+/// <param name="To">Requests per second at its end, at least 0; null for a constant rate.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record Stage(TimeSpan? Duration, double Rate, double? To = null)
 {
-    /// <summary>A stage with a constant rate.</summary>
-    public Stage(TimeSpan? duration, double rate)
-        : this(duration, rate, rate)
-    {
-    }
+    // Internal instead of public: not in a scenario file.
+
+    /// <summary>Requests per second at its end.</summary>
+    internal double End => To ?? Rate;
 
     /// <summary>The number of requests.</summary>
-    public double Requests => Duration is { } duration ? duration.TotalSeconds * (From + To) / 2
-        : From > 0 ? double.PositiveInfinity : 0;
+    internal double Requests => Duration is { } duration ? duration.TotalSeconds * (Rate + End) / 2 : Rate > 0 ? double.PositiveInfinity : 0;
 
     /// <summary>Seconds from its start until a number of requests: the inverse of the integral of the rate.</summary>
     /// <param name="requests">0 or more, less than <see cref="Requests"/>.</param>
     public double SecondsUntil(double requests)
     {
         if (requests <= 0) return 0;
-        var slope = Duration is { } duration ? (To - From) / duration.TotalSeconds : 0;
+        var slope = Duration is { } duration ? (End - Rate) / duration.TotalSeconds : 0;
         // This form of the root of the quadratic equation stays exact when the slope is small or 0.
-        return 2 * requests / (From + Math.Sqrt(Math.Max(0, (From * From) + (2 * slope * requests))));
+        return 2 * requests / (Rate + Math.Sqrt(Math.Max(0, (Rate * Rate) + (2 * slope * requests))));
     }
 }

@@ -6,10 +6,7 @@ namespace OrderDemo.LoadGen.Engine;
 /// <summary>The metrics of the load (<c>loadgen_*</c>).</summary>
 internal sealed class LoadMetrics
 {
-    private const string NoScenario = "none";
-
     private readonly Histogram<double> _duration;
-    private volatile Running? _running;
     private long _late;
     private long _dropped;
 
@@ -25,20 +22,17 @@ internal sealed class LoadMetrics
             "Requests that started late because the generator was behind.");
         meter.CreateObservableCounter("loadgen.requests.dropped", () => Interlocked.Read(ref _dropped), null,
             "Requests not sent because too many were in flight.");
-        meter.CreateObservableGauge("loadgen.target.rate", () => _running?.Rate ?? 0, null, "Requests per second that the load asks for.");
-        meter.CreateObservableGauge("loadgen.users", () => _running?.Users ?? 0, null, "Users of a closed load.");
+        meter.CreateObservableGauge("loadgen.target.rate", () => Run?.Rate ?? 0, null, "Requests per second that the load asks for.");
+        meter.CreateObservableGauge("loadgen.users", () => Run?.Users ?? 0, null, "Users of a closed load.");
         meter.CreateObservableGauge("loadgen.scenario.info",
-            () => new Measurement<int>(1, new KeyValuePair<string, object?>("scenario", _running?.Scenario ?? NoScenario)), null,
+            () => new Measurement<int>(1, new KeyValuePair<string, object?>("scenario", Run is { IsRunning: true } run ? run.Scenario.Name : "none")), null,
             "The running scenario.");
-        meter.CreateObservableGauge("loadgen.slo.ok", () => SloOk(), null, "1 while the running load meets its thresholds, else 0.");
+        meter.CreateObservableGauge("loadgen.slo.ok", () => Run is { MeetsThresholds: false } ? 0 : 1, null,
+            "1 while the running load meets its thresholds, else 0.");
     }
 
-    /// <summary>Whether the running load meets its thresholds.</summary>
-    public Func<bool>? Slo { get; set; }
-
-    public void Running(string scenario, Load load, RunResults results) => _running = new Running(scenario, load, results);
-
-    public void Idle() => _running = null;
+    /// <summary>The running load, or the last one; null before the first.</summary>
+    public LoadRun? Run { get; set; }
 
     public void Completed(string operation, Outcome outcome, TimeSpan duration) => _duration.Record(duration.TotalSeconds,
         new("operation", operation), new KeyValuePair<string, object?>("outcome", Outcomes.Label(outcome)));
@@ -46,14 +40,4 @@ internal sealed class LoadMetrics
     public void Late() => Interlocked.Increment(ref _late);
 
     public void Dropped() => Interlocked.Increment(ref _dropped);
-
-    private int SloOk() => Slo is null || Slo() ? 1 : 0;
-}
-
-/// <summary>The running load.</summary>
-internal sealed record Running(string Scenario, Load Load, RunResults Results)
-{
-    public double Rate => Load.RateAt(Results.Elapsed);
-
-    public int Users => Load.UsersAt(Results.Elapsed);
 }

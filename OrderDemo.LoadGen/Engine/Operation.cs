@@ -1,24 +1,7 @@
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>One kind of request. Instances are shared: many requests of a kind run at once.</summary>
-internal abstract class Operation
-{
-    /// <summary>The value of the metric label <c>operation</c>.</summary>
-    public abstract string Name { get; }
-
-    /// <summary>False while it cannot run: a read needs an order to read.</summary>
-    public virtual bool IsReady => true;
-
-    /// <summary>Sends one request and checks the response.</summary>
-    public abstract Task<Outcome> RunAsync(CancellationToken cancellationToken);
-}
-
-/// <summary>Chooses the operations of a load.</summary>
-internal interface IScenario
-{
-    /// <summary>The value of the metric label <c>scenario</c>.</summary>
-    string Name { get; }
-
-    /// <summary>The operation of the next request.</summary>
-    Operation Next();
-}
+/// <summary>One kind of request. Many requests of a kind run at once.</summary>
+/// <param name="Name">The value of the metric label <c>operation</c>.</param>
+/// <param name="RunAsync">Sends one request and checks the response.</param>
+/// <param name="IsReady">Returns false while it cannot run: a read needs an order to read.</param>
+internal sealed record Operation(string Name, Func<CancellationToken, Task<Outcome>> RunAsync, Func<bool>? IsReady = null);

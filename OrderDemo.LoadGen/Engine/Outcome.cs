@@ -21,3 +21,29 @@ internal enum Outcome
     /// <summary>The connection failed or was closed.</summary>
     Unreachable,
 }
+
+/// <summary>Names and classifies outcomes.</summary>
+internal static class Outcomes
+{
+    private static readonly string[] Labels = [.. Enum.GetNames<Outcome>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
+
+    /// <summary>The value of the metric label <c>outcome</c>.</summary>
+    public static string Label(Outcome outcome) => Labels[(int)outcome];
+
+    /// <summary>The outcome of a response with an unexpected status.</summary>
+    public static Outcome OfUnexpected(HttpStatusCode status) => (int)status switch
+    {
+        >= 500 => Outcome.ServerError,
+        >= 400 => Outcome.ClientError,
+        _ => Outcome.WrongResponse,
+    };
+
+    /// <summary>The outcome of a request that threw; null when the exception is a defect of the generator.</summary>
+    public static Outcome? Of(Exception exception) => exception switch
+    {
+        OperationCanceledException => Outcome.Timeout,
+        JsonException => Outcome.WrongResponse,
+        HttpRequestException or IOException => Outcome.Unreachable,
+        _ => null,
+    };
+}

@@ -4,7 +4,7 @@ namespace OrderDemo.LoadGen.Engine;
 /// Waits with a precision of about 10 µs on Linux. Timers of .NET have a resolution of a millisecond, which would send 5,000
 /// requests a second in bursts of five; a busy wait would take a core from the service under test.
 /// </summary>
-internal sealed class PreciseWait : IWait
+internal static class PreciseWait
 {
     private const int SetTimerSlack = 29;
 
@@ -16,7 +16,10 @@ internal sealed class PreciseWait : IWait
     [ThreadStatic]
     private static bool _isExact;
 
-    public void Until(long timestamp, CancellationToken cancellationToken)
+    /// <summary>Blocks a dedicated thread until a time. Returns then, never before, or when cancelled.</summary>
+    /// <param name="timestamp">A timestamp of <see cref="Stopwatch"/>.</param>
+    /// <param name="cancellationToken">Ends the wait without an exception.</param>
+    public static void Until(long timestamp, CancellationToken cancellationToken)
     {
         while (timestamp - Stopwatch.GetTimestamp() is > 0 and var remaining)
         {
@@ -70,13 +73,4 @@ internal sealed class PreciseWait : IWait
         public nint Seconds;
         public nint Nanoseconds;
     }
-}
-
-/// <summary>Blocks a dedicated thread until a time.</summary>
-internal interface IWait
-{
-    /// <summary>Returns at a time, never before it, or when cancelled.</summary>
-    /// <param name="timestamp">A timestamp of the time provider.</param>
-    /// <param name="cancellationToken">Ends the wait without an exception.</param>
-    void Until(long timestamp, CancellationToken cancellationToken);
 }

@@ -59,8 +59,4 @@ internal sealed class RunResults(TimeProvider time)
 }
 
 /// <summary>The sum of a run's operations at one moment.</summary>
-/// <param name="Requests">The results of all requests.</param>
-/// <param name="Late">Requests that started late.</param>
-/// <param name="Dropped">Requests that were not sent.</param>
-/// <param name="Elapsed">The length of the run so far.</param>
 internal sealed record RunTotal(OperationResults Requests, long Late, long Dropped, TimeSpan Elapsed);

@@ -19,19 +19,18 @@ internal static class Chart
         foreach (var tick in values)
         {
             svg.Add(new XElement("line", new XAttribute("x1", Left), new XAttribute("x2", Right), new XAttribute("y1", Y(tick)), new XAttribute("y2", Y(tick))),
-                Text(tick.ToString("0.####", CultureInfo.InvariantCulture), Left - 8, Y(tick) + 4, "end"));
+                Text($"{tick:0.####}", Left - 8, Y(tick) + 4, "end"));
         }
 
         foreach (var tick in Ticks(seconds).Where(tick => tick <= seconds))
         {
-            svg.Add(Text($"{tick.ToString("0.###", CultureInfo.InvariantCulture)} s", X(tick), Bottom + 18, "middle"));
+            svg.Add(Text($"{tick:0.###} s", X(tick), Bottom + 18, "middle"));
         }
 
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];
-            var points = report.Intervals.Select((interval, n) =>
-                string.Create(CultureInfo.InvariantCulture, $"{X((n + 0.5) * report.IntervalSeconds):0.#},{Y(line.Value(interval)):0.#}"));
+            var points = report.Intervals.Select((interval, n) => $"{X((n + 0.5) * report.IntervalSeconds):0.#},{Y(line.Value(interval)):0.#}");
             var legend = Text(line.Name, Left + (i * 90), Height - 4, "start");
             legend.SetAttributeValue("class", line.Style);
             svg.Add(new XElement("polyline", new XAttribute("class", line.Style), new XAttribute("points", string.Join(' ', points))), legend);

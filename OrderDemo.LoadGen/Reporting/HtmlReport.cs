@@ -24,10 +24,10 @@ internal static class HtmlReport
             {
                 ["Target"] = report.Target,
                 ["Started"] = report.StartedAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture),
-                ["Length"] = Time(report.Seconds),
+                ["Length"] = DurationText.Format(report.Seconds),
                 ["Scenario"] = report.Scenario,
                 ["Load"] = report.Load,
-                ["Late, dropped"] = string.Create(CultureInfo.InvariantCulture, $"{report.Late}, {report.Dropped} (by the generator)"),
+                ["Late, dropped"] = $"{report.Late}, {report.Dropped} (by the generator)",
             }.Concat(report.Settings ?? new Dictionary<string, string>())),
             Checks(report), Operations(report), Charts(report),
             report.Environment is { } environment ? Facts("Environment of the generator", environment) : null);
@@ -45,38 +45,25 @@ internal static class HtmlReport
 
     private static object[] Checks(RunReport report)
     {
-        var checks = report.Thresholds.Select(threshold => (threshold.Ok, Text: $"{threshold.Threshold} (was {threshold.Value})"));
-        if (report.Reconciliation is { } orders) checks = checks.Append((orders.Ok, $"Orders: {orders}"));
-        var items = checks.Select(check => new XElement("li", new XAttribute("class", check.Ok ? "good" : "bad"), $"{(check.Ok ? "ok" : "failed")}: {check.Text}")).ToArray();
+        var items = report.Checks().Select(check =>
+            new XElement("li", new XAttribute("class", check.Ok ? "good" : "bad"), $"{(check.Ok ? "ok" : "failed")}: {check.Text}")).ToArray();
         return items.Length == 0 ? [] : [new XElement("h2", "Thresholds"), new XElement("ul", items)];
     }
 
     private static object?[] Operations(RunReport report)
     {
-        string[] columns = ["Operation", "Requests", "Failed", "Per second", "Mean", "p50", "p90", "p95", "p99", "p99.9", "Max"];
-        var rows = report.Operations.SelectMany(operation => Rows(operation, "")).Concat(Rows(report.Total, "total")).ToList();
-        if (report.Corrected is not null) rows.Add(Row("corrected for coordinated omission", report.Corrected, ""));
-        var outcomes = report.Operations.Where(operation => operation.Errors > 0)
-            .Select(operation => new XElement("li", $"{operation.Operation}: {string.Join(", ", operation.Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}"))
-            .ToArray();
+        var errors = report.Errors().Select(text => new XElement("li", text)).ToArray();
         return
         [
             new XElement("h2", "Operations"),
             new XElement("div", new XAttribute("class", "wide"), new XElement("table",
-                new XElement("thead", new XElement("tr", columns.Select(column => new XElement("th", column)))),
-                new XElement("tbody", rows))),
-            outcomes.Length == 0 ? null : new XElement("ul", outcomes),
+                new XElement("thead", new XElement("tr", OperationReport.Columns.Prepend("operation").Select(column => new XElement("th", column)))),
+                new XElement("tbody", report.Rows().Select(row => new XElement("tr",
+                    new XAttribute("class", row.Row == report.Total || row.Row == report.Total.Ok ? "total" : ""),
+                    row.Row.Cells().Prepend(row.Name).Select(cell => new XElement("td", cell))))))),
+            errors.Length == 0 ? null : new XElement("ul", errors),
         ];
     }
-
-    private static IEnumerable<XElement> Rows(OperationReport operation, string style)
-    {
-        yield return Row(operation.Operation, operation, style);
-        if (operation.Ok is not null) yield return Row("successful only", operation.Ok, style);
-    }
-
-    private static XElement Row(string name, OperationReport operation, string style) =>
-        new XElement("tr", new XAttribute("class", style), operation.Cells().Prepend(name).Select(cell => new XElement("td", cell)));
 
     private static IEnumerable<object> Charts(RunReport report)
     {
@@ -84,9 +71,8 @@ internal static class HtmlReport
         var isClosed = report.Intervals.Any(interval => interval.Users > 0);
         ChartLine[] rates = [new("all", "good", interval => interval.Rate), new("failed", "bad", interval => interval.ErrorRate)];
         yield return Chart.Of("Requests per second", report, isClosed ? rates : [.. rates, new("asked for", "soft", interval => interval.TargetRate)]);
-        yield return Chart.Of("Latency in milliseconds", report, new("p99", "high", interval => 1000 * interval.P99), new("p50", "mid", interval => 1000 * interval.P50));
+        ChartLine[] latencies = [new("p99", "high", interval => 1000 * interval.P99), new("p50", "mid", interval => 1000 * interval.P50)];
+        yield return Chart.Of("Latency in milliseconds", report, latencies);
         if (isClosed) yield return Chart.Of("Users", report, new ChartLine("users", "mid", interval => interval.Users));
     }
-
-    private static string Time(double seconds) => DurationText.Format(TimeSpan.FromSeconds(seconds));
 }

@@ -5,24 +5,18 @@ internal static class JUnitReport
 {
     public static string Of(RunReport report)
     {
-        var cases = report.Thresholds.Select(threshold => Case(report, threshold.Threshold, threshold.Ok, $"was {threshold.Value}")).ToList();
-        if (report.Reconciliation is { } orders) cases.Add(Case(report, "orders", orders.Ok, orders.ToString()));
+        var time = new XAttribute("time", Math.Round(report.Seconds, 3));
+        var cases = report.Checks().Select(check => new XElement("testcase",
+            new XAttribute("classname", report.Scenario), new XAttribute("name", check.Name), time,
+            check.Ok ? null : new XElement("failure", new XAttribute("message", check.Text)))).ToArray();
         var suite = new XElement("testsuite",
             new XAttribute("name", report.Title),
-            new XAttribute("timestamp", report.StartedAt.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)),
-            new XAttribute("time", Seconds(report)),
-            new XAttribute("tests", cases.Count),
+            new XAttribute("timestamp", report.StartedAt.ToString("s", CultureInfo.InvariantCulture)),
+            time,
+            new XAttribute("tests", cases.Length),
             new XAttribute("failures", cases.Count(one => !one.IsEmpty)),
             new XAttribute("errors", 0),
             cases);
-        return new XDocument(new XDeclaration("1.0", "utf-8", null), new XElement("testsuites", suite)).ToStringWithDeclaration();
+        return $"{new XDeclaration("1.0", "utf-8", null)}\n{new XElement("testsuites", suite)}\n";
     }
-
-    private static XElement Case(RunReport report, string name, bool ok, string message) => new("testcase",
-        new XAttribute("classname", report.Scenario), new XAttribute("name", name), new XAttribute("time", Seconds(report)),
-        ok ? null : new XElement("failure", new XAttribute("message", message)));
-
-    private static string Seconds(RunReport report) => report.Seconds.ToString("0.###", CultureInfo.InvariantCulture);
-
-    private static string ToStringWithDeclaration(this XDocument document) => $"{document.Declaration}\n{document}\n";
 }

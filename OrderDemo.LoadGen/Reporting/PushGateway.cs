@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.Http.Headers;
 
 namespace OrderDemo.LoadGen.Reporting;
@@ -11,19 +12,19 @@ internal static class PushGateway
     /// <exception cref="UsageException">The Pushgateway cannot be reached, or rejects the results.</exception>
     public static async Task PushAsync(RunReport report, string url)
     {
-        if (!LoadGenOptions.IsHttpUrl(url)) throw new UsageException($"--push-gateway must be an absolute URL like http://localhost:9091, not '{url}'.");
+        var scenario = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(report.Scenario));
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         using var content = new StringContent(Metrics(report), Encoding.UTF8, new MediaTypeHeaderValue("text/plain"));
         try
         {
-            using var response = await http.PutAsync(new Uri($"{url.TrimEnd('/')}/metrics/job/loadgen/scenario@base64/{Base64Url(report.Scenario)}"), content);
+            using var response = await http.PutAsync(new Uri($"{url.TrimEnd('/')}/metrics/job/loadgen/scenario@base64/{scenario}"), content);
             if (response.IsSuccessStatusCode) return;
             var body = await response.Content.ReadAsStringAsync();
-            throw new UsageException($"The Pushgateway {url} rejects the results with {(int)response.StatusCode}: {body.Trim().ReplaceLineEndings(" ")}");
+            throw new UsageException($"The Pushgateway {url} rejects the results with {(int)response.StatusCode}: {body.Trim()}");
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
-            throw new UsageException($"The results cannot be pushed to {url}: {exception.Message.ReplaceLineEndings(" ")}");
+            throw new UsageException($"The results cannot be pushed to {url}: {exception.Message}");
         }
     }
 
@@ -31,42 +32,38 @@ internal static class PushGateway
     public static string Metrics(RunReport report)
     {
         var text = new StringBuilder();
-        var operations = report.Operations.Append(report.Total).ToArray();
-        Family(text, "requests", "Requests by operation and outcome.", report.Operations.SelectMany(operation =>
-            operation.Outcomes.Select(outcome => ($"operation=\"{Escape(operation.Operation)}\",outcome=\"{outcome.Key}\"", (double)outcome.Value))));
-        Family(text, "requests_per_second", "Requests per second by operation.",
-            operations.Select(operation => ($"operation=\"{Escape(operation.Operation)}\"", operation.Rate)));
-        Family(text, "latency_seconds", "Latency percentiles by operation.", operations.SelectMany(operation =>
-            new[] { ("0.5", operation.P50), ("0.9", operation.P90), ("0.95", operation.P95), ("0.99", operation.P99), ("0.999", operation.P999), ("1", operation.Max) }
-                .Select(quantile => ($"operation=\"{Escape(operation.Operation)}\",quantile=\"{quantile.Item1}\"", quantile.Item2))));
-        Family(text, "late", "Requests that started late because the generator was behind.", [("", report.Late)]);
-        Family(text, "dropped", "Requests that were not sent because too many were in flight.", [("", report.Dropped)]);
-        Family(text, "threshold_ok", "Whether a threshold is met.", report.Thresholds.Select(threshold => ($"threshold=\"{Escape(threshold.Threshold)}\"", threshold.Ok ? 1.0 : 0)));
-        if (report.Reconciliation is { } orders)
+        var rows = report.Operations.Append(report.Total).ToArray();
+        Family("requests", "Requests by operation and outcome.", report.Operations.SelectMany(row =>
+            row.Outcomes.Select(outcome => ($"{Label("operation", row.Operation)},{Label("outcome", outcome.Key)}", (double)outcome.Value))));
+        Family("requests_per_second", "Requests per second by operation.", rows.Select(row => (Label("operation", row.Operation), row.Rate)));
+        Family("latency_seconds", "Latency percentiles by operation.", rows.SelectMany(row => row.Percentiles.Select(percentile =>
+            ($"{Label("operation", row.Operation)},{Label("quantile", $"{percentile.Percent / 100:0.###}")}", percentile.Seconds))));
+        Family("late", "Requests that started late because the generator was behind.", [("", report.Late)]);
+        Family("dropped", "Requests that were not sent because too many were in flight.", [("", report.Dropped)]);
+        Family("threshold_ok", "Whether a threshold is met.",
+            report.Thresholds.Select(threshold => (Label("threshold", threshold.Threshold), threshold.Ok ? 1.0 : 0)));
+        if (report.Reconciliation is var (acknowledged, lost, duplicated, unknown, _))
         {
-            Family(text, "orders", "Orders by the result of the check.",
-            [
-                ("state=\"acknowledged\"", orders.Acknowledged), ("state=\"lost\"", orders.Lost), ("state=\"duplicated\"", orders.Duplicated), ("state=\"unknown\"", orders.Unknown),
-            ]);
+            (string State, long Orders)[] orders = [("acknowledged", acknowledged), ("lost", lost), ("duplicated", duplicated), ("unknown", unknown)];
+            Family("orders", "Orders by the result of the check.", orders.Select(order => (Label("state", order.State), (double)order.Orders)));
         }
 
-        Family(text, "passed", "Whether the thresholds are met and no order is lost or duplicated.", [("", report.Passed ? 1 : 0)]);
-        Family(text, "duration_seconds", "The length of the run.", [("", report.Seconds)]);
-        Family(text, "end_timestamp_seconds", "The end of the run.", [("", report.StartedAt.AddSeconds(report.Seconds).ToUnixTimeMilliseconds() / 1000.0)]);
+        Family("passed", "Whether the thresholds are met and no order is lost or duplicated.", [("", report.Passed ? 1 : 0)]);
+        Family("duration_seconds", "The length of the run.", [("", report.Seconds)]);
+        Family("end_timestamp_seconds", "The end of the run.", [("", report.StartedAt.AddSeconds(report.Seconds).ToUnixTimeMilliseconds() / 1000.0)]);
         return text.ToString();
-    }
 
-    private static void Family(StringBuilder text, string name, string help, IEnumerable<(string Labels, double Value)> samples)
-    {
-        text.Append(CultureInfo.InvariantCulture, $"# HELP loadgen_run_{name} {help}\n# TYPE loadgen_run_{name} gauge\n");
-        foreach (var (labels, value) in samples)
+        void Family(string name, string help, IEnumerable<(string Labels, double Value)> samples)
         {
-            text.Append(CultureInfo.InvariantCulture, $"loadgen_run_{name}{(labels.Length == 0 ? "" : $"{{{labels}}}")} {value:R}\n");
+            text.Append(CultureInfo.InvariantCulture, $"# HELP loadgen_run_{name} {help}\n# TYPE loadgen_run_{name} gauge\n");
+            foreach (var (labels, value) in samples) text.Append(CultureInfo.InvariantCulture, $"loadgen_run_{name}{{{labels}}} {value:R}\n");
         }
     }
 
-    private static string Escape(string label) => label.Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-
-    private static string Base64Url(string text) => System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+    private static string Label(string name, string value)
+    {
+        var escaped = value.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        return $"{name}=\"{escaped}\"";
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
         }
         catch (Exception exception) when (Outcomes.Of(exception) is not null)
         {
-            return Report(0, ledger.DuplicatedCount, $"The orders could not be read back: {exception.Message.ReplaceLineEndings(" ")}");
+            return Report(0, ledger.DuplicatedCount, $"The orders could not be read back: {exception.Message}");
         }
 
         ReconciliationReport Report(long lost, long duplicated, string? failure) =>
@@ -28,8 +28,6 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
 
     private async Task<(long Found, long Twice)?> ListAsync(long[] expected, CancellationToken cancellationToken)
     {
-        var wanted = new OrderIds();
-        foreach (var id in expected) wanted.Add(id);
         var seen = new OrderIds();
         long found = 0, twice = 0;
         for (var after = ""; ;)
@@ -37,16 +35,16 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
             var response = await api.GetAsync(api.Address($"api/orders?limit={PageSize}{after}"), true, cancellationToken);
             if (response.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) return null;
             if (response.Status != HttpStatusCode.OK) throw new HttpRequestException($"the list of orders responds with {(int)response.Status}");
-            var page = JsonSerializer.Deserialize(response.Body.Span, ApiJson.Default.ApiOrderPage);
+            var page = JsonSerializer.Deserialize(response.Body.Span, LoadGenJson.Default.ApiOrderPage);
             var orders = page?.Orders ?? [];
             foreach (var order in orders)
             {
-                if (!wanted.Contains(order.OrderId)) continue;
+                if (!ledger.Contains(order.OrderId)) continue;
                 if (seen.Add(order.OrderId)) found++;
                 else twice++;
             }
 
-            if (orders.Length == 0 || orders[^1].OrderId <= expected[0] || Cursor(page!.Next) is not { } next) return (found, twice);
+            if (orders.Length == 0 || orders[^1].OrderId <= expected[0] || page!.Next is not { } next) return (found, twice);
             after = "&after=" + Uri.EscapeDataString(next);
         }
     }
@@ -64,12 +62,4 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
         });
         return (found, 0);
     }
-
-    // A cursor is opaque: usually text, but a number is accepted too.
-    private static string? Cursor(JsonElement? next) => next?.ValueKind switch
-    {
-        JsonValueKind.String => next.Value.GetString(),
-        JsonValueKind.Number => next.Value.GetRawText(),
-        _ => null,
-    };
 }

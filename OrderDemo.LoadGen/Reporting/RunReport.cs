@@ -1,63 +1,29 @@
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>The results of a run in numbers. Latencies are in seconds, rates in requests per second.</summary>
-internal sealed record RunReport
+/// <param name="Scenario">The name of the scenario.</param>
+/// <param name="Load">The size of the load in words, such as <c>200 requests/s for 20s</c>.</param>
+/// <param name="Target">The URL of the target.</param>
+/// <param name="Seconds">The length so far.</param>
+/// <param name="TargetRate">The rate that an open load asks for at the moment; 0 for another load, or when it is over.</param>
+/// <param name="Users">The users of a closed load at the moment; 0 for another load, or when it is over.</param>
+/// <param name="Late">Requests that started late because the generator was behind.</param>
+/// <param name="Dropped">Requests that were not sent because too many were in flight.</param>
+/// <param name="Corrected">
+/// All requests of a closed load, corrected for coordinated omission: with the latencies that the users would have
+/// seen if they had sent requests at their pace during slow responses. Null for other loads, and while it runs.
+/// </param>
+/// <param name="Reconciliation">The check of the acknowledged orders; null where there was none.</param>
+/// <param name="Settings">Further settings of the load, for people.</param>
+/// <param name="Environment">Where the generator ran, for people.</param>
+internal sealed record RunReport(
+    string Scenario, string Load, string Target, DateTimeOffset StartedAt, bool Running, double Seconds, double TargetRate, int Users, long Late, long Dropped,
+    OperationReport Total, OperationReport? Corrected, IReadOnlyList<OperationReport> Operations, IReadOnlyList<ThresholdReport> Thresholds,
+    double IntervalSeconds, IReadOnlyList<IntervalReport> Intervals, ReconciliationReport? Reconciliation = null,
+    IReadOnlyDictionary<string, string>? Settings = null, IReadOnlyDictionary<string, string>? Environment = null)
 {
-    /// <summary>The name of the scenario.</summary>
-    public required string Scenario { get; init; }
-
-    /// <summary>The size of the load in words, such as <c>200 requests/s for 20s</c>.</summary>
-    public required string Load { get; init; }
-
-    /// <summary>The URL of the target.</summary>
-    public required string Target { get; init; }
-
-    public required DateTimeOffset StartedAt { get; init; }
-
-    public required bool Running { get; init; }
-
-    /// <summary>The length so far.</summary>
-    public required double Seconds { get; init; }
-
-    /// <summary>The rate that an open load asks for at the moment; 0 for another load, or when it is over.</summary>
-    public required double TargetRate { get; init; }
-
-    /// <summary>The users of a closed load at the moment; 0 for another load, or when it is over.</summary>
-    public required int Users { get; init; }
-
-    /// <summary>Requests that started late because the generator was behind.</summary>
-    public required long Late { get; init; }
-
-    /// <summary>Requests that were not sent because too many were in flight.</summary>
-    public required long Dropped { get; init; }
-
-    public required OperationReport Total { get; init; }
-
-    /// <summary>
-    /// All requests of a closed load, corrected for coordinated omission: with the latencies that the users would have
-    /// seen if they had sent requests at their pace during slow responses. Null for other loads, and while it runs.
-    /// </summary>
-    public OperationReport? Corrected { get; init; }
-
-    public required IReadOnlyList<OperationReport> Operations { get; init; }
-
-    public required IReadOnlyList<ThresholdReport> Thresholds { get; init; }
-
-    public required double IntervalSeconds { get; init; }
-
-    public required IReadOnlyList<IntervalReport> Intervals { get; init; }
-
-    /// <summary>The check of the acknowledged orders; null where there was none.</summary>
-    public ReconciliationReport? Reconciliation { get; init; }
-
-    /// <summary>Further settings of the load, for people.</summary>
-    public IReadOnlyDictionary<string, string>? Settings { get; init; }
-
-    /// <summary>Where the generator ran, for people.</summary>
-    public IReadOnlyDictionary<string, string>? Environment { get; init; }
-
     [JsonIgnore]
-    public bool Passed => Thresholds.All(threshold => threshold.Ok) && Reconciliation is not { Ok: false };
+    public bool Passed => Checks().All(check => check.Ok);
 
     [JsonIgnore]
     public string Title => $"{Scenario}: {Load}";
@@ -69,28 +35,39 @@ internal sealed record RunReport
     /// <param name="maxIntervals">Max number of intervals to include, the last ones.</param>
     public static RunReport Of(LoadRun run, int maxIntervals = int.MaxValue)
     {
-        var (results, running) = (run.Results, run.IsRunning);
-        var sum = results.Total();
+        var running = run.IsRunning;
+        var sum = run.Results.Total();
         var seconds = Math.Max(1e-9, sum.Elapsed.TotalSeconds);
-        return results.Read((operations, timeline) => new RunReport
+        return run.Results.Read((operations, timeline) => new RunReport(
+            run.Scenario.Name, run.Scenario.Size(), run.Target, run.StartedAt, running, seconds, run.Rate, run.Users, sum.Late, sum.Dropped,
+            Total: OperationReport.Of("total", sum.Requests, seconds),
+            Corrected: running || run.Load is not ClosedLoad closed ? null : OperationReport.WithOmittedRequests(closed, sum.Requests, seconds),
+            Operations: [.. operations.Select(operation => OperationReport.Of(operation.Key, operation.Value, seconds))],
+            Thresholds: [.. run.Thresholds.Select(threshold => new ThresholdReport(threshold.Text, threshold.Format(sum), threshold.IsMet(sum)))],
+            timeline.Interval.TotalSeconds, IntervalReport.Of(timeline, run.Load, maxIntervals)));
+    }
+
+    /// <summary>The rows of a table: each operation, and the total.</summary>
+    public IEnumerable<(string Name, OperationReport Row)> Rows()
+    {
+        foreach (var operation in Operations.Append(Total))
         {
-            Scenario = run.Scenario.Name,
-            Load = run.Scenario.Size(),
-            Target = run.Target,
-            StartedAt = run.StartedAt,
-            Running = running,
-            Seconds = seconds,
-            TargetRate = running ? run.Load.RateAt(sum.Elapsed) : 0,
-            Users = running ? run.Load.UsersAt(sum.Elapsed) : 0,
-            Late = sum.Late,
-            Dropped = sum.Dropped,
-            Total = OperationReport.Of("total", sum.Requests, seconds),
-            Corrected = running || run.Load is not ClosedLoad closed ? null : OperationReport.WithOmittedRequests(closed, sum.Requests, seconds),
-            Operations = [.. operations.Select(operation => OperationReport.Of(operation.Key, operation.Value, seconds))],
-            Thresholds = [.. run.Thresholds.Select(threshold => new ThresholdReport(threshold.Text, threshold.Format(sum), threshold.IsMet(sum)))],
-            IntervalSeconds = timeline.Interval.TotalSeconds,
-            Intervals = IntervalReport.Of(timeline, run.Load, maxIntervals),
-        });
+            yield return (operation.Operation, operation);
+            if (operation.Ok is not null) yield return ("  successful only", operation.Ok);
+        }
+
+        if (Corrected is not null) yield return ("  corrected for coordinated omission", Corrected);
+    }
+
+    /// <summary>The outcomes of each operation with errors, in words.</summary>
+    public IEnumerable<string> Errors() => Operations.Where(operation => operation.Errors > 0)
+        .Select(operation => $"{operation.Operation}: {string.Join(", ", operation.Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}");
+
+    /// <summary>The thresholds and the check of the orders: name, result, and result in words.</summary>
+    public IEnumerable<(string Name, bool Ok, string Text)> Checks()
+    {
+        var thresholds = Thresholds.Select(threshold => (threshold.Threshold, threshold.Ok, $"{threshold.Threshold} (was {threshold.Value})"));
+        return Reconciliation is { } orders ? thresholds.Append(("orders", orders.Ok, $"orders: {orders}")) : thresholds;
     }
 }
 
@@ -102,14 +79,11 @@ internal sealed record IntervalReport(double Rate, double ErrorRate, double P50,
 {
     public static IReadOnlyList<IntervalReport> Of(Timeline timeline, Load load, int maxIntervals)
     {
-        var (points, interval) = (timeline.Points, timeline.Interval);
-        return [.. Enumerable.Range(0, points.Count).TakeLast(maxIntervals).Select(i =>
-        {
-            var (point, middle) = (points[i], interval * (i + 0.5));
-            return new IntervalReport(
-                point.Requests / interval.TotalSeconds, point.Errors / interval.TotalSeconds,
-                point.P50.TotalSeconds, point.P99.TotalSeconds, point.Max.TotalSeconds, load.RateAt(middle), load.UsersAt(middle));
-        })];
+        var interval = timeline.Interval;
+        return [.. timeline.Points.Index().TakeLast(maxIntervals).Select(point => new IntervalReport(
+            point.Item.Requests / interval.TotalSeconds, point.Item.Errors / interval.TotalSeconds,
+            point.Item.P50.TotalSeconds, point.Item.P99.TotalSeconds, point.Item.Max.TotalSeconds,
+            load.RateAt(interval * (point.Index + 0.5)), load.UsersAt(interval * (point.Index + 0.5))))];
     }
 }
 
@@ -123,10 +97,6 @@ internal sealed record ReconciliationReport(long Acknowledged, long Lost, long D
 {
     public bool Ok => Lost == 0 && Duplicated == 0 && Failure is null;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Acknowledged} acknowledged, {Lost} lost, {Duplicated} duplicated, {Unknown} unknown{(Failure is null ? "" : ". " + Failure)}");
+    public override string ToString() =>
+        $"{Acknowledged} acknowledged, {Lost} lost, {Duplicated} duplicated, {Unknown} unknown{(Failure is null ? "" : ". " + Failure)}";
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
-[JsonSerializable(typeof(RunReport))]
-internal sealed partial class ReportJson : JsonSerializerContext;

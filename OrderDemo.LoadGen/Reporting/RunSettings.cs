@@ -8,36 +8,35 @@ internal static class RunSettings
         var weights = scenario.Mix.Values.Sum();
         var settings = new Dictionary<string, string>
         {
-            ["Operations"] = string.Join(", ", scenario.Mix.Select(operation => FormattableString.Invariant($"{operation.Key} {100 * operation.Value / weights:0.#} %"))),
+            ["Operations"] = string.Join(", ", scenario.Mix.Select(operation => $"{operation.Key} {100 * operation.Value / weights:0.#} %")),
         };
-        switch (scenario.ToLoad())
+        if (scenario.Users is { } users)
         {
-            case OpenLoad open:
-                settings["Arrivals"] = open.Poisson ? "independent (Poisson)" : "at even intervals";
-                settings["Stages"] = string.Join(", ", open.Stages.Select(Describe));
-                settings["Max in flight"] = options.MaxInFlight.ToString(CultureInfo.InvariantCulture);
-                break;
-            case ClosedLoad closed:
-                settings["Spawn rate"] = double.IsInfinity(closed.SpawnRate) ? "all at once" : FormattableString.Invariant($"{closed.SpawnRate} users/s");
-                settings["Think time"] = DurationText.Format(closed.Think);
-                break;
+            settings["Spawn rate"] = double.IsInfinity(users.SpawnRate) ? "all at once" : $"{users.SpawnRate} users/s";
+            settings["Think time"] = DurationText.Format(users.Think);
+        }
+        else
+        {
+            settings["Arrivals"] = scenario.Poisson ? "independent (Poisson)" : "at even intervals";
+            settings["Stages"] = string.Join(", ", scenario.Stages.Select(Describe));
+            settings["Max in flight"] = $"{options.MaxInFlight}";
         }
 
-        settings["Timeout"] = DurationText.Format(TimeSpan.FromSeconds(options.TimeoutSeconds));
+        settings["Timeout"] = DurationText.Format(options.TimeoutSeconds);
         return settings;
     }
 
     public static IReadOnlyDictionary<string, string> Environment() => new Dictionary<string, string>
     {
         ["Machine"] = System.Environment.MachineName,
-        ["CPUs"] = System.Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
+        ["CPUs"] = $"{System.Environment.ProcessorCount}",
         ["Operating system"] = $"{RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture})",
         ["Runtime"] = RuntimeInformation.FrameworkDescription,
     };
 
     private static string Describe(Stage stage)
     {
-        var rate = stage.From == stage.To ? FormattableString.Invariant($"{stage.From:0.##}/s") : FormattableString.Invariant($"{stage.From:0.##} to {stage.To:0.##}/s");
+        var rate = stage.Rate == stage.End ? $"{stage.Rate:0.##}/s" : $"{stage.Rate:0.##} to {stage.End:0.##}/s";
         return stage.Duration is { } duration ? $"{rate} for {DurationText.Format(duration)}" : rate;
     }
 }

@@ -28,13 +28,13 @@ internal static class BuiltInScenarios
 
     public static IReadOnlyList<ScenarioDefinition> All { get; } =
     [
-        new() { Name = "steady", Description = "A low load without end: four reads for each order placed", Mix = Orders, Stages = [Constant(null, 5)] },
-        new() { Name = "quick", Description = "Ten seconds, to check that everything works", Mix = Orders, Stages = [Constant(10, 20)], Thresholds = ["errors<0.1%"] },
-        new() { Name = "demo", Description = "Two minutes of all operations of the shop, ramped up and down", Mix = Shop, Poisson = true, Stages = [Ramp(15, 0, 50), Constant(90, 50), Ramp(15, 50, 0)] },
-        new() { Name = "soak", Description = "One hour at a constant rate, to find leaks", Mix = Shop, Poisson = true, Stages = [Constant(3600, 50)], Thresholds = ["errors<0.1%"] },
-        new() { Name = "spike", Description = "A sudden peak of ten times the rate", Mix = Shop, Poisson = true, Stages = [Constant(20, 30), Ramp(2, 30, 300), Constant(20, 300), Ramp(2, 300, 30), Constant(20, 30)] },
-        new() { Name = "step", Description = "Five steps up, to find the limit", Mix = Orders, Stages = [Constant(12, 100), Constant(12, 200), Constant(12, 300), Constant(12, 400), Constant(12, 500)] },
-        new() { Name = "errors", Description = "Errors, delays, CPU and memory use through the fault endpoints", Mix = Faults, Poisson = true, Stages = [Constant(60, 20)] },
+        new("steady", Orders, "A low load without end: four reads for each order placed", [new(null, 5)]),
+        new("quick", Orders, "Ten seconds, to check that everything works", [For(10, 20)], Thresholds: ["errors<0.1%"]),
+        new("demo", Shop, "Two minutes of all operations of the shop, ramped up and down", [For(15, 0, 50), For(90, 50), For(15, 50, 0)], Poisson: true),
+        new("soak", Shop, "One hour at a constant rate, to find leaks", [For(3600, 50)], Poisson: true, Thresholds: ["errors<0.1%"]),
+        new("spike", Shop, "A sudden peak of ten times the rate", [For(20, 30), For(2, 30, 300), For(20, 300), For(2, 300, 30), For(20, 30)], Poisson: true),
+        new("step", Orders, "Five steps up, to find the limit", [For(12, 100), For(12, 200), For(12, 300), For(12, 400), For(12, 500)]),
+        new("errors", Faults, "Errors, delays, CPU and memory use through the fault endpoints", [For(60, 20)], Poisson: true),
     ];
 
     /// <summary>A scenario by its name.</summary>
@@ -42,9 +42,5 @@ internal static class BuiltInScenarios
     public static ScenarioDefinition Get(string name) => All.FirstOrDefault(scenario => scenario.Name == name)
         ?? throw new UsageException($"There is no scenario '{name}': the scenarios are {string.Join(", ", All.Select(scenario => scenario.Name))}.");
 
-    private static StageDefinition Constant(double? seconds, double rate) =>
-        new() { Duration = seconds is { } length ? TimeSpan.FromSeconds(length) : null, Rate = rate };
-
-    private static StageDefinition Ramp(double seconds, double from, double to) =>
-        new() { Duration = TimeSpan.FromSeconds(seconds), Rate = from, To = to };
+    private static Stage For(double seconds, double rate, double? to = null) => new(TimeSpan.FromSeconds(seconds), rate, to);
 }

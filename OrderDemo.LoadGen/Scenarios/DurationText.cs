@@ -10,9 +10,10 @@ internal static partial class DurationText
     /// <exception cref="UsageException">The text is not a duration.</exception>
     public static TimeSpan Parse(string text)
     {
-        if (!Duration().IsMatch(text))
-            throw new UsageException($"'{text}' is not a duration: write it like 250ms, 30s, 2m or 1h30m.");
-        var seconds = Part().Matches(text).Sum(part => double.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture) * SecondsPer(part.Groups[2].Value));
+        var match = Syntax().Match(text);
+        if (!match.Success) throw new UsageException($"'{text}' is not a duration: write it like 250ms, 30s, 2m or 1h30m.");
+        var seconds = match.Groups[1].Captures.Zip(match.Groups[2].Captures)
+            .Sum(part => double.Parse(part.First.Value, CultureInfo.InvariantCulture) * SecondsPer(part.Second.Value));
         return seconds <= TimeSpan.FromDays(30).TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
             : throw new UsageException($"'{text}' is longer than 30 days.");
@@ -31,43 +32,37 @@ internal static partial class DurationText
     public static string Format(TimeSpan duration) => duration.TotalSeconds switch
     {
         0 => "0s",
-        < 0.001 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMicroseconds:0}us"),
-        < 0.01 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.00}ms"),
-        < 0.1 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.0}ms"),
-        < 1 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0}ms"),
-        < 120 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.##}s"),
-        < 7200 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMinutes:0.#}m"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalHours:0.#}h"),
+        < 0.001 => $"{duration.TotalMicroseconds:0}us",
+        < 0.01 => $"{duration.TotalMilliseconds:0.00}ms",
+        < 0.1 => $"{duration.TotalMilliseconds:0.0}ms",
+        < 1 => $"{duration.TotalMilliseconds:0}ms",
+        < 120 => $"{duration.TotalSeconds:0.##}s",
+        < 7200 => $"{duration.TotalMinutes:0.#}m",
+        _ => $"{duration.TotalHours:0.#}h",
     };
+
+    /// <summary>Formats a duration in seconds.</summary>
+    public static string Format(double seconds) => Format(TimeSpan.FromSeconds(seconds));
 
     /// <summary>Formats a think time.</summary>
     public static string Format(ThinkTime think) => think.Min == think.Max ? Format(think.Min) : $"{Format(think.Min)}-{Format(think.Max)}";
 
     private static double SecondsPer(string unit) => unit switch { "us" => 1e-6, "ms" => 1e-3, "m" => 60, "h" => 3600, _ => 1 };
 
-    [GeneratedRegex(@"^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h))+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Duration();
-
-    [GeneratedRegex(@"(\d+(?:\.\d+)?)(us|ms|s|m|h)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Part();
+    [GeneratedRegex(@"^(?:(\d+(?:\.\d+)?)(us|ms|s|m|h))+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Syntax();
 }
 
-/// <summary>Durations as text in JSON.</summary>
-internal sealed class DurationConverter : JsonConverter<TimeSpan>
+/// <summary>Parses texts in JSON.</summary>
+internal abstract class TextConverter<T>(Func<string, T> parse) : JsonConverter<T>
 {
-    public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        DurationText.Parse(reader.TokenType == JsonTokenType.String ? reader.GetString()! : "");
+    /// <exception cref="UsageException">The value is not a text, or one that cannot be parsed.</exception>
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        parse(reader.TokenType == JsonTokenType.String ? reader.GetString()! : "");
 
-    public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(DurationText.Format(value));
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
-/// <summary>Think times as text in JSON.</summary>
-internal sealed class ThinkTimeConverter : JsonConverter<ThinkTime>
-{
-    public override ThinkTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        DurationText.ParseThinkTime(reader.TokenType == JsonTokenType.String ? reader.GetString()! : "");
+internal sealed class DurationConverter() : TextConverter<TimeSpan>(DurationText.Parse);
 
-    public override void Write(Utf8JsonWriter writer, ThinkTime value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(DurationText.Format(value));
-}
+internal sealed class ThinkTimeConverter() : TextConverter<ThinkTime>(DurationText.ParseThinkTime);

@@ -1,13 +1,11 @@
 namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>A load that is running or has ended.</summary>
+/// <param name="target">The URL of the target, for people.</param>
 internal sealed class LoadRun(ScenarioDefinition scenario, string target, TimeProvider time)
 {
-    private readonly Threshold[] _thresholds = [.. scenario.Thresholds.Select(Threshold.Parse)];
-
     public ScenarioDefinition Scenario { get; } = scenario;
 
-    /// <summary>The URL of the target, for people.</summary>
     public string Target { get; } = target;
 
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
@@ -18,12 +16,18 @@ internal sealed class LoadRun(ScenarioDefinition scenario, string target, TimePr
 
     public RunResults Results { get; } = new(time);
 
-    public IReadOnlyList<Threshold> Thresholds => _thresholds;
+    public IReadOnlyList<Threshold> Thresholds { get; } = [.. scenario.Thresholds.Select(Threshold.Parse)];
 
     /// <summary>Completes with the last response.</summary>
     public Task Completion { get; set; } = Task.CompletedTask;
 
     public bool IsRunning => !Completion.IsCompleted;
 
-    public bool MeetsThresholds => Results.Total() is var total && _thresholds.All(threshold => threshold.IsMet(total));
+    /// <summary>The rate that an open load asks for at the moment; 0 for another load, or when it is over.</summary>
+    public double Rate => IsRunning ? Load.RateAt(Results.Elapsed) : 0;
+
+    /// <summary>The users of a closed load at the moment; 0 for another load, or when it is over.</summary>
+    public int Users => IsRunning ? Load.UsersAt(Results.Elapsed) : 0;
+
+    public bool MeetsThresholds => Results.Total() is var total && Thresholds.All(threshold => threshold.IsMet(total));
 }

@@ -9,8 +9,6 @@ internal sealed class OrderIds
 
     private readonly SortedDictionary<long, ulong[]> _chunks = [];
 
-    public long Count { get; private set; }
-
     /// <summary>Adds an id; false when it is already in the set.</summary>
     public bool Add(long id)
     {
@@ -19,7 +17,6 @@ internal sealed class OrderIds
         var bit = 1UL << (int)(id & 63);
         if ((word & bit) != 0) return false;
         word |= bit;
-        Count++;
         return true;
     }
 

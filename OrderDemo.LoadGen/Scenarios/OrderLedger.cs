@@ -34,6 +34,12 @@ internal sealed class OrderLedger
 
     public void CountDuplicated() => Interlocked.Increment(ref _duplicated);
 
+    /// <summary>Whether an order was acknowledged.</summary>
+    public bool Contains(long id)
+    {
+        lock (_lock) return _ids.Contains(id);
+    }
+
     /// <summary>The ids of the acknowledged orders, ascending.</summary>
     public long[] Ids()
     {

@@ -9,22 +9,16 @@ internal static class ScenarioFile
         try
         {
             using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize(file, ScenarioJson.Default.ScenarioDefinition)
+            return JsonSerializer.Deserialize(file, LoadGenJson.Default.ScenarioDefinition)
                 ?? throw new UsageException($"{path} is not a scenario: it is null.");
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"{path} is not a scenario: {exception.Message.ReplaceLineEndings(" ")}");
+            throw new UsageException($"{path} is not a scenario: {exception.Message}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{path} cannot be read: {exception.Message.ReplaceLineEndings(" ")}");
+            throw new UsageException($"{path} cannot be read: {exception.Message}");
         }
     }
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(DurationConverter), typeof(ThinkTimeConverter)],
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true)]
-[JsonSerializable(typeof(ScenarioDefinition))]
-internal sealed partial class ScenarioJson : JsonSerializerContext;

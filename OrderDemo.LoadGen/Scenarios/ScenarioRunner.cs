@@ -1,7 +1,8 @@
 namespace OrderDemo.LoadGen.Scenarios;
 
-/// <summary>Starts scenarios.</summary>
-internal sealed class ScenarioRunner(LoadEngine engine, LoadMetrics metrics, OrderApiClient api, TargetResolver target, TimeProvider time)
+/// <summary>Runs scenarios.</summary>
+internal sealed class ScenarioRunner(
+    Sender sender, LoadMetrics metrics, OrderApiClient api, TargetResolver target, LoadGenOptions options, TimeProvider time)
 {
     /// <summary>Starts a scenario.</summary>
     /// <param name="scenario">A valid scenario.</param>
@@ -10,9 +11,28 @@ internal sealed class ScenarioRunner(LoadEngine engine, LoadMetrics metrics, Ord
     public async Task<LoadRun> StartAsync(ScenarioDefinition scenario, CancellationToken stop, CancellationToken abandon)
     {
         var run = new LoadRun(scenario, await target.DescribeAsync(abandon), time);
-        metrics.Slo = () => run.MeetsThresholds;
-        var mix = new Mix(scenario.Name, scenario.Mix, new OperationCatalog(api, run.Ledger, Random.Shared), Random.Shared);
-        run.Completion = engine.RunAsync(mix, run.Load, run.Results, stop, abandon);
+        run.Completion = RunAsync(run, stop, abandon);
+        metrics.Run = run;
         return run;
+    }
+
+    private async Task RunAsync(LoadRun run, CancellationToken stop, CancellationToken abandon)
+    {
+        var mix = new Mix(run.Scenario.Mix, new OperationCatalog(api, run.Ledger, Random.Shared), Random.Shared);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, abandon);
+        try
+        {
+            await (run.Load switch
+            {
+                OpenLoad open => new OpenLoop(sender, metrics, PreciseWait.Until, time, options.MaxInFlight)
+                    .RunAsync(mix.Next, open, run.Results, end.Token, abandon),
+                ClosedLoad closed => new ClosedLoop(sender, time).RunAsync(mix.Next, closed, run.Results, end.Token, abandon),
+                _ => throw new UnreachableException(),
+            });
+        }
+        finally
+        {
+            run.Results.End();
+        }
     }
 }

@@ -6,20 +6,10 @@ namespace OrderDemo.LoadGen.Scenarios;
 /// A condition that a run must meet: <c>p99&lt;50ms</c>, <c>mean&lt;5ms</c>, <c>max&lt;1s</c>, <c>errors&lt;0.1%</c>,
 /// <c>late&lt;1%</c>, <c>dropped&lt;1</c>, <c>rate&gt;=495</c>.
 /// </summary>
-internal sealed partial class Threshold
+/// <param name="Measure">What it limits, such as <c>p99</c> or <c>errors</c>.</param>
+/// <param name="Limit">In seconds, as a number, in percent or in requests per second.</param>
+internal sealed partial record Threshold(string Text, string Measure, string Comparison, double Limit, bool IsPercentage)
 {
-    private readonly string _comparison;
-    private readonly double _limit;
-    private readonly bool _isPercentage;
-
-    private Threshold(string text, string measure, string comparison, double limit, bool isPercentage) =>
-        (Text, Measure, _comparison, _limit, _isPercentage) = (text, measure, comparison, limit, isPercentage);
-
-    public string Text { get; }
-
-    /// <summary>What it limits, such as <c>p99</c> or <c>errors</c>.</summary>
-    public string Measure { get; }
-
     /// <exception cref="UsageException">The text is not a threshold.</exception>
     public static Threshold Parse(string text)
     {
@@ -33,7 +23,7 @@ internal sealed partial class Threshold
         return new Threshold(text.Trim(), measure, comparison, limit, unit == "%");
     }
 
-    /// <summary>The measured value in seconds, as a number, in percent or in requests per second.</summary>
+    /// <summary>The measured value, in the unit of <see cref="Limit"/>.</summary>
     public double ValueOf(RunTotal run) => Measure switch
     {
         "mean" => run.Requests.Latency.Mean.TotalSeconds,
@@ -48,22 +38,23 @@ internal sealed partial class Threshold
     public bool IsMet(RunTotal run)
     {
         var value = ValueOf(run);
-        return _comparison switch { "<" => value < _limit, "<=" => value <= _limit, ">" => value > _limit, _ => value >= _limit };
+        return Comparison switch { "<" => value < Limit, "<=" => value <= Limit, ">" => value > Limit, _ => value >= Limit };
     }
 
     /// <summary>The measured value as text.</summary>
     public string Format(RunTotal run) => Measure switch
     {
-        "errors" or "late" or "dropped" => string.Create(CultureInfo.InvariantCulture, $"{ValueOf(run):0.###}{(_isPercentage ? "%" : "")}"),
-        "rate" => string.Create(CultureInfo.InvariantCulture, $"{ValueOf(run):0.#}"),
-        _ => DurationText.Format(TimeSpan.FromSeconds(ValueOf(run))),
+        "errors" or "late" or "dropped" => $"{ValueOf(run):0.###}{(IsPercentage ? "%" : "")}",
+        "rate" => $"{ValueOf(run):0.#}",
+        _ => DurationText.Format(ValueOf(run)),
     };
 
-    private double CountOrPercentage(long count, long total) => _isPercentage ? 100.0 * count / Math.Max(1, total) : count;
+    private double CountOrPercentage(long count, long total) => IsPercentage ? 100.0 * count / Math.Max(1, total) : count;
 
     private static UsageException Invalid(string text) =>
         new($"'{text}' is not a threshold: write it like 'p99<50ms', 'errors<0.1%', 'dropped<1' or 'rate>=495'.");
 
-    [GeneratedRegex(@"^\s*(p\d+(?:\.\d+)?|mean|max|errors|late|dropped|rate)\s*(<=|>=|<|>)\s*(\d+(?:\.\d+)?)\s*(us|ms|s|%)?\s*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\s*(p\d+(?:\.\d+)?|mean|max|errors|late|dropped|rate)\s*(<=|>=|<|>)\s*(\d+(?:\.\d+)?)\s*(us|ms|s|%)?\s*$", RegexOptions.None, 1000)]
     private static partial Regex Syntax();
 }

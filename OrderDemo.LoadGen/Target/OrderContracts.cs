@@ -11,15 +11,9 @@ internal sealed record ApiOrder(long OrderId, decimal Total)
 {
     /// <summary>Reads the body of a response; null where it is a JSON null.</summary>
     /// <exception cref="JsonException">The body is not an order.</exception>
-    public static ApiOrder? Read(ApiResponse response) => JsonSerializer.Deserialize(response.Body.Span, ApiJson.Default.ApiOrder);
+    public static ApiOrder? Read(ApiResponse response) => JsonSerializer.Deserialize(response.Body.Span, LoadGenJson.Default.ApiOrder);
 }
 
 /// <summary>A page of orders, newest first.</summary>
 /// <param name="Next">The cursor of the next page; null on the last.</param>
-internal sealed record ApiOrderPage(ApiOrder[]? Orders, JsonElement? Next);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(OrderDraft))]
-[JsonSerializable(typeof(ApiOrder))]
-[JsonSerializable(typeof(ApiOrderPage))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed record ApiOrderPage(ApiOrder[]? Orders, string? Next);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using OrderDemo.LoadGen.Engine;
-using OrderDemo.LoadGen.Scenarios;
 
 namespace OrderDemo.Tests.LoadGen;
 
@@ -13,6 +12,8 @@ namespace OrderDemo.Tests.LoadGen;
 [Collection(nameof(MeasuresTime))]
 public sealed class EngineTests
 {
+    private static readonly ThinkTime NoPause = new(TimeSpan.Zero, TimeSpan.Zero);
+
     [Fact]
     public async Task A_constant_delay_is_every_percentile()
     {
@@ -59,11 +60,9 @@ public sealed class EngineTests
     [Fact]
     public async Task A_refused_connection_is_unreachable_and_leaves_no_doubt_about_an_order()
     {
-        var ledger = new OrderLedger();
+        var run = await EngineUnderTest.RunAsync("http://127.0.0.1:1", EngineUnderTest.Rate(50, 1), "create_order");
 
-        var total = (await EngineUnderTest.RunAsync("http://127.0.0.1:1", EngineUnderTest.Rate(50, 1), ledger: ledger, operation: "create_order")).Total().Requests;
-
-        Assert.Equal((50, 0), (total.Of(Outcome.Unreachable), ledger.UnknownCount));
+        Assert.Equal((50, 0), (run.Results.Total().Requests.Of(Outcome.Unreachable), run.Ledger.UnknownCount));
     }
 
     [Fact]
@@ -72,12 +71,10 @@ public sealed class EngineTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var server = HalfCloseAsync(listener);
-        var ledger = new OrderLedger();
 
-        var total = (await EngineUnderTest.RunAsync(
-            $"http://{listener.LocalEndpoint}", EngineUnderTest.Rate(20, 1), ledger: ledger, operation: "create_order")).Total().Requests;
+        var run = await EngineUnderTest.RunAsync($"http://{listener.LocalEndpoint}", EngineUnderTest.Rate(20, 1), "create_order");
 
-        Assert.Equal((20, 20), (total.Of(Outcome.Unreachable), ledger.UnknownCount));
+        Assert.Equal((20, 20), (run.Results.Total().Requests.Of(Outcome.Unreachable), run.Ledger.UnknownCount));
         listener.Stop();
         await Assert.ThrowsAnyAsync<SocketException>(() => server);
     }
@@ -133,7 +130,7 @@ public sealed class EngineTests
         await using var server = await KnownServer.StartAsync(_ => TimeSpan.FromMilliseconds(200));
 
         var results = await EngineUnderTest.RunAsync(
-            server.Address, new ClosedLoad(20, double.PositiveInfinity, ThinkTime.None, TimeSpan.FromSeconds(3.9)));
+            server.Address, new ClosedLoad(20, double.PositiveInfinity, NoPause, TimeSpan.FromSeconds(3.9)));
 
         var latency = results.Total().Requests.Latency.Mean;
         Assert.InRange(results.Total().Requests.Total / (20 * results.Elapsed / latency), 0.95, 1.05);
@@ -157,7 +154,7 @@ public sealed class EngineTests
     {
         await using var server = await KnownServer.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
-        await EngineUnderTest.RunAsync(server.Address, new ClosedLoad(100, 10, ThinkTime.None, TimeSpan.FromSeconds(1.95)), timeoutSeconds: 3);
+        await EngineUnderTest.RunAsync(server.Address, new ClosedLoad(100, 10, NoPause, TimeSpan.FromSeconds(1.95)), timeoutSeconds: 3);
 
         Assert.InRange(server.Requests, 17, 20);
     }

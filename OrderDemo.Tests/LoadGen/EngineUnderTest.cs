@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using OrderDemo.LoadGen;
 using OrderDemo.LoadGen.Engine;
 using OrderDemo.LoadGen.Scenarios;
-using OrderDemo.LoadGen.Target;
 
 namespace OrderDemo.Tests.LoadGen;
 
@@ -12,8 +11,10 @@ namespace OrderDemo.Tests.LoadGen;
 internal static class EngineUnderTest
 {
     /// <summary>Sends GET <c>/</c>.</summary>
-    public static async Task<RunResults> RunAsync(
-        string target, Load load, double timeoutSeconds = 10, OrderLedger? ledger = null, string operation = "GET /")
+    public static async Task<RunResults> RunAsync(string target, Load load, double timeoutSeconds = 10) =>
+        (await RunAsync(target, load, "GET /", timeoutSeconds)).Results;
+
+    public static async Task<LoadRun> RunAsync(string target, Load load, string operation, double timeoutSeconds = 10)
     {
         var options = new LoadGenOptions { Target = target, TimeoutSeconds = timeoutSeconds };
         var services = new ServiceCollection().AddMetrics().AddLogging();
@@ -21,13 +22,11 @@ internal static class EngineUnderTest
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddLoadGen();
         await using var provider = services.BuildServiceProvider();
-        var api = provider.GetRequiredService<OrderApiClient>();
-        var catalog = new OperationCatalog(api, ledger ?? new OrderLedger(), new Random(1));
-        var results = new RunResults(TimeProvider.System);
-        await provider.GetRequiredService<LoadEngine>().RunAsync(
-            new Mix("test", new Dictionary<string, double> { [operation] = 1 }, catalog, new Random(1)), load, results,
-            CancellationToken.None, CancellationToken.None);
-        return results;
+        var scenario = new ScenarioDefinition(
+            "test", new Dictionary<string, double> { [operation] = 1 }, Stages: (load as OpenLoad)?.Stages, Users: load as ClosedLoad);
+        var run = await provider.GetRequiredService<ScenarioRunner>().StartAsync(scenario, CancellationToken.None, CancellationToken.None);
+        await run.Completion;
+        return run;
     }
 
     /// <summary>A constant rate.</summary>

@@ -13,7 +13,7 @@ public sealed class LiveProgressTests
     [Fact]
     public void The_last_line_compares_the_last_second_with_what_the_load_asked_for_in_it()
     {
-        var run = new LoadRun(new LoadRequest { Rate = 2, Duration = "3s" }.ToScenario(), "http://api", _time);
+        var run = new LoadRun(new LoadRequest { Rate = 2, Duration = TimeSpan.FromSeconds(3) }.ToScenario(), "http://api", _time);
         for (var request = 0; request < 6; request++)
         {
             run.Results.Completed("get_order", Outcome.Ok, TimeSpan.FromMilliseconds(10));

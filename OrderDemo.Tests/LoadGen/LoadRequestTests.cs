@@ -6,7 +6,7 @@ namespace OrderDemo.Tests.LoadGen;
 
 public sealed class LoadRequestTests
 {
-    private static readonly ScenarioDefinition OpenEnded = Scenario(new() { Duration = TimeSpan.FromSeconds(10), Rate = 0, To = 20 }, new() { Rate = 50 });
+    private static readonly ScenarioDefinition OpenEnded = Scenario(new(TimeSpan.FromSeconds(10), 0, 20), new(null, 50));
 
     [Fact]
     public void A_request_without_changes_is_the_steady_load() =>
@@ -18,7 +18,7 @@ public sealed class LoadRequestTests
     [InlineData("25s", 2, 15.0, null)]
     public void A_duration_cuts_a_load_whose_last_stage_has_no_end(string duration, int stages, double lastSeconds, double? lastRate)
     {
-        var scenario = new LoadRequest { Duration = duration }.ApplyTo(OpenEnded);
+        var scenario = new LoadRequest(Duration: DurationText.Parse(duration)).ApplyTo(OpenEnded);
 
         Assert.Equal(DurationText.Parse(duration), scenario.ToLoad().Duration);
         Assert.Equal((stages, lastSeconds, lastRate), (scenario.Stages.Count, scenario.Stages[^1].Duration!.Value.TotalSeconds, scenario.Stages[^1].To));
@@ -27,7 +27,7 @@ public sealed class LoadRequestTests
     [Fact]
     public void A_duration_stretches_the_stages_of_a_load_with_an_end()
     {
-        var scenario = new LoadRequest { Scenario = "demo", Duration = "4m", Rate = 100 }.ToScenario();
+        var scenario = new LoadRequest { Scenario = "demo", Duration = TimeSpan.FromMinutes(4), Rate = 100 }.ToScenario();
 
         Assert.Equal([30, 180, 30], scenario.Stages.Select(stage => stage.Duration!.Value.TotalSeconds));
         Assert.Equal([(0, 100), (100, null), (100, 0)], scenario.Stages.Select(stage => (stage.Rate, stage.To)));
@@ -36,9 +36,9 @@ public sealed class LoadRequestTests
     [Fact]
     public void A_load_whose_rate_is_0_throughout_runs_but_has_no_other_rate()
     {
-        var pause = Scenario(new StageDefinition { Duration = TimeSpan.FromSeconds(1) });
+        var pause = Scenario(new Stage(TimeSpan.FromSeconds(1), 0));
 
-        Assert.Equal("0 requests/s for 5s", new LoadRequest { Duration = "5s" }.ApplyTo(pause).Size());
+        Assert.Equal("0 requests/s for 5s", new LoadRequest { Duration = TimeSpan.FromSeconds(5) }.ApplyTo(pause).Size());
         Assert.Throws<UsageException>(() => new LoadRequest { Rate = 10 }.ApplyTo(pause));
     }
 
@@ -53,9 +53,11 @@ public sealed class LoadRequestTests
     [Fact]
     public void Users_replace_the_stages_and_keep_their_length()
     {
-        var scenario = new LoadRequest { Scenario = "quick", Users = 3, SpawnRate = 2, Think = "1s-3s" }.ToScenario();
+        var think = new ThinkTime(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
 
-        Assert.Equal(new ClosedLoad(3, 2, new ThinkTime(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)), TimeSpan.FromSeconds(10)), scenario.ToLoad());
+        var scenario = new LoadRequest { Scenario = "quick", Users = 3, SpawnRate = 2, Think = think }.ToScenario();
+
+        Assert.Equal(new ClosedLoad(3, 2, think, TimeSpan.FromSeconds(10)), scenario.ToLoad());
     }
 
     [Fact]
@@ -63,8 +65,8 @@ public sealed class LoadRequestTests
 
     [Fact]
     public void The_size_says_what_was_asked_for() =>
-        Assert.Equal("200 requests/s for 20s", new LoadRequest { Scenario = "quick", Rate = 200, Duration = "20s" }.ToScenario().Size());
+        Assert.Equal("200 requests/s for 20s", new LoadRequest { Scenario = "quick", Rate = 200, Duration = TimeSpan.FromSeconds(20) }.ToScenario().Size());
 
-    private static ScenarioDefinition Scenario(params StageDefinition[] stages) =>
-        new() { Name = "test", Mix = new Dictionary<string, double> { ["read_order"] = 1 }, Stages = stages };
+    private static ScenarioDefinition Scenario(params Stage[] stages) =>
+        new("test", new Dictionary<string, double> { ["read_order"] = 1 }, Stages: stages);
 }

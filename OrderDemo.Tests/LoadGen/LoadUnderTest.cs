@@ -36,7 +36,7 @@ internal sealed class LoadUnderTest : IAsyncDisposable
     public void Start(double rate)
     {
         var factory = _services.GetRequiredService<IMeterFactory>();
-        var scenario = new Scenario(this);
+        var operation = new Operation("response", RespondAsync);
         var metrics = new LoadMetrics(factory);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
@@ -49,10 +49,10 @@ internal sealed class LoadUnderTest : IAsyncDisposable
         _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => _counts[instrument.Name] = value);
         _listener.Start();
 
-        var sender = new Sender(metrics, _traces, new TargetWatch(NullLogger<TargetWatch>.Instance), _clock, NullLogger<Sender>.Instance);
-        var loop = new OpenLoop(sender, metrics, new TimerWait(_clock), _clock, MaxInFlight);
+        var sender = new Sender(metrics, _traces, _clock, NullLogger<Sender>.Instance);
+        var loop = new OpenLoop(sender, metrics, new TimerWait(_clock).Until, _clock, MaxInFlight);
         var load = new OpenLoad([new Stage(null, rate)]);
-        Ended = Task.Run(() => loop.RunAsync(scenario, load, new RunResults(_clock), _stop.Token, _stop.Token));
+        Ended = Task.Run(() => loop.RunAsync(() => operation, load, new RunResults(_clock), _stop.Token, _stop.Token));
     }
 
     /// <summary>Advances the clock, and waits until the loop waits again.</summary>
@@ -79,23 +79,9 @@ internal sealed class LoadUnderTest : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    private sealed class Scenario(LoadUnderTest load) : IScenario
+    private Task<Outcome> RespondAsync(CancellationToken cancellationToken)
     {
-        private readonly RespondingOperation _operation = new(load);
-
-        public string Name => "test";
-
-        public Operation Next() => _operation;
-    }
-
-    private sealed class RespondingOperation(LoadUnderTest load) : Operation
-    {
-        public override string Name => "response";
-
-        public override Task<Outcome> RunAsync(CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref load._started);
-            return load.Response(cancellationToken);
-        }
+        Interlocked.Increment(ref _started);
+        return Response(cancellationToken);
     }
 }

@@ -24,6 +24,6 @@ public sealed class OrderIdsTests
         set.Add(7);
 
         Assert.False(set.Add(7));
-        Assert.Equal(1, set.Count);
+        Assert.Equal([7], set.All());
     }
 }

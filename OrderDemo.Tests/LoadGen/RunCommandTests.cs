@@ -175,6 +175,16 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_can_have_users()
+    {
+        await using var shop = await BookkeepingShop.StartAsync();
+        var file = Write("""{"name":"crowd","mix":{"create_order":1},"users":{"count":3,"spawn_rate":20,"think":"20ms-30ms","duration":"1s"}}""");
+
+        Assert.Equal(0, await RunAsync("--target", shop.Address, "--scenario", file));
+        Assert.Contains("crowd: 3 users for 1s", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Users_run_for_their_time()
     {
         await using var shop = await BookkeepingShop.StartAsync();
@@ -217,6 +227,9 @@ public sealed class RunCommandTests : IDisposable
     [Theory]
     [InlineData("is not a scenario", "{")]
     [InlineData("is not a scenario", """{"name":"x","mix":{"read_order":1},"stages":[{"rate":1}],"speed":3}""")]
+    [InlineData("is not a scenario", """{"mix":{"read_order":1},"stages":[{"rate":1}]}""")]
+    [InlineData("is not a scenario", """{"name":"x","mix":{"read_order":1},"stages":[{"rate":1,"end":3}]}""")]
+    [InlineData("'1' is not a duration", """{"name":"x","mix":{"read_order":1},"stages":[{"rate":1,"duration":"1"}]}""")]
     [InlineData("There is no operation 'dance'", """{"name":"x","mix":{"dance":1},"stages":[{"rate":1}]}""")]
     [InlineData("needs weights", """{"name":"x","mix":{"read_order":0},"stages":[{"rate":1}]}""")]
     [InlineData("needs either stages or users", """{"name":"x","mix":{"read_order":1}}""")]

@@ -1,9 +1,7 @@
-using OrderDemo.LoadGen.Engine;
-
 namespace OrderDemo.Tests.LoadGen;
 
 /// <summary>Waits with a timer of a time provider.</summary>
-internal sealed class TimerWait(TimeProvider time) : IWait
+internal sealed class TimerWait(TimeProvider time)
 {
     public void Until(long timestamp, CancellationToken cancellationToken)
     {
