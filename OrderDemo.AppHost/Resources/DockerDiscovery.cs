@@ -9,11 +9,9 @@ internal static class DockerDiscovery
     /// <summary>Gives Prometheus access to the engine's socket, if the setting is on.</summary>
     public static IResourceBuilder<IServer> WithDockerDiscovery(this IResourceBuilder<IServer> prometheus, DemoSettings settings)
     {
-        if (settings.Prometheus.DockerDiscovery && prometheus.Resource is ContainerServer container)
+        if (settings.Prometheus.DockerDiscovery && prometheus.AsContainer() is { } container)
         {
-            prometheus.ApplicationBuilder.CreateResourceBuilder(container)
-                .WithBindMount(Socket, Socket, isReadOnly: true)
-                .WithContainerRuntimeArgs("--group-add", GroupOf(Socket));
+            container.WithBindMount(Socket, Socket, isReadOnly: true).WithContainerRuntimeArgs("--group-add", GroupOf(Socket));
         }
 
         return prometheus;

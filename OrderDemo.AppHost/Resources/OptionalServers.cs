@@ -24,29 +24,29 @@ internal static class OptionalServers
     public static IResourceBuilder<IServer> WithTargetWhileRunning(
         this IResourceBuilder<IServer> prometheus, EndpointReference endpoint, Func<CancellationToken, Task<Dictionary<string, string>>>? labels = null)
     {
-        var builder = prometheus.ApplicationBuilder;
         var written = new List<string>();
-        builder.Eventing.Subscribe<ResourceReadyEvent>(endpoint.Resource, async (_, cancellationToken) =>
-        {
-            var target = labels is null ? TargetFile.LabelsOf(endpoint.Resource.Name) : await labels(cancellationToken);
-            var file = TargetFile.Of($"{endpoint.Resource.Name}-{target["job"]}", await TargetFile.AddressAsync(prometheus, endpoint, cancellationToken), target);
-            var path = Path.Combine(prometheus.ChangingFolder(TargetsPath), file.Name);
-            lock (written) written.Add(path);
-
-            // Moved, so that Prometheus never reads an incomplete file.
-            await File.WriteAllTextAsync($"{path}.new", file.Contents, cancellationToken);
-            File.Move($"{path}.new", path, overwrite: true);
-        });
-        builder.Eventing.Subscribe<ResourceStoppedEvent>(endpoint.Resource, (_, _) =>
-        {
-            lock (written)
+        prometheus.ApplicationBuilder.CreateResourceBuilder(endpoint.Resource)
+            .OnResourceReady(async (resource, _, cancellationToken) =>
             {
-                written.ForEach(File.Delete);
-                written.Clear();
-            }
+                var target = labels is null ? TargetFile.LabelsOf(resource.Name) : await labels(cancellationToken);
+                var file = TargetFile.Of($"{resource.Name}-{target["job"]}", await TargetFile.AddressAsync(prometheus, endpoint, cancellationToken), target);
+                var path = Path.Combine(prometheus.ChangingFolder(TargetsPath), file.Name);
+                lock (written) written.Add(path);
 
-            return Task.CompletedTask;
-        });
+                // Moved, so that Prometheus never reads an incomplete file.
+                await File.WriteAllTextAsync($"{path}.new", file.Contents, cancellationToken);
+                File.Move($"{path}.new", path, overwrite: true);
+            })
+            .OnResourceStopped((_, _, _) =>
+            {
+                lock (written)
+                {
+                    written.ForEach(File.Delete);
+                    written.Clear();
+                }
+
+                return Task.CompletedTask;
+            });
         return prometheus;
     }
 }

@@ -20,12 +20,9 @@ internal static class ProcessExporterExtensions
             .WithListenArgument("-web.listen-address")
             .WithHttpHealthCheck("/")
             .AsOptional();
-        if (exporter.Resource is ContainerServer container)
-        {
-            // Needed to read the processes outside of the container and of other users.
-            builder.CreateResourceBuilder(container).WithContainerRuntimeArgs("--pid", "host", "--cap-add", "SYS_PTRACE");
-        }
 
+        // Needed to read the processes outside of the container and of other users.
+        exporter.AsContainer()?.WithContainerRuntimeArgs("--pid", "host", "--cap-add", "SYS_PTRACE");
         return exporter.WithArgs("-config.path", exporter.Resource.PathOf($"{ConfigurationPath}/{ConfigurationFile}"), "-threads=false");
     }
 }

@@ -49,13 +49,16 @@ internal static class PrometheusExtensions
     public static IResourceBuilder<IServer> WithAlertmanager(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
         WithTarget(prometheus, endpoint, "alertmanagers");
 
-    // The environment variable tells Aspire that the container must reach the endpoint.
-    private static IResourceBuilder<IServer> WithTarget(IResourceBuilder<IServer> prometheus, EndpointReference endpoint, string folder) => prometheus
-        .WithEnvironment($"TARGET_{endpoint.Resource.Name.ToUpperInvariant().Replace('-', '_')}", endpoint.Property(EndpointProperty.HostAndPort))
-        .WithFiles($"{ConfigurationPath}/{folder}", async (_, cancellationToken) =>
+    private static IResourceBuilder<IServer> WithTarget(IResourceBuilder<IServer> prometheus, EndpointReference endpoint, string folder)
+    {
+        // Tells Aspire in a run that the container must reach the endpoint. Published services share a network.
+        var variable = $"TARGET_{endpoint.Resource.Name.ToUpperInvariant().Replace('-', '_')}";
+        if (prometheus.ApplicationBuilder.ExecutionContext.IsRunMode) prometheus.WithEnvironment(variable, endpoint.Property(EndpointProperty.HostAndPort));
+        return prometheus.WithFiles($"{ConfigurationPath}/{folder}", async (_, cancellationToken) =>
         [
             TargetFile.Of(endpoint.Resource.Name, await TargetFile.AddressAsync(prometheus, endpoint, cancellationToken)),
         ]);
+    }
 
     private static async Task<IEnumerable<ContainerFileSystemItem>> ConfigurationAsync(
         IDistributedApplicationBuilder builder, string folder, PrometheusSettings settings, CancellationToken cancellationToken)

@@ -26,13 +26,8 @@ internal static class ContainerLimitExtensions
     /// </param>
     public static IResourceBuilder<IServer> WithLimits(this IResourceBuilder<IServer> server, ContainerLimit limit, bool isReadOnly = false)
     {
-        if (server.Resource is ContainerServer resource)
-        {
-            var container = server.ApplicationBuilder.CreateResourceBuilder(resource).WithLimits(limit)
-                .WithContainerRuntimeArgs("--user", Nobody, "--cap-drop", "ALL");
-            if (isReadOnly) container.WithContainerRuntimeArgs("--read-only");
-        }
-
+        var container = server.AsContainer()?.WithLimits(limit).WithContainerRuntimeArgs("--user", Nobody, "--cap-drop", "ALL");
+        if (isReadOnly) container?.WithContainerRuntimeArgs("--read-only");
         return server;
     }
 }
