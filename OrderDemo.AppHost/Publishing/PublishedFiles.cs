@@ -1,6 +1,5 @@
 #pragma warning disable ASPIREPIPELINES001, ASPIREPIPELINES004 // Aspire's pipeline is for evaluation.
 
-
 namespace OrderDemo.AppHost.Publishing;
 
 /// <summary>
@@ -23,22 +22,23 @@ internal sealed class PublishedFiles(string repository, bool isSwarm)
         var output = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
         if (Directory.Exists(Path.Combine(output, Folder))) Directory.Delete(Path.Combine(output, Folder), recursive: true);
         _output = output;
-        foreach (var resource in context.Model.Resources.Where(resource => !OnDemand.Is(resource)))
+        foreach (var resource in context.Model.GetComputeResources())
         {
-            foreach (var annotation in resource.Annotations.OfType<ContainerFileSystemCallbackAnnotation>().ToList())
+            foreach (var annotation in resource.Annotations.ToList())
             {
-                var items = await annotation.Callback(new() { Model = resource, Services = context.Services }, context.CancellationToken);
-                await NativeFiles.WriteAsync(Path.Join(output, Folder, resource.Name, annotation.DestinationPath), items, context.CancellationToken);
-                resource.Annotations.Remove(annotation);
-                _folders.Add((resource.Name, annotation.DestinationPath));
-            }
+                var (path, items) = annotation switch
+                {
+                    ContainerFileSystemCallbackAnnotation made =>
+                        (made.DestinationPath, await made.Callback(new() { Model = resource, Services = context.Services }, context.CancellationToken)),
+                    ContainerMountAnnotation mount when IsOfRepository(mount) =>
+                        (mount.Target, ContainerDirectory.GetFileSystemItemsFromPath(mount.Source!, searchOptions: SearchOption.AllDirectories)),
+                    _ => (null, []),
+                };
+                if (path is null) continue;
 
-            foreach (var mount in resource.Annotations.OfType<ContainerMountAnnotation>().Where(IsOfRepository).ToList())
-            {
-                var items = ContainerDirectory.GetFileSystemItemsFromPath(mount.Source!, searchOptions: SearchOption.AllDirectories);
-                await NativeFiles.WriteAsync(Path.Join(output, Folder, resource.Name, mount.Target), items, context.CancellationToken);
-                resource.Annotations.Remove(mount);
-                _folders.Add((resource.Name, mount.Target));
+                await NativeFiles.WriteAsync(Path.Join(output, Folder, resource.Name, path), items, context.CancellationToken);
+                resource.Annotations.Remove(annotation);
+                _folders.Add((resource.Name, path));
             }
         }
 
@@ -46,13 +46,22 @@ internal sealed class PublishedFiles(string repository, bool isSwarm)
         MakeReadable(Path.Combine(output, Folder));
     }
 
-    /// <summary>Mounts the folders, read-only.</summary>
-    public void MountIn(ComposeFile file)
+    /// <summary>Mounts the folders, read-only, and those of the machine by their paths.</summary>
+    public void MountIn(ComposeFile file, IEnumerable<IResource> resources)
     {
         foreach (var (service, path) in _folders.Distinct().Where(folder => !_folders.Exists(other => IsBelow(folder, other))))
         {
             if (isSwarm) SwarmConfigs.Add(file, file.Services[service], _output, $"{Folder}/{service}", path);
             else file.Services[service].AddVolume(new Volume { Name = path, Type = "bind", Source = $"./{Folder}/{service}{path}", Target = path, ReadOnly = true });
+        }
+
+        // Aspire makes these paths variables of .env. They are the same on every machine.
+        foreach (var resource in resources.Where(resource => file.Services.ContainsKey(resource.Name)))
+        {
+            foreach (var mount in resource.Annotations.OfType<ContainerMountAnnotation>().Where(mount => mount.Type == ContainerMountType.BindMount))
+            {
+                file.Services[resource.Name].Volumes.Single(volume => volume.Target == mount.Target).Source = mount.Source;
+            }
         }
     }
 
