@@ -56,12 +56,7 @@ internal sealed class ProgressConsole(
     internal static string RuntimeLine(DemoSettings settings)
     {
         var (runtime, other) = settings.Runtime == ServerRuntime.Containers ? ("containers", ServerRuntime.Native) : ("native programs", ServerRuntime.Containers);
-        var why = settings switch
-        {
-            { RuntimeWasDetected: false } => "",
-            { Engine: { } engine } => $", because {engine} is running",
-            _ => ", because no container engine is running",
-        };
+        var why = settings.RuntimeReason is { } reason ? $", because {reason}" : "";
         return $"Servers run as {runtime}{why}. To choose: --{DemoSettings.Section}:{nameof(DemoSettings.Runtime)}={other}";
     }
 

@@ -12,8 +12,8 @@ internal static class RuntimeDetection
     /// Resolves <see cref="ServerRuntime.Auto"/>: containers if the engine that Aspire finds (docker, podman, or the one in
     /// <c>ASPIRE_CONTAINER_RUNTIME</c>) is running. Publishing always uses containers.
     /// </summary>
-    /// <returns>The runtime, and the engine that was found for <see cref="ServerRuntime.Auto"/>.</returns>
-    public static async Task<(ServerRuntime Runtime, string? Engine)> ResolveRuntimeAsync(
+    /// <returns>The runtime, and why <see cref="ServerRuntime.Auto"/> became it.</returns>
+    public static async Task<(ServerRuntime Runtime, string? Reason)> ResolveRuntimeAsync(
         this IDistributedApplicationBuilder builder, ServerRuntime runtime, CancellationToken cancellationToken = default)
     {
         if (builder.ExecutionContext.IsPublishMode) return (ServerRuntime.Containers, null);
@@ -25,6 +25,8 @@ internal static class RuntimeDetection
         services.AddLogging(logging => logging.ClearProviders());
         await using var provider = services.BuildServiceProvider();
         var engine = await provider.GetRequiredService<IContainerRuntimeResolver>().ResolveAsync(cancellationToken);
-        return await engine.CheckIfRunningAsync(cancellationToken) ? (ServerRuntime.Containers, engine.Name) : (ServerRuntime.Native, null);
+        return await engine.CheckIfRunningAsync(cancellationToken)
+            ? (ServerRuntime.Containers, $"{engine.Name} is running")
+            : (ServerRuntime.Native, "no container engine is running");
     }
 }

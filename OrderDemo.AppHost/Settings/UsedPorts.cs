@@ -8,7 +8,7 @@ internal static class UsedPorts
     // The dashboard's addresses: for browsers, for telemetry, and for Aspire itself.
     private static readonly string[] DashboardAddresses = ["ASPNETCORE_URLS", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"];
 
-    /// <exception cref="SettingException">A port is in use. The message names the setting.</exception>
+    /// <exception cref="DistributedApplicationException">A port is in use. The message names the setting.</exception>
     public static void Check(PortSettings ports, IConfiguration configuration)
     {
         var used = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).ToHashSet();
@@ -17,7 +17,7 @@ internal static class UsedPorts
             if (property.GetValue(ports) is int port and not 0 && used.Contains(port))
             {
                 var setting = $"{DemoSettings.Section}:Ports:{property.Name}";
-                throw new SettingException($"Port {port} ({setting}) is taken: stop the program that uses it, or choose another port with --{setting}=PORT.");
+                throw new DistributedApplicationException($"Port {port} ({setting}) is taken: stop the program that uses it, or choose another port with --{setting}=PORT.");
             }
         }
 
@@ -28,7 +28,7 @@ internal static class UsedPorts
         {
             if (Uri.TryCreate(configuration[setting]?.Split(';')[0], UriKind.Absolute, out var address) && used.Contains(address.Port))
             {
-                throw new SettingException($"Port {address.Port} ({setting}, the Aspire dashboard) is taken: stop the program that uses it, or choose another address with --{setting}=http://localhost:PORT.");
+                throw new DistributedApplicationException($"Port {address.Port} ({setting}, the Aspire dashboard) is taken: stop the program that uses it, or choose another address with --{setting}=http://localhost:PORT.");
             }
         }
     }
