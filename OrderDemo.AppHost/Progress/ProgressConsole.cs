@@ -2,6 +2,21 @@ using Microsoft.Extensions.Hosting;
 
 namespace OrderDemo.AppHost.Progress;
 
+internal static class ProgressExtensions
+{
+    /// <summary>Prints the progress of the resources to the console.</summary>
+    public static void AddProgress(this IDistributedApplicationBuilder builder, DemoSettings settings)
+    {
+        if (settings.Console.Progress && builder.ExecutionContext.IsRunMode)
+        {
+            builder.Services.AddSingleton(settings);
+            builder.Services.AddSingleton<EndReason>();
+            // The first hosted service, since Aspire's return only after all resources are created.
+            builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ProgressConsole>());
+        }
+    }
+}
+
 /// <summary>
 /// Prints the progress of the start: a line for each change of a resource, and a table of all resources once each is healthy or
 /// has failed. Later changes are printed too.
@@ -47,7 +62,7 @@ internal sealed class ProgressConsole(
 
     internal static string Describe(CustomResourceSnapshot snapshot) => (snapshot.State?.Text, snapshot.HealthStatus, snapshot.ExitCode) switch
     {
-        (var state, _, { } exitCode) when KnownResourceStates.TerminalStates.Contains(state) => $"{state}, {ExitCode.Describe(exitCode)}",
+        (var state, _, { } exitCode) when KnownResourceStates.TerminalStates.Contains(state) => $"{state}, {ExitMessage.Describe(exitCode)}",
         (var state, { } health, _) => $"{state}, {health}",
         var (state, _, _) => state ?? "",
     };
