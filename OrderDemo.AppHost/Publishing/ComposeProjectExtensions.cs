@@ -18,7 +18,7 @@ internal static class ComposeProjectExtensions
         FailUnlessPublished(builder);
         var isSwarm = settings.Publish.Machines.Length > 0;
         var files = new PublishedFiles(Path.GetDirectoryName(builder.AppHostDirectory)!, isSwarm);
-        var secrets = new Secrets(builder.Configuration, isSwarm);
+        var secrets = new Secrets(isSwarm);
         builder.Pipeline.AddStep("publish-files", files.WriteAsync, requiredBy: $"publish-{Name}");
         builder.Pipeline.AddStep("publish-secrets", secrets.WriteAsync, dependsOn: $"publish-{Name}", requiredBy: WellKnownPipelineSteps.Publish);
         if (isSwarm) builder.Pipeline.AddStep("publish-network", SwarmNetwork.WriteAsync, dependsOn: $"publish-{Name}", requiredBy: WellKnownPipelineSteps.Publish);
@@ -38,10 +38,6 @@ internal static class ComposeProjectExtensions
     private static void FailUnlessPublished(IDistributedApplicationBuilder builder)
     {
         Environment.ExitCode = 1;
-        builder.Eventing.Subscribe<AfterPublishEvent>((_, _) =>
-        {
-            Environment.ExitCode = 0;
-            return Task.CompletedTask;
-        });
+        builder.Eventing.Subscribe<AfterPublishEvent>(async (_, _) => Environment.ExitCode = 0);
     }
 }
