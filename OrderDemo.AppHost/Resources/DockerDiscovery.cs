@@ -17,21 +17,10 @@ internal static class DockerDiscovery
         return prometheus;
     }
 
-    /// <summary>Adds the scrape job of docker-discovery.yml.</summary>
-    /// <param name="configuration">The text of prometheus.yml.</param>
-    /// <param name="job">The text of docker-discovery.yml.</param>
-    public static string Add(string configuration, string job) => YamlText.Edit(configuration, root =>
-    {
-        var yaml = new YamlStream();
-        yaml.Load(new StringReader(job));
-        ((YamlSequenceNode)root["scrape_configs"]).Add(yaml.Documents.Single().RootNode);
-    });
-
     private static string GroupOf(string path)
     {
         using var stat = Process.Start(new ProcessStartInfo("stat", ["-L", "-c", "%g", path]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var group = stat.StandardOutput.ReadToEnd().Trim();
-        stat.WaitForExit();
         return group.Length > 0 ? group : throw new DistributedApplicationException(
             $"{DemoSettings.Section}:Prometheus:DockerDiscovery needs the socket of the Docker engine, {path}, which does not exist.");
     }

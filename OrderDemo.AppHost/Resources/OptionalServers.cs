@@ -11,14 +11,6 @@ internal static class OptionalServers
     /// <summary>Adds the folder of optional targets that prometheus.yml reads.</summary>
     public static IResourceBuilder<IServer> WithOptionalTargets(this IResourceBuilder<IServer> prometheus) => prometheus.WithChangingFiles(TargetsPath);
 
-    /// <summary>Removes the job of optional targets, which a published project does not have.</summary>
-    /// <param name="configuration">The text of prometheus.yml.</param>
-    public static string RemoveJob(string configuration) => YamlText.Edit(configuration, root =>
-    {
-        var jobs = ((YamlSequenceNode)root["scrape_configs"]).Children;
-        jobs.Remove(jobs.Single(job => job["job_name"].ToString() == "optional"));
-    });
-
     /// <summary>Scrapes an endpoint while its resource runs.</summary>
     /// <param name="labels">Returns the labels of the target; by default the resource's name as job and instance.</param>
     public static IResourceBuilder<IServer> WithTargetWhileRunning(
@@ -37,15 +29,13 @@ internal static class OptionalServers
                 await File.WriteAllTextAsync($"{path}.new", file.Contents, cancellationToken);
                 File.Move($"{path}.new", path, overwrite: true);
             })
-            .OnResourceStopped((_, _, _) =>
+            .OnResourceStopped(async (_, _, _) =>
             {
                 lock (written)
                 {
                     written.ForEach(File.Delete);
                     written.Clear();
                 }
-
-                return Task.CompletedTask;
             });
         return prometheus;
     }

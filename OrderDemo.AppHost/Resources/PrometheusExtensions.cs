@@ -64,15 +64,15 @@ internal static class PrometheusExtensions
         IDistributedApplicationBuilder builder, string folder, PrometheusSettings settings, CancellationToken cancellationToken)
     {
         var configuration = await File.ReadAllTextAsync(Path.Combine(folder, "prometheus.yml"), cancellationToken);
-        if (builder.ExecutionContext.IsPublishMode) configuration = OptionalServers.RemoveJob(configuration);
+        if (builder.ExecutionContext.IsPublishMode) configuration = PrometheusConfiguration.RemoveJob(configuration, "optional"); // No AppHost writes its targets.
         if (settings.DockerDiscovery)
         {
-            configuration = DockerDiscovery.Add(configuration, await File.ReadAllTextAsync(Path.Combine(folder, "docker-discovery.yml"), cancellationToken));
+            configuration = PrometheusConfiguration.AddJob(configuration, await File.ReadAllTextAsync(Path.Combine(folder, "docker-discovery.yml"), cancellationToken));
         }
 
         return
         [
-            new ContainerFile { Name = "prometheus.yml", Contents = ScrapeInterval.Set(configuration, settings.ScrapeInterval) },
+            new ContainerFile { Name = "prometheus.yml", Contents = PrometheusConfiguration.SetInterval(configuration, settings.ScrapeInterval) },
             new ContainerDirectory { Name = "rules", Entries = await RulesAsync(Path.Combine(folder, "rules"), settings, cancellationToken) },
         ];
     }
