@@ -2,8 +2,6 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class CAdvisorExtensions
 {
-    private const string ConfigurationPath = "/etc/process-exporter";
-
     /// <summary>
     /// Adds cAdvisor, which exports CPU, memory and I/O per container, https://github.com/google/cadvisor. Without containers, and
     /// with images of Debian's programs, it is https://github.com/ncabatoff/process-exporter with a group per resource;
@@ -25,12 +23,6 @@ internal static class CAdvisorExtensions
             return cadvisor.WithHttpHealthCheck("/healthz");
         }
 
-        // Needed to read the processes of other containers and of other users.
-        container?.WithContainerRuntimeArgs("--pid", "host", "--cap-add", "SYS_PTRACE");
-        return cadvisor
-            .WithFiles(ConfigurationPath, async (context, cancellationToken) => [await ProcessGroups.FileAsync(context, cancellationToken)])
-            .WithArgs("-config.path", cadvisor.Resource.PathOf($"{ConfigurationPath}/{ProcessGroups.FileName}"), "-threads=false")
-            .WithListenArgument("-web.listen-address")
-            .WithHttpHealthCheck("/");
+        return cadvisor.AsProcessExporter(ProcessGroups.WriteAsync);
     }
 }

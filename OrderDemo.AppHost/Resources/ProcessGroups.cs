@@ -8,10 +8,8 @@ namespace OrderDemo.AppHost.Resources;
 /// </summary>
 internal static class ProcessGroups
 {
-    public const string FileName = "process-exporter.yml";
-
-    /// <summary>The configuration file, https://github.com/ncabatoff/process-exporter#using-a-config-file.</summary>
-    public static async Task<ContainerFile> FileAsync(ContainerFileSystemCallbackContext context, CancellationToken cancellationToken)
+    /// <summary>Writes the configuration.</summary>
+    public static async Task<string> WriteAsync(ContainerFileSystemCallbackContext context, CancellationToken cancellationToken)
     {
         var groups = new List<Dictionary<string, object>>();
         var isPublished = context.Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode;
@@ -32,11 +30,7 @@ internal static class ProcessGroups
             }
         }
 
-        return new ContainerFile
-        {
-            Name = FileName,
-            Contents = new SerializerBuilder().Build().Serialize(new Dictionary<string, object> { ["process_names"] = groups }),
-        };
+        return new SerializerBuilder().Build().Serialize(new Dictionary<string, object> { ["process_names"] = groups });
 
         // A file name for exe, a pattern for cmdline.
         void Add(string name, string matcher, string value) => groups.Add(new() { ["name"] = name, [matcher] = new[] { value } });
