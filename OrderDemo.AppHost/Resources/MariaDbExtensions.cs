@@ -11,8 +11,7 @@ internal static class MariaDbExtensions
         IResourceBuilder<ParameterResource> rootPassword, IResourceBuilder<ParameterResource> ordersPassword, IResourceBuilder<ParameterResource> exporterPassword)
     {
         int? port = settings.Ports.MariaDb == 0 ? null : settings.Ports.MariaDb;
-        var data = settings.Data.Persist ? $"{settings.Data.VolumePrefix}-mariadb" : null;
-        if (builder.ExecutionContext.IsPublishMode) data = name;
+        var data = builder.ExecutionContext.IsPublishMode ? name : settings.Data.Persist ? $"{settings.Data.VolumePrefix}-mariadb" : null;
         return settings.Runtime == ServerRuntime.Containers ? Configure(AddContainer()) : Configure(AddProgram());
 
         IResourceBuilder<IResourceWithEndpoints> Configure<T>(IResourceBuilder<T> server)

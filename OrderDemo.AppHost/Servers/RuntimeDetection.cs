@@ -1,6 +1,7 @@
 #pragma warning disable ASPIRECONTAINERRUNTIME001 // Aspire's own detection of docker and podman is for evaluation.
 
 using Aspire.Hosting.Publishing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace OrderDemo.AppHost.Servers;
@@ -20,10 +21,7 @@ internal static class RuntimeDetection
         if (runtime != ServerRuntime.Auto) return (runtime, null);
 
         // A separate provider, since the application is not built yet; without logging, since a missing engine is not a problem here.
-        var services = new ServiceCollection();
-        foreach (var service in builder.Services) ((ICollection<ServiceDescriptor>)services).Add(service);
-        services.AddLogging(logging => logging.ClearProviders());
-        await using var provider = services.BuildServiceProvider();
+        await using var provider = new ServiceCollection().Add(builder.Services).AddLogging(logging => logging.ClearProviders()).BuildServiceProvider();
         var engine = await provider.GetRequiredService<IContainerRuntimeResolver>().ResolveAsync(cancellationToken);
         return await engine.CheckIfRunningAsync(cancellationToken)
             ? (ServerRuntime.Containers, $"{engine.Name} is running")

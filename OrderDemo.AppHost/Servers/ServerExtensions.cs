@@ -23,13 +23,12 @@ internal static class ServerExtensions
     /// <summary>Adds a server.</summary>
     /// <param name="runtime">Containers or native; see <see cref="RuntimeDetection.ResolveRuntimeAsync"/>.</param>
     /// <param name="image">The container image, <c>[REGISTRY/]NAME:TAG</c>.</param>
-    /// <param name="program">The native program, a name on the PATH or in <c>/usr/sbin</c>.</param>
-    /// <param name="package">The Debian package that has the program; the program's name if null.</param>
+    /// <param name="program">The native program, a name on the PATH or in <c>/usr/sbin</c>, and of its Debian package.</param>
     public static IResourceBuilder<IServer> AddServer(
-        this IDistributedApplicationBuilder builder, string name, ServerRuntime runtime, string image, string program, string? package = null) =>
+        this IDistributedApplicationBuilder builder, string name, ServerRuntime runtime, string image, string program) =>
         runtime == ServerRuntime.Containers
             ? builder.AddResource(new ContainerServer(name)).WithImageFrom(image).WithAnnotation(new ContainerProgram(program))
-            : builder.AddNativeServer(name, PathTo(program)).WithRequiredProgram(program, package ?? program);
+            : builder.AddNativeServer(name, PathTo(program)).WithRequiredProgram(program, package: program);
 
     /// <summary>Adds a server that is always a native program.</summary>
     /// <param name="program">The program to start: a name on the PATH, or a path.</param>
@@ -52,10 +51,13 @@ internal static class ServerExtensions
         return server.WithHttpEndpoint(hostPort, server.Resource is ContainerServer ? containerPort : hostPort, name: "http", isProxied: false);
     }
 
-    /// <summary>Adds the argument with the address to listen on (<see cref="IServer.ListenAddress"/>).</summary>
+    /// <summary>Adds the argument with the address to listen on: all interfaces inside a container, loopback for a program.</summary>
     /// <param name="option">The program's option, for instance <c>--web.listen-address</c>.</param>
-    public static IResourceBuilder<IServer> WithListenArgument(this IResourceBuilder<IServer> server, string option) =>
-        server.WithArgs(ReferenceExpression.Create($"{option}={server.Resource.ListenAddress}"));
+    public static IResourceBuilder<IServer> WithListenArgument(this IResourceBuilder<IServer> server, string option)
+    {
+        var host = server.Resource is ContainerServer ? "0.0.0.0" : "127.0.0.1";
+        return server.WithArgs(ReferenceExpression.Create($"{option}={host}:{server.GetEndpoint("http").Property(EndpointProperty.TargetPort)}"));
+    }
 
     /// <summary>Adds files that are written before the server starts.</summary>
     /// <param name="path">The folder in the image.</param>
@@ -124,11 +126,7 @@ internal static class ServerExtensions
 
     private static IResourceBuilder<T> WithFolderOfRun<T>(this IResourceBuilder<T> server, string folder)
         where T : IServer =>
-        server.OnBeforeResourceStarted((_, started, _) =>
-        {
-            started.Services.GetRequiredService<RunFolder>().Create(folder);
-            return Task.CompletedTask;
-        });
+        server.OnBeforeResourceStarted(async (_, started, _) => started.Services.GetRequiredService<RunFolder>().Create(folder));
 
     private static string StateFolder(IDistributedApplicationBuilder builder) => Path.GetFullPath("../.demo", builder.AppHostDirectory);
 
