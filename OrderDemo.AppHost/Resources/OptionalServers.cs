@@ -3,13 +3,11 @@ namespace OrderDemo.AppHost.Resources;
 /// <summary>Servers that the user starts in the dashboard. Prometheus scrapes them while they run.</summary>
 internal static class OptionalServers
 {
-    private const string TargetsPath = "/etc/prometheus/optional";
+    /// <summary>The folder of their targets, which prometheus.yml reads.</summary>
+    public const string TargetsPath = "/etc/prometheus/optional";
 
     /// <summary>Leaves the start to the user. The server is not published.</summary>
     public static IResourceBuilder<IServer> AsOptional(this IResourceBuilder<IServer> server) => server.WithExplicitStart().ExcludeFromManifest();
-
-    /// <summary>Adds the folder of optional targets that prometheus.yml reads.</summary>
-    public static IResourceBuilder<IServer> WithOptionalTargets(this IResourceBuilder<IServer> prometheus) => prometheus.WithChangingFiles(TargetsPath);
 
     /// <summary>Scrapes an endpoint while its resource runs.</summary>
     /// <param name="labels">Returns the labels of the target; by default the resource's name as job and instance.</param>

@@ -17,7 +17,7 @@ internal static class PrometheusExtensions
             .WithHttpPort(settings.Ports.Prometheus, containerPort: 9090)
             .WithData(DataPath, settings.Data.Persist ? $"{settings.Data.VolumePrefix}-prometheus" : null)
             .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(builder, folder, settings.Prometheus, cancellationToken))
-            .WithOptionalTargets()
+            .WithChangingFiles(OptionalServers.TargetsPath)
             .WithDockerDiscovery(settings)
             .WithLimits(settings.Limits.Prometheus)
             .WithListenArgument("--web.listen-address")
