@@ -27,7 +27,6 @@ internal sealed class ProgressConsole(
 {
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly Dictionary<string, CustomResourceSnapshot> _latest = [];
-    private readonly Dictionary<string, string> _shown = [];
     private bool _settled;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,12 +39,10 @@ internal sealed class ProgressConsole(
             if (snapshot.IsHidden) expected.Remove(name);
             if (!expected.Contains(name) || string.IsNullOrEmpty(snapshot.State?.Text)) continue;
 
+            var (before, text) = (_latest.TryGetValue(name, out var last) ? Describe(last) : null, Describe(snapshot));
             _latest[name] = snapshot;
-            var before = _shown.GetValueOrDefault(name);
-            if (Describe(snapshot) is var text && before != text)
+            if (before != text)
             {
-                _shown[name] = text;
-
                 // A resource that the user stopped needs no reason.
                 var stopped = before?.StartsWith(KnownResourceStates.Stopping, StringComparison.Ordinal) == true;
                 Line(name, text, stopped ? null : await endReason.FindAsync(change, stoppingToken));
