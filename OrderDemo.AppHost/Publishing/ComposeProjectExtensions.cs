@@ -15,13 +15,14 @@ internal static class ComposeProjectExtensions
     public static void AddComposeProject(this IDistributedApplicationBuilder builder, DemoSettings settings)
     {
         if (!builder.ExecutionContext.IsPublishMode) return;
+        const string Publish = WellKnownPipelineSteps.Publish;
         FailUnlessPublished(builder);
         var isSwarm = settings.Publish.Machines.Length > 0;
         var files = new PublishedFiles(Path.GetDirectoryName(builder.AppHostDirectory)!, isSwarm);
         var secrets = new Secrets(isSwarm);
         builder.Pipeline.AddStep("publish-files", files.WriteAsync, requiredBy: $"publish-{Name}");
-        builder.Pipeline.AddStep("publish-secrets", secrets.WriteAsync, dependsOn: $"publish-{Name}", requiredBy: WellKnownPipelineSteps.Publish);
-        if (isSwarm) builder.Pipeline.AddStep("publish-network", SwarmNetwork.WriteAsync, dependsOn: $"publish-{Name}", requiredBy: WellKnownPipelineSteps.Publish);
+        builder.Pipeline.AddStep("publish-secrets", secrets.WriteAsync, dependsOn: $"publish-{Name}", requiredBy: Publish);
+        if (isSwarm) builder.Pipeline.AddStep("publish-network", SwarmNetwork.WriteAsync, dependsOn: $"publish-{Name}", requiredBy: Publish);
         builder.AddDockerComposeEnvironment(Name)
             .WithProperties(environment => environment.DefaultNetworkName = "default")
             .WithDashboard(enabled: false)

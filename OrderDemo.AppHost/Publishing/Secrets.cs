@@ -35,7 +35,8 @@ internal sealed class Secrets(bool isSwarm)
         var lines = (await File.ReadAllLinesAsync(path, context.CancellationToken)).ToList();
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].EndsWith('=') && _parameters.TryGetValue(lines[i][..^1], out var parameter)) lines[i] += await parameter.GetValueAsync(context.CancellationToken);
+            var isEmpty = lines[i].EndsWith('=');
+            if (isEmpty && _parameters.TryGetValue(lines[i][..^1], out var parameter)) lines[i] += await parameter.GetValueAsync(context.CancellationToken);
         }
 
         if (!lines.Contains(ProjectName)) lines.AddRange(ProjectName, "");

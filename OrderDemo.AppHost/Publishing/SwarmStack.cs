@@ -9,11 +9,12 @@ internal static class SwarmStack
     {
         file.Version = "3.8";
         file.Networks["default"].Driver = "overlay";
+        var machines = settings.Machines.Split(',');
         foreach (var service in file.Services.Values)
         {
             DropWhatSwarmIgnores(service);
             service.Deploy!.RestartPolicy = new RestartPolicy { Condition = "any", Delay = "2s" };
-            if (MachineOf(service.Name, settings.Machines.Split(',')) is { } machine) service.Deploy.Placement = new Placement { Constraints = [$"node.labels.role == {machine}"] };
+            if (MachineOf(service.Name, machines) is { } machine) service.Deploy.Placement = new Placement { Constraints = [$"node.labels.role == {machine}"] };
             else service.Deploy.Mode = "global";
         }
 

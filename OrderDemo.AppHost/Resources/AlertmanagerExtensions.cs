@@ -15,7 +15,11 @@ internal static class AlertmanagerExtensions
         alertmanager
             .WithFiles(ConfigurationPath, async (_, cancellationToken) =>
             [
-                new ContainerFile { Name = "alertmanager.yml", Contents = AlertWebhook.Add(await File.ReadAllTextAsync(configuration, cancellationToken), webhook) },
+                new ContainerFile
+                {
+                    Name = "alertmanager.yml",
+                    Contents = AlertWebhook.Add(await File.ReadAllTextAsync(configuration, cancellationToken), webhook),
+                },
             ])
             .WithData(DataPath, name: null)
             .WithLimits(settings.Limits.Alertmanager)

@@ -64,10 +64,13 @@ internal static class PrometheusExtensions
         IDistributedApplicationBuilder builder, string folder, PrometheusSettings settings, CancellationToken cancellationToken)
     {
         var configuration = await File.ReadAllTextAsync(Path.Combine(folder, "prometheus.yml"), cancellationToken);
-        if (builder.ExecutionContext.IsPublishMode) configuration = PrometheusConfiguration.RemoveJob(configuration, "optional"); // No AppHost writes its targets.
+
+        // A published project has no AppHost that writes the targets.
+        if (builder.ExecutionContext.IsPublishMode) configuration = PrometheusConfiguration.RemoveJob(configuration, "optional");
         if (settings.DockerDiscovery)
         {
-            configuration = PrometheusConfiguration.AddJob(configuration, await File.ReadAllTextAsync(Path.Combine(folder, "docker-discovery.yml"), cancellationToken));
+            var job = await File.ReadAllTextAsync(Path.Combine(folder, "docker-discovery.yml"), cancellationToken);
+            configuration = PrometheusConfiguration.AddJob(configuration, job);
         }
 
         return

@@ -20,7 +20,8 @@ internal static class ImageSets
         var set = new JsonConfigurationSource { Path = $"images.{name}.json", FileProvider = last?.FileProvider };
         if (set.FileProvider?.GetFileInfo(set.Path) is not { Exists: true })
         {
-            throw new DistributedApplicationException($"{Key} must be the name of a set of images, not '{name}': there is no file images.{name}.json beside appsettings.json.");
+            throw new DistributedApplicationException(
+                $"{Key} must be the name of a set of images, not '{name}': there is no file images.{name}.json beside appsettings.json.");
         }
 
         sources.Insert(sources.IndexOf(last!) + 1, set);

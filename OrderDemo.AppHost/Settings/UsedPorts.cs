@@ -31,7 +31,8 @@ internal static class UsedPorts
 
         void CheckPort(int port, string setting, string other)
         {
-            if (used.Contains(port)) throw new DistributedApplicationException($"Port {port} ({setting}) is taken: stop the program that uses it, or choose {other}.");
+            if (!used.Contains(port)) return;
+            throw new DistributedApplicationException($"Port {port} ({setting}) is taken: stop the program that uses it, or choose {other}.");
         }
     }
 }
