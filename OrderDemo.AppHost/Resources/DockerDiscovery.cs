@@ -9,11 +9,8 @@ internal static class DockerDiscovery
     /// <summary>Gives Prometheus access to the engine's socket, if the setting is on.</summary>
     public static IResourceBuilder<IServer> WithDockerDiscovery(this IResourceBuilder<IServer> prometheus, DemoSettings settings)
     {
-        if (settings.Prometheus.DockerDiscovery && prometheus.AsContainer() is { } container)
-        {
-            container.WithBindMount(Socket, Socket, isReadOnly: true).WithContainerRuntimeArgs("--group-add", GroupOf(Socket));
-        }
-
+        var container = settings.Prometheus.DockerDiscovery ? prometheus.AsContainer() : null;
+        container?.WithBindMount(Socket, Socket, isReadOnly: true).WithContainerRuntimeArgs("--group-add", GroupOf(Socket));
         return prometheus;
     }
 
