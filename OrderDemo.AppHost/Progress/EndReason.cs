@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Logging;
-
 namespace OrderDemo.AppHost.Progress;
 
 /// <summary>Finds out why a resource ended or did not start.</summary>
-internal sealed partial class EndReason(ResourceLoggerService logs, ILogger<EndReason> logger)
+internal sealed class EndReason(ResourceLoggerService logs)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
@@ -21,13 +19,7 @@ internal sealed partial class EndReason(ResourceLoggerService logs, ILogger<EndR
             (NativeServer, "FailedToStart") => "the program could not be started; see the warning about the missing package",
             _ => null,
         };
-        return (line, advice) switch
-        {
-            (null, null) => null,
-            (null, _) => advice,
-            (_, null) => line,
-            _ => $"{advice} ({line})",
-        };
+        return advice is null ? line : line is null ? advice : $"{advice} ({line})";
     }
 
     private async Task<IReadOnlyList<string>> LogAsync(IResource resource, CancellationToken cancellationToken)
@@ -41,12 +33,9 @@ internal sealed partial class EndReason(ResourceLoggerService logs, ILogger<EndR
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotRead(logger, resource.Name);
+            // The reason is then one without the rest of the log.
         }
 
         return lines;
     }
-
-    [LoggerMessage(EventName = "ResourceLogNotRead", Level = LogLevel.Debug, Message = "The log of {Resource} was not read in time")]
-    private static partial void LogNotRead(ILogger logger, string resource);
 }

@@ -2,14 +2,29 @@ using System.Text.RegularExpressions;
 
 namespace OrderDemo.AppHost.Progress;
 
-/// <summary>Finds the log line that tells why a program ended.</summary>
+/// <summary>Describes the exit of a program, and finds the log line that tells why it ended.</summary>
 internal static partial class ExitMessage
 {
+    /// <summary>The exit code that Aspire's orchestrator reports for a native program that was ended by any signal.</summary>
+    public const int Signalled = -1;
+
+    // The convention of shells and container engines: 128 plus the number of the signal.
+    private const int SignalBase = 128;
+
+    private static readonly Dictionary<int, string> Signals = new() { [2] = "SIGINT", [6] = "SIGABRT", [9] = "SIGKILL", [11] = "SIGSEGV", [15] = "SIGTERM" };
+
     // Earlier lines have other causes.
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
 
     // Marks the lines that the orchestrator writes to the same log.
     private const string OrchestratorMark = "[sys]";
+
+    public static string Describe(int exitCode)
+    {
+        if (exitCode == Signalled) return "ended by a signal";
+        var text = string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}");
+        return Signals.TryGetValue(exitCode - SignalBase, out var signal) ? $"{text} ({signal})" : text;
+    }
 
     /// <summary>The first error of the last seconds, since later ones follow from it; without one, the last line of a program that exited itself.</summary>
     /// <param name="log">The lines, each with its time in RFC 3339 at the start.</param>
@@ -24,7 +39,7 @@ internal static partial class ExitMessage
             if (error is null && Error().IsMatch(text)) error = text;
         }
 
-        return error ?? (exitCode == ExitCode.Signalled ? null : last);
+        return error ?? (exitCode == Signalled ? null : last);
     }
 
     private static (DateTime? Time, string Text) Split(string line) =>

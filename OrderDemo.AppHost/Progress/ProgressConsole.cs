@@ -2,6 +2,21 @@ using Microsoft.Extensions.Hosting;
 
 namespace OrderDemo.AppHost.Progress;
 
+internal static class ProgressExtensions
+{
+    /// <summary>Prints the progress of the resources to the console.</summary>
+    public static void AddProgress(this IDistributedApplicationBuilder builder, DemoSettings settings)
+    {
+        if (settings.Console.Progress && builder.ExecutionContext.IsRunMode)
+        {
+            builder.Services.AddSingleton(settings);
+            builder.Services.AddSingleton<EndReason>();
+            // The first hosted service, since Aspire's return only after all resources are created.
+            builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ProgressConsole>());
+        }
+    }
+}
+
 /// <summary>
 /// Prints the progress of the start: a line for each change of a resource, and a table of all resources once each is healthy or
 /// has failed. Later changes are printed too.
@@ -12,7 +27,6 @@ internal sealed class ProgressConsole(
 {
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly Dictionary<string, CustomResourceSnapshot> _latest = [];
-    private readonly Dictionary<string, string> _shown = [];
     private bool _settled;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,12 +39,10 @@ internal sealed class ProgressConsole(
             if (snapshot.IsHidden) expected.Remove(name);
             if (!expected.Contains(name) || string.IsNullOrEmpty(snapshot.State?.Text)) continue;
 
+            var (before, text) = (_latest.TryGetValue(name, out var last) ? Describe(last) : null, Describe(snapshot));
             _latest[name] = snapshot;
-            var before = _shown.GetValueOrDefault(name);
-            if (Describe(snapshot) is var text && before != text)
+            if (before != text)
             {
-                _shown[name] = text;
-
                 // A resource that the user stopped needs no reason.
                 var stopped = before?.StartsWith(KnownResourceStates.Stopping, StringComparison.Ordinal) == true;
                 Line(name, text, stopped ? null : await endReason.FindAsync(change, stoppingToken));
@@ -47,7 +59,7 @@ internal sealed class ProgressConsole(
 
     internal static string Describe(CustomResourceSnapshot snapshot) => (snapshot.State?.Text, snapshot.HealthStatus, snapshot.ExitCode) switch
     {
-        (var state, _, { } exitCode) when KnownResourceStates.TerminalStates.Contains(state) => $"{state}, {ExitCode.Describe(exitCode)}",
+        (var state, _, { } exitCode) when KnownResourceStates.TerminalStates.Contains(state) => $"{state}, {ExitMessage.Describe(exitCode)}",
         (var state, { } health, _) => $"{state}, {health}",
         var (state, _, _) => state ?? "",
     };
@@ -56,12 +68,7 @@ internal sealed class ProgressConsole(
     internal static string RuntimeLine(DemoSettings settings)
     {
         var (runtime, other) = settings.Runtime == ServerRuntime.Containers ? ("containers", ServerRuntime.Native) : ("native programs", ServerRuntime.Containers);
-        var why = settings switch
-        {
-            { RuntimeWasDetected: false } => "",
-            { Engine: { } engine } => $", because {engine} is running",
-            _ => ", because no container engine is running",
-        };
+        var why = settings.RuntimeReason is { } reason ? $", because {reason}" : "";
         return $"Servers run as {runtime}{why}. To choose: --{DemoSettings.Section}:{nameof(DemoSettings.Runtime)}={other}";
     }
 

@@ -1,5 +1,7 @@
 #pragma warning disable ASPIREPIPELINES001, ASPIREPIPELINES004 // Aspire's pipeline is for evaluation.
 
+using System.Security.Cryptography;
+using System.Text;
 
 namespace OrderDemo.AppHost.Publishing;
 
@@ -15,44 +17,67 @@ internal sealed class PublishedFiles(string repository, bool isSwarm)
     private const string Folder = "config";
 
     private readonly List<(string Service, string Path)> _folders = [];
-    private string _output = "";
+    private string _root = "";
 
     /// <summary>Writes the files of all resources, and takes them off the resources.</summary>
     public async Task WriteAsync(PipelineStepContext context)
     {
-        var output = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
-        if (Directory.Exists(Path.Combine(output, Folder))) Directory.Delete(Path.Combine(output, Folder), recursive: true);
-        _output = output;
-        foreach (var resource in context.Model.Resources.Where(resource => !OnDemand.Is(resource)))
+        _root = Path.Combine(context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory(), Folder);
+        if (Directory.Exists(_root)) Directory.Delete(_root, recursive: true);
+        foreach (var resource in context.Model.GetComputeResources())
         {
-            foreach (var annotation in resource.Annotations.OfType<ContainerFileSystemCallbackAnnotation>().ToList())
+            foreach (var annotation in resource.Annotations.ToList())
             {
-                var items = await annotation.Callback(new() { Model = resource, Services = context.Services }, context.CancellationToken);
-                await NativeFiles.WriteAsync(Path.Join(output, Folder, resource.Name, annotation.DestinationPath), items, context.CancellationToken);
-                resource.Annotations.Remove(annotation);
-                _folders.Add((resource.Name, annotation.DestinationPath));
-            }
+                var (path, items) = annotation switch
+                {
+                    ContainerFileSystemCallbackAnnotation made =>
+                        (made.DestinationPath, await made.Callback(new() { Model = resource, Services = context.Services }, context.CancellationToken)),
+                    ContainerMountAnnotation mount when IsOfRepository(mount) =>
+                        (mount.Target, ContainerDirectory.GetFileSystemItemsFromPath(mount.Source!, searchOptions: SearchOption.AllDirectories)),
+                    _ => (null, []),
+                };
+                if (path is null) continue;
 
-            foreach (var mount in resource.Annotations.OfType<ContainerMountAnnotation>().Where(IsOfRepository).ToList())
-            {
-                var items = ContainerDirectory.GetFileSystemItemsFromPath(mount.Source!, searchOptions: SearchOption.AllDirectories);
-                await NativeFiles.WriteAsync(Path.Join(output, Folder, resource.Name, mount.Target), items, context.CancellationToken);
-                resource.Annotations.Remove(mount);
-                _folders.Add((resource.Name, mount.Target));
+                await NativeFiles.WriteAsync(Path.Join(_root, resource.Name, path), items, context.CancellationToken);
+                resource.Annotations.Remove(annotation);
+                _folders.Add((resource.Name, path));
             }
         }
 
-        if (isSwarm) SwarmTargets.Write(Path.Combine(output, Folder, "prometheus/etc/prometheus"));
-        MakeReadable(Path.Combine(output, Folder));
+        if (isSwarm) SwarmTargets.Write(Path.Combine(_root, "prometheus/etc/prometheus"));
+        MakeReadable(_root);
     }
 
-    /// <summary>Mounts the folders, read-only.</summary>
-    public void MountIn(ComposeFile file)
+    /// <summary>Mounts the folders, read-only, and those of the machine by their paths.</summary>
+    public void MountIn(ComposeFile file, IEnumerable<IResource> resources)
     {
         foreach (var (service, path) in _folders.Distinct().Where(folder => !_folders.Exists(other => IsBelow(folder, other))))
         {
-            if (isSwarm) SwarmConfigs.Add(file, file.Services[service], _output, $"{Folder}/{service}", path);
+            if (isSwarm) AddConfigs(file, file.Services[service], path);
             else file.Services[service].AddVolume(new Volume { Name = path, Type = "bind", Source = $"./{Folder}/{service}{path}", Target = path, ReadOnly = true });
+        }
+
+        // Aspire makes these paths variables of .env. They are the same on every machine.
+        foreach (var resource in resources.Where(resource => file.Services.ContainsKey(resource.Name)))
+        {
+            foreach (var mount in resource.Annotations.OfType<ContainerMountAnnotation>().Where(mount => mount.Type == ContainerMountType.BindMount))
+            {
+                file.Services[resource.Name].Volumes.Single(volume => volume.Target == mount.Target).Source = mount.Source;
+            }
+        }
+    }
+
+    // A config cannot be changed: its name has a hash of what is in it.
+    private void AddConfigs(ComposeFile file, Service service, string folder)
+    {
+        var root = Path.Combine(_root, service.Name);
+        foreach (var source in Directory.EnumerateFiles(Path.Join(root, folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var target = $"/{Path.GetRelativePath(root, source)}";
+            var hash = SHA256.HashData([.. Encoding.UTF8.GetBytes(target), .. File.ReadAllBytes(source)]);
+            var name = $"{service.Name}-{Path.GetFileName(source)}-{Convert.ToHexStringLower(hash)[..8]}";
+            file.AddConfig(new Config { Name = name, File = $"./{Folder}/{service.Name}{target}" });
+            service.AddConfig(new ConfigReference { Source = name, Target = target });
         }
     }
 

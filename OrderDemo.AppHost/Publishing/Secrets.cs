@@ -8,7 +8,7 @@ namespace OrderDemo.AppHost.Publishing;
 /// The passwords, in the file <c>.env</c> beside the Compose file, which git is told to ignore. They are generated when the
 /// project is first published and stay as they are after that: the data that they open stays too.
 /// </summary>
-internal sealed class Secrets(IConfiguration configuration, bool isSwarm)
+internal sealed class Secrets(bool isSwarm)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -32,23 +32,17 @@ internal sealed class Secrets(IConfiguration configuration, bool isSwarm)
     {
         var output = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
         var path = Path.Combine(output, ".env");
-        var lines = (await File.ReadAllLinesAsync(path, context.CancellationToken)).Select(WithValue).ToList();
+        var lines = (await File.ReadAllLinesAsync(path, context.CancellationToken)).ToList();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var isEmpty = lines[i].EndsWith('=');
+            if (isEmpty && _parameters.TryGetValue(lines[i][..^1], out var parameter)) lines[i] += await parameter.GetValueAsync(context.CancellationToken);
+        }
+
         if (!lines.Contains(ProjectName)) lines.AddRange(ProjectName, "");
-        await WriteForOwnerAsync(path, lines, context.CancellationToken);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnerOnly);
+        await File.WriteAllLinesAsync(path, lines, context.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(output, ".gitignore"), $".env*\n{SwarmSecrets.Folder}/\n", context.CancellationToken);
         if (isSwarm) SwarmSecrets.Write(output, lines);
-    }
-
-    private string WithValue(string line) =>
-        line.EndsWith('=') && _parameters.TryGetValue(line[..^1], out var parameter) ? line + ValueOf(parameter) : line;
-
-    private string ValueOf(ParameterResource parameter) =>
-        configuration[$"Parameters:{parameter.Name}"] ?? parameter.Default?.GetDefaultValue()
-        ?? throw new DistributedApplicationException($"The parameter '{parameter.Name}' has no value: set Parameters:{parameter.Name}.");
-
-    private static async Task WriteForOwnerAsync(string path, IEnumerable<string> lines, CancellationToken cancellationToken)
-    {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnerOnly);
-        await File.WriteAllLinesAsync(path, lines, cancellationToken);
     }
 }

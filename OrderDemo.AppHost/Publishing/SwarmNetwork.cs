@@ -1,6 +1,5 @@
 #pragma warning disable ASPIREPIPELINES001, ASPIREPIPELINES004 // Aspire's pipeline is for evaluation.
 
-
 namespace OrderDemo.AppHost.Publishing;
 
 /// <summary>

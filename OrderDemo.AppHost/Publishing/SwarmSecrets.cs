@@ -10,14 +10,25 @@ internal static class SwarmSecrets
     private const string Connection = "ConnectionStrings__orders";
     private const string ExporterOptions = "exporter.cnf";
 
+    // The variables that have passwords, and those by which the images read them from files.
+    private static readonly (string Service, string Variable, string FileVariable, string Secret)[] Passwords =
+    [
+        ("mariadb", "MYSQL_ROOT_PASSWORD", "MYSQL_ROOT_PASSWORD_FILE", "MARIADB_PASSWORD"),
+        ("mariadb", "ORDERS_APP_PASSWORD", "ORDERS_APP_PASSWORD_FILE", "ORDERS_APP_PASSWORD"),
+        ("mariadb", "EXPORTER_PASSWORD", "EXPORTER_PASSWORD_FILE", "EXPORTER_PASSWORD"),
+        ("grafana", "GF_SECURITY_ADMIN_PASSWORD", "GF_SECURITY_ADMIN_PASSWORD__FILE", "GRAFANA_ADMIN_PASSWORD"),
+    ];
+
     /// <summary>Replaces the variables that have passwords by those that have paths.</summary>
     public static void Use(ComposeFile file)
     {
-        var mariadb = file.Services["mariadb"];
-        FromFile(file, mariadb, "MYSQL_ROOT_PASSWORD", "_FILE", "MARIADB_PASSWORD");
-        FromFile(file, mariadb, "ORDERS_APP_PASSWORD", "_FILE", "ORDERS_APP_PASSWORD");
-        FromFile(file, mariadb, "EXPORTER_PASSWORD", "_FILE", "EXPORTER_PASSWORD");
-        FromFile(file, file.Services["grafana"], "GF_SECURITY_ADMIN_PASSWORD", "__FILE", "GRAFANA_ADMIN_PASSWORD");
+        foreach (var (name, variable, fileVariable, secret) in Passwords)
+        {
+            var service = file.Services[name];
+            service.Environment.Remove(variable);
+            service.Environment[fileVariable] = $"{MountPath}/{secret}";
+            Add(file, service, secret);
+        }
 
         var api = file.Services["api"];
         api.Environment.Remove(Connection);
@@ -40,20 +51,9 @@ internal static class SwarmSecrets
         Directory.CreateDirectory(folder);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var values = variables.Select(line => line.Split('=', 2)).Where(parts => parts is [_, not ""]).ToDictionary(parts => parts[0], parts => parts[1]);
-        foreach (var name in (string[])["MARIADB_PASSWORD", "ORDERS_APP_PASSWORD", "EXPORTER_PASSWORD", "GRAFANA_ADMIN_PASSWORD"])
-        {
-            File.WriteAllText(Path.Combine(folder, name), values[name]);
-        }
-
+        foreach (var password in Passwords) File.WriteAllText(Path.Combine(folder, password.Secret), values[password.Secret]);
         File.WriteAllText(Path.Combine(folder, Connection), $"Server=mariadb;Port=3306;User ID=orders_app;Password={values["ORDERS_APP_PASSWORD"]};Database=orders");
         File.WriteAllText(Path.Combine(folder, ExporterOptions), $"[client]\nhost=mariadb\nport=3306\nuser=exporter\npassword={values["EXPORTER_PASSWORD"]}\n");
-    }
-
-    private static void FromFile(ComposeFile file, Service service, string variable, string suffix, string secret)
-    {
-        service.Environment.Remove(variable);
-        service.Environment[variable + suffix] = $"{MountPath}/{secret}";
-        Add(file, service, secret);
     }
 
     private static void Add(ComposeFile file, Service service, string name)

@@ -14,23 +14,20 @@ internal static class AlertWebhook
         receiver.Add("webhook_configs", new YamlSequenceNode(new YamlMappingNode("url", url)));
     });
 
-    /// <summary>The URL as a server of this run reaches it: <c>localhost</c> is this machine, also for a container.</summary>
+    /// <summary>
+    /// Returns the URL as a server of this run reaches it: <c>localhost</c> is this machine, also for a container, which gets a name
+    /// for it.
+    /// </summary>
     /// <param name="url">An absolute URL; empty for none.</param>
-    public static string UrlFor(IResourceBuilder<IServer> server, string url) =>
-        IsOfThisMachine(server, url) ? new UriBuilder(url) { Host = MachineName }.Uri.AbsoluteUri : url;
-
-    /// <summary>Gives a container the name of this machine, if the URL needs it.</summary>
-    public static IResourceBuilder<IServer> WithRouteTo(this IResourceBuilder<IServer> server, string url)
+    public static string UrlFor(IResourceBuilder<IServer> server, string url)
     {
-        if (IsOfThisMachine(server, url))
+        if (server.ApplicationBuilder.ExecutionContext.IsPublishMode || server.AsContainer() is not { } container
+            || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || !uri.IsLoopback)
         {
-            server.ApplicationBuilder.CreateResourceBuilder((ContainerServer)server.Resource).WithContainerRuntimeArgs("--add-host", $"{MachineName}:host-gateway");
+            return url;
         }
 
-        return server;
+        container.WithContainerRuntimeArgs("--add-host", $"{MachineName}:host-gateway");
+        return new UriBuilder(url) { Host = MachineName }.Uri.AbsoluteUri;
     }
-
-    private static bool IsOfThisMachine(IResourceBuilder<IServer> server, string url) =>
-        server.Resource is ContainerServer && server.ApplicationBuilder.ExecutionContext.IsRunMode
-        && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback;
 }

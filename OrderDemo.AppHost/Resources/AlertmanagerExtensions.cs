@@ -10,16 +10,15 @@ internal static class AlertmanagerExtensions
     {
         var alertmanager = builder.AddServer(name, settings.Runtime, settings.Images.Alertmanager, program: "prometheus-alertmanager")
             .WithHttpPort(settings.Ports.Alertmanager, containerPort: 9093);
+        var webhook = AlertWebhook.UrlFor(alertmanager, settings.Prometheus.AlertWebhook);
+        var configuration = Path.GetFullPath("../prometheus/alertmanager.yml", builder.AppHostDirectory);
         alertmanager
-            .WithRouteTo(settings.Prometheus.AlertWebhook)
             .WithFiles(ConfigurationPath, async (_, cancellationToken) =>
             [
                 new ContainerFile
                 {
                     Name = "alertmanager.yml",
-                    Contents = AlertWebhook.Add(
-                        await File.ReadAllTextAsync(Path.GetFullPath("../prometheus/alertmanager.yml", builder.AppHostDirectory), cancellationToken),
-                        AlertWebhook.UrlFor(alertmanager, settings.Prometheus.AlertWebhook)),
+                    Contents = AlertWebhook.Add(await File.ReadAllTextAsync(configuration, cancellationToken), webhook),
                 },
             ])
             .WithData(DataPath, name: null)

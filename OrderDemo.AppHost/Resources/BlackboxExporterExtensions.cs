@@ -14,8 +14,7 @@ internal static class BlackboxExporterExtensions
         var source = Path.GetFullPath($"../prometheus/{ConfigurationFile}", builder.AppHostDirectory);
         var exporter = builder.AddServer(name, settings.Runtime, settings.Images.BlackboxExporter, program: "prometheus-blackbox-exporter")
             .WithHttpPort(settings.Ports.BlackboxExporter, containerPort: 9115)
-            .WithFiles(ConfigurationPath, (_, _) => Task.FromResult<IEnumerable<ContainerFileSystemItem>>(
-                [new ContainerFile { Name = ConfigurationFile, SourcePath = source }]))
+            .WithFiles(ConfigurationPath, async (_, _) => [new ContainerFile { Name = ConfigurationFile, SourcePath = source }])
             .WithLimits(settings.Limits.Exporter)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/healthy")

@@ -2,8 +2,6 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class CAdvisorExtensions
 {
-    private const string ConfigurationPath = "/etc/process-exporter";
-
     /// <summary>
     /// Adds cAdvisor, which exports CPU, memory and I/O per container, https://github.com/google/cadvisor. Without containers, and
     /// with images of Debian's programs, it is https://github.com/ncabatoff/process-exporter with a group per resource;
@@ -13,18 +11,11 @@ internal static class CAdvisorExtensions
     {
         var cadvisor = builder.AddServer(name, settings.Runtime, settings.Images.CAdvisor, program: "prometheus-process-exporter")
             .WithHttpPort(settings.Ports.CAdvisor, containerPort: 8080);
-        if (cadvisor.Resource is ContainerServer container)
+        var container = cadvisor.AsContainer()?.WithLimits(settings.Limits.CAdvisor);
+        if (container is not null && !settings.Images.Debian)
         {
-            var limited = builder.CreateResourceBuilder(container).WithLimits(settings.Limits.CAdvisor);
-            if (settings.Images.Debian)
-            {
-                // Needed to read the processes of other containers and of other users.
-                limited.WithContainerRuntimeArgs("--pid", "host", "--cap-add", "SYS_PTRACE");
-                return AsProcessExporter(cadvisor);
-            }
-
             // It reads processes, cgroups and the files of the container engine.
-            limited
+            container
                 .WithBindMount("/proc", "/rootfs/proc", isReadOnly: true)
                 .WithBindMount("/var/run", "/var/run", isReadOnly: true)
                 .WithBindMount("/sys", "/sys", isReadOnly: true)
@@ -32,13 +23,6 @@ internal static class CAdvisorExtensions
             return cadvisor.WithHttpHealthCheck("/healthz");
         }
 
-        return AsProcessExporter(cadvisor);
+        return cadvisor.AsProcessExporter(ProcessGroups.WriteAsync);
     }
-
-    private static IResourceBuilder<IServer> AsProcessExporter(IResourceBuilder<IServer> cadvisor) =>
-        cadvisor
-            .WithFiles(ConfigurationPath, async (context, cancellationToken) => [await ProcessGroups.FileAsync(context, cancellationToken)])
-            .WithArgs("-config.path", cadvisor.Resource.PathOf($"{ConfigurationPath}/{ProcessGroups.FileName}"), "-threads=false")
-            .WithListenArgument("-web.listen-address")
-            .WithHttpHealthCheck("/");
 }

@@ -9,31 +9,15 @@ internal static class DockerDiscovery
     /// <summary>Gives Prometheus access to the engine's socket, if the setting is on.</summary>
     public static IResourceBuilder<IServer> WithDockerDiscovery(this IResourceBuilder<IServer> prometheus, DemoSettings settings)
     {
-        if (settings.Prometheus.DockerDiscovery && prometheus.Resource is ContainerServer container)
-        {
-            prometheus.ApplicationBuilder.CreateResourceBuilder(container)
-                .WithBindMount(Socket, Socket, isReadOnly: true)
-                .WithContainerRuntimeArgs("--group-add", GroupOf(Socket));
-        }
-
+        var container = settings.Prometheus.DockerDiscovery ? prometheus.AsContainer() : null;
+        container?.WithBindMount(Socket, Socket, isReadOnly: true).WithContainerRuntimeArgs("--group-add", GroupOf(Socket));
         return prometheus;
     }
-
-    /// <summary>Adds the scrape job of docker-discovery.yml.</summary>
-    /// <param name="configuration">The text of prometheus.yml.</param>
-    /// <param name="job">The text of docker-discovery.yml.</param>
-    public static string Add(string configuration, string job) => YamlText.Edit(configuration, root =>
-    {
-        var yaml = new YamlStream();
-        yaml.Load(new StringReader(job));
-        ((YamlSequenceNode)root["scrape_configs"]).Add(yaml.Documents.Single().RootNode);
-    });
 
     private static string GroupOf(string path)
     {
         using var stat = Process.Start(new ProcessStartInfo("stat", ["-L", "-c", "%g", path]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var group = stat.StandardOutput.ReadToEnd().Trim();
-        stat.WaitForExit();
         return group.Length > 0 ? group : throw new DistributedApplicationException(
             $"{DemoSettings.Section}:Prometheus:DockerDiscovery needs the socket of the Docker engine, {path}, which does not exist.");
     }

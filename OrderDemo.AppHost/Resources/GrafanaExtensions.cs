@@ -2,9 +2,6 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class GrafanaExtensions
 {
-    private const string ProvisioningPath = "/etc/grafana/provisioning";
-    private const string DashboardsPath = "/etc/grafana/dashboards";
-
     /// <summary>
     /// Adds Grafana, provisioned from <c>grafana/</c>. Viewing needs no login; the administrator's password is generated. Without
     /// containers it is <c>offline/grafana-viewer</c>, which reads the same files and shows the same dashboards.
@@ -32,8 +29,8 @@ internal static class GrafanaExtensions
             var grafana = builder.AddResource(new ContainerServer(name)).WithImageFrom(settings.Images.Grafana);
             grafana
                 .WithHttpPort(settings.Ports.Grafana, containerPort: 3000)
-                .WithFiles(ProvisioningPath, "../grafana/provisioning")
-                .WithFiles(DashboardsPath, "../grafana/dashboards");
+                .WithFiles("/etc/grafana/provisioning", "../grafana/provisioning")
+                .WithFiles("/etc/grafana/dashboards", "../grafana/dashboards");
             return grafana
                 .WithLimits(settings.Limits.Grafana)
                 .WithAnnotation(new ContainerProgram("OrderDemo.GrafanaViewer"))

@@ -25,10 +25,6 @@ internal static class LoadCommands
         {
             Description = description,
             IconName = "TopSpeed",
-            PrepareRequest = context =>
-            {
-                context.Request.Content = JsonContent.Create(new { scenario });
-                return Task.CompletedTask;
-            },
+            PrepareRequest = async context => context.Request.Content = JsonContent.Create(new { scenario }),
         });
 }

@@ -10,6 +10,8 @@ internal static class MariaDbExtensions
         this IDistributedApplicationBuilder builder, string name, DemoSettings settings,
         IResourceBuilder<ParameterResource> rootPassword, IResourceBuilder<ParameterResource> ordersPassword, IResourceBuilder<ParameterResource> exporterPassword)
     {
+        int? port = settings.Ports.MariaDb == 0 ? null : settings.Ports.MariaDb;
+        var data = builder.ExecutionContext.IsPublishMode ? name : settings.Data.Persist ? $"{settings.Data.VolumePrefix}-mariadb" : null;
         return settings.Runtime == ServerRuntime.Containers ? Configure(AddContainer()) : Configure(AddProgram());
 
         IResourceBuilder<IResourceWithEndpoints> Configure<T>(IResourceBuilder<T> server)
@@ -20,20 +22,19 @@ internal static class MariaDbExtensions
 
         IResourceBuilder<MySqlServerResource> AddContainer()
         {
-            var server = builder.AddMySql(name, rootPassword, settings.Ports.MariaDb == 0 ? null : settings.Ports.MariaDb)
+            var server = builder.AddMySql(name, rootPassword, port)
                 .WithImageFrom(settings.Images.MariaDb)
                 .WithInitFiles(InitFiles)
                 .WithLimits(settings.Limits.MariaDb)
                 .WithAnnotation(new ContainerProgram("mariadbd"))
                 .WithEndpoint("tcp", endpoint => endpoint.IsProxied = false);
-            return settings.Data.Persist || builder.ExecutionContext.IsPublishMode ? server.WithDataVolume($"{settings.Data.VolumePrefix}-mariadb") : server;
+            return data is null ? server : server.WithDataVolume(data);
         }
 
         IResourceBuilder<NativeServer> AddProgram()
         {
             var server = builder.AddNativeServer(name, "bash").WithRequiredProgram("mariadbd", "mariadb-server-core").WithRequiredProgram("mariadb", "mariadb-client-core");
-            server.WithData("/var/lib/mysql", settings.Data.Persist ? $"{settings.Data.VolumePrefix}-mariadb" : null);
-            int? port = settings.Ports.MariaDb == 0 ? null : settings.Ports.MariaDb;
+            server.WithData("/var/lib/mysql", data);
             var endpoint = server.WithEndpoint(port, port, name: "tcp", isProxied: false).GetEndpoint("tcp");
             return server
                 .WithArgs(

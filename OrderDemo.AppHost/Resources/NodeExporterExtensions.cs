@@ -10,17 +10,14 @@ internal static class NodeExporterExtensions
             .WithLimits(settings.Limits.Exporter, isReadOnly: true)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/");
-        if (exporter.Resource is ContainerServer container)
-        {
-            // Its own root file system is on the disk of the container engine, so it needs no other files of the machine.
-            builder.CreateResourceBuilder(container)
-                .WithBindMount("/proc", "/host/proc", isReadOnly: true)
-                .WithBindMount("/sys", "/host/sys", isReadOnly: true)
-                .WithArgs("--path.procfs=/host/proc", "--path.sysfs=/host/sys", "--collector.filesystem.mount-points-exclude=^/.+");
-            return exporter;
-        }
+
+        // Its own root file system is on the disk of the container engine, so it needs no other files of the machine.
+        var container = exporter.AsContainer()?
+            .WithBindMount("/proc", "/host/proc", isReadOnly: true)
+            .WithBindMount("/sys", "/host/sys", isReadOnly: true)
+            .WithArgs("--path.procfs=/host/proc", "--path.sysfs=/host/sys", "--collector.filesystem.mount-points-exclude=^/.+");
 
         // Debian's version logs an error with every scrape where systemd does not run.
-        return exporter.WithArgs("--no-collector.systemd");
+        return container ?? exporter.WithArgs("--no-collector.systemd");
     }
 }

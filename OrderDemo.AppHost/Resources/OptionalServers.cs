@@ -3,50 +3,38 @@ namespace OrderDemo.AppHost.Resources;
 /// <summary>Servers that the user starts in the dashboard. Prometheus scrapes them while they run.</summary>
 internal static class OptionalServers
 {
-    private const string TargetsPath = "/etc/prometheus/optional";
+    /// <summary>The folder of their targets, which prometheus.yml reads.</summary>
+    public const string TargetsPath = "/etc/prometheus/optional";
 
     /// <summary>Leaves the start to the user. The server is not published.</summary>
     public static IResourceBuilder<IServer> AsOptional(this IResourceBuilder<IServer> server) => server.WithExplicitStart().ExcludeFromManifest();
-
-    /// <summary>Adds the folder of optional targets that prometheus.yml reads.</summary>
-    public static IResourceBuilder<IServer> WithOptionalTargets(this IResourceBuilder<IServer> prometheus) => prometheus.WithChangingFiles(TargetsPath);
-
-    /// <summary>Removes the job of optional targets, which a published project does not have.</summary>
-    /// <param name="configuration">The text of prometheus.yml.</param>
-    public static string RemoveJob(string configuration) => YamlText.Edit(configuration, root =>
-    {
-        var jobs = ((YamlSequenceNode)root["scrape_configs"]).Children;
-        jobs.Remove(jobs.Single(job => job["job_name"].ToString() == "optional"));
-    });
 
     /// <summary>Scrapes an endpoint while its resource runs.</summary>
     /// <param name="labels">Returns the labels of the target; by default the resource's name as job and instance.</param>
     public static IResourceBuilder<IServer> WithTargetWhileRunning(
         this IResourceBuilder<IServer> prometheus, EndpointReference endpoint, Func<CancellationToken, Task<Dictionary<string, string>>>? labels = null)
     {
-        var builder = prometheus.ApplicationBuilder;
         var written = new List<string>();
-        builder.Eventing.Subscribe<ResourceReadyEvent>(endpoint.Resource, async (_, cancellationToken) =>
-        {
-            var target = labels is null ? TargetFile.LabelsOf(endpoint.Resource.Name) : await labels(cancellationToken);
-            var file = TargetFile.Of($"{endpoint.Resource.Name}-{target["job"]}", await TargetFile.AddressAsync(prometheus, endpoint, cancellationToken), target);
-            var path = Path.Combine(prometheus.ChangingFolder(TargetsPath), file.Name);
-            lock (written) written.Add(path);
-
-            // Moved, so that Prometheus never reads an incomplete file.
-            await File.WriteAllTextAsync($"{path}.new", file.Contents, cancellationToken);
-            File.Move($"{path}.new", path, overwrite: true);
-        });
-        builder.Eventing.Subscribe<ResourceStoppedEvent>(endpoint.Resource, (_, _) =>
-        {
-            lock (written)
+        prometheus.ApplicationBuilder.CreateResourceBuilder(endpoint.Resource)
+            .OnResourceReady(async (resource, _, cancellationToken) =>
             {
-                written.ForEach(File.Delete);
-                written.Clear();
-            }
+                var target = labels is null ? TargetFile.LabelsOf(resource.Name) : await labels(cancellationToken);
+                var file = TargetFile.Of($"{resource.Name}-{target["job"]}", await TargetFile.AddressAsync(prometheus, endpoint, cancellationToken), target);
+                var path = Path.Combine(prometheus.ChangingFolder(TargetsPath), file.Name);
+                lock (written) written.Add(path);
 
-            return Task.CompletedTask;
-        });
+                // Moved, so that Prometheus never reads an incomplete file.
+                await File.WriteAllTextAsync($"{path}.new", file.Contents, cancellationToken);
+                File.Move($"{path}.new", path, overwrite: true);
+            })
+            .OnResourceStopped(async (_, _, _) =>
+            {
+                lock (written)
+                {
+                    written.ForEach(File.Delete);
+                    written.Clear();
+                }
+            });
         return prometheus;
     }
 }

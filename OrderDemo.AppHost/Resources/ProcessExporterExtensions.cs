@@ -10,22 +10,27 @@ internal static class ProcessExporterExtensions
     /// Adds process-exporter, https://github.com/ncabatoff/process-exporter, which exports CPU, memory and I/O of all programs of
     /// this machine by name. It is started by the user.
     /// </summary>
-    public static IResourceBuilder<IServer> AddProcessExporter(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
-    {
-        var exporter = builder.AddServer(name, settings.Runtime, settings.Images.ProcessExporter, program: "prometheus-process-exporter")
-            .WithHttpPort(settings.Ports.ProcessExporter, containerPort: 9256)
-            .WithFiles(ConfigurationPath, (_, _) => Task.FromResult<IEnumerable<ContainerFileSystemItem>>(
-                [new ContainerFile { Name = ConfigurationFile, Contents = EachProgramByName }]))
-            .WithLimits(settings.Limits.Exporter)
-            .WithListenArgument("-web.listen-address")
-            .WithHttpHealthCheck("/")
-            .AsOptional();
-        if (exporter.Resource is ContainerServer container)
-        {
-            // Needed to read the processes outside of the container and of other users.
-            builder.CreateResourceBuilder(container).WithContainerRuntimeArgs("--pid", "host", "--cap-add", "SYS_PTRACE");
-        }
+    public static IResourceBuilder<IServer> AddProcessExporter(this IDistributedApplicationBuilder builder, string name, DemoSettings settings) => builder
+        .AddServer(name, settings.Runtime, settings.Images.ProcessExporter, program: "prometheus-process-exporter")
+        .WithHttpPort(settings.Ports.ProcessExporter, containerPort: 9256)
+        .WithLimits(settings.Limits.Exporter)
+        .AsProcessExporter(async (_, _) => EachProgramByName)
+        .AsOptional();
 
-        return exporter.WithArgs("-config.path", exporter.Resource.PathOf($"{ConfigurationPath}/{ConfigurationFile}"), "-threads=false");
+    /// <summary>Configures a server whose program is process-exporter.</summary>
+    /// <param name="configuration">Creates the configuration, https://github.com/ncabatoff/process-exporter#using-a-config-file.</param>
+    public static IResourceBuilder<IServer> AsProcessExporter(
+        this IResourceBuilder<IServer> server, Func<ContainerFileSystemCallbackContext, CancellationToken, Task<string>> configuration)
+    {
+        // Needed to read the processes outside of the container and of other users.
+        server.AsContainer()?.WithContainerRuntimeArgs("--pid", "host", "--cap-add", "SYS_PTRACE");
+        return server
+            .WithFiles(ConfigurationPath, async (context, cancellationToken) =>
+            [
+                new ContainerFile { Name = ConfigurationFile, Contents = await configuration(context, cancellationToken) },
+            ])
+            .WithArgs("-config.path", server.Resource.PathOf($"{ConfigurationPath}/{ConfigurationFile}"), "-threads=false")
+            .WithListenArgument("-web.listen-address")
+            .WithHttpHealthCheck("/");
     }
 }

@@ -17,7 +17,7 @@ internal static class PrometheusExtensions
             .WithHttpPort(settings.Ports.Prometheus, containerPort: 9090)
             .WithData(DataPath, settings.Data.Persist ? $"{settings.Data.VolumePrefix}-prometheus" : null)
             .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(builder, folder, settings.Prometheus, cancellationToken))
-            .WithOptionalTargets()
+            .WithChangingFiles(OptionalServers.TargetsPath)
             .WithDockerDiscovery(settings)
             .WithLimits(settings.Limits.Prometheus)
             .WithListenArgument("--web.listen-address")
@@ -49,27 +49,33 @@ internal static class PrometheusExtensions
     public static IResourceBuilder<IServer> WithAlertmanager(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
         WithTarget(prometheus, endpoint, "alertmanagers");
 
-    // The environment variable tells Aspire that the container must reach the endpoint.
-    private static IResourceBuilder<IServer> WithTarget(IResourceBuilder<IServer> prometheus, EndpointReference endpoint, string folder) => prometheus
-        .WithEnvironment($"TARGET_{endpoint.Resource.Name.ToUpperInvariant().Replace('-', '_')}", endpoint.Property(EndpointProperty.HostAndPort))
-        .WithFiles($"{ConfigurationPath}/{folder}", async (_, cancellationToken) =>
+    private static IResourceBuilder<IServer> WithTarget(IResourceBuilder<IServer> prometheus, EndpointReference endpoint, string folder)
+    {
+        // Tells Aspire in a run that the container must reach the endpoint. Published services share a network.
+        var variable = $"TARGET_{endpoint.Resource.Name.ToUpperInvariant().Replace('-', '_')}";
+        if (prometheus.ApplicationBuilder.ExecutionContext.IsRunMode) prometheus.WithEnvironment(variable, endpoint.Property(EndpointProperty.HostAndPort));
+        return prometheus.WithFiles($"{ConfigurationPath}/{folder}", async (_, cancellationToken) =>
         [
             TargetFile.Of(endpoint.Resource.Name, await TargetFile.AddressAsync(prometheus, endpoint, cancellationToken)),
         ]);
+    }
 
     private static async Task<IEnumerable<ContainerFileSystemItem>> ConfigurationAsync(
         IDistributedApplicationBuilder builder, string folder, PrometheusSettings settings, CancellationToken cancellationToken)
     {
         var configuration = await File.ReadAllTextAsync(Path.Combine(folder, "prometheus.yml"), cancellationToken);
-        if (builder.ExecutionContext.IsPublishMode) configuration = OptionalServers.RemoveJob(configuration);
+
+        // A published project has no AppHost that writes the targets.
+        if (builder.ExecutionContext.IsPublishMode) configuration = PrometheusConfiguration.RemoveJob(configuration, "optional");
         if (settings.DockerDiscovery)
         {
-            configuration = DockerDiscovery.Add(configuration, await File.ReadAllTextAsync(Path.Combine(folder, "docker-discovery.yml"), cancellationToken));
+            var job = await File.ReadAllTextAsync(Path.Combine(folder, "docker-discovery.yml"), cancellationToken);
+            configuration = PrometheusConfiguration.AddJob(configuration, job);
         }
 
         return
         [
-            new ContainerFile { Name = "prometheus.yml", Contents = ScrapeInterval.Set(configuration, settings.ScrapeInterval) },
+            new ContainerFile { Name = "prometheus.yml", Contents = PrometheusConfiguration.SetInterval(configuration, settings.ScrapeInterval) },
             new ContainerDirectory { Name = "rules", Entries = await RulesAsync(Path.Combine(folder, "rules"), settings, cancellationToken) },
         ];
     }

@@ -50,18 +50,20 @@ internal static partial class RuleDurations
     private static TimeSpan Parse(string duration)
     {
         var digits = duration.TrimEnd(['m', 's', 'h', 'd', 'w', 'y']);
-        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) throw new FormatException($"'{duration}' must be a number and a unit.");
-        return duration[digits.Length..] switch
+        TimeSpan? unit = duration[digits.Length..] switch
         {
-            "ms" => TimeSpan.FromMilliseconds(number),
-            "s" => TimeSpan.FromSeconds(number),
-            "m" => TimeSpan.FromMinutes(number),
-            "h" => TimeSpan.FromHours(number),
-            "d" => TimeSpan.FromDays(number),
-            "w" => TimeSpan.FromDays(7 * number),
-            "y" => TimeSpan.FromDays(365 * number),
-            _ => throw new FormatException($"'{duration}' must be a number and a unit."),
+            "ms" => TimeSpan.FromMilliseconds(1),
+            "s" => TimeSpan.FromSeconds(1),
+            "m" => TimeSpan.FromMinutes(1),
+            "h" => TimeSpan.FromHours(1),
+            "d" => TimeSpan.FromDays(1),
+            "w" => TimeSpan.FromDays(7),
+            "y" => TimeSpan.FromDays(365),
+            _ => null,
         };
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && unit * number is { } time
+            ? time
+            : throw new FormatException($"'{duration}' must be a number and a unit.");
     }
 
     // Strings are matched too, so that a bracket in a string is not taken for a window.

@@ -18,22 +18,20 @@ internal static class SqlHealthCheck
         {
             try
             {
-                return await StartRetry.Pipeline.ExecuteAsync(PingAsync, cancellationToken)
-                    ? HealthCheckResult.Healthy()
-                    : HealthCheckResult.Unhealthy("The server does not respond.");
+                return await StartRetry.Pipeline.ExecuteAsync(
+                    async token =>
+                    {
+                        // Without a pool, since there is only one connection every few seconds.
+                        await using var connection = new MySqlConnection($"{await connectionString.GetValueAsync(token)};Pooling=false");
+                        await connection.OpenAsync(token);
+                        return await connection.PingAsync(token) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The server does not respond.");
+                    },
+                    cancellationToken);
             }
             catch (MySqlException e)
             {
                 return HealthCheckResult.Unhealthy(e.Message);
             }
-        }
-
-        async ValueTask<bool> PingAsync(CancellationToken cancellationToken)
-        {
-            // Without a pool, since there is only one connection every few seconds.
-            await using var connection = new MySqlConnection($"{await connectionString.GetValueAsync(cancellationToken)};Pooling=false");
-            await connection.OpenAsync(cancellationToken);
-            return await connection.PingAsync(cancellationToken);
         }
     }
 }

@@ -6,16 +6,14 @@ namespace OrderDemo.AppHost.Resources;
 internal static class TargetFile
 {
     /// <summary>The file for one target. Its labels do not depend on the port, so that its series continue in the next run.</summary>
-    public static ContainerFile Of(string name, string address) => Of(name, address, LabelsOf(name));
-
-    public static Dictionary<string, string> LabelsOf(string name) => new() { ["job"] = name, ["instance"] = name };
-
-    /// <summary>The file for one target with other labels.</summary>
-    public static ContainerFile Of(string name, string address, IReadOnlyDictionary<string, string> labels) => new()
+    /// <param name="labels">Its labels; the name as job and instance if null.</param>
+    public static ContainerFile Of(string name, string address, IReadOnlyDictionary<string, string>? labels = null) => new()
     {
         Name = $"{name}.json",
-        Contents = JsonSerializer.Serialize(new[] { new { targets = new[] { address }, labels } }),
+        Contents = JsonSerializer.Serialize(new[] { new { targets = new[] { address }, labels = labels ?? LabelsOf(name) } }),
     };
+
+    public static Dictionary<string, string> LabelsOf(string name) => new() { ["job"] = name, ["instance"] = name };
 
     /// <summary>The address of an endpoint on the network of a server; in a published project the service's name.</summary>
     public static async Task<string> AddressAsync(IResourceBuilder<IServer> caller, EndpointReference endpoint, CancellationToken cancellationToken)

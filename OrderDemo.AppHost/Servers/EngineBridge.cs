@@ -15,14 +15,12 @@ internal static class EngineBridge
     /// <returns>The address; null without a bridge, as with Docker Desktop, which has a host name for this.</returns>
     public static string? UseInsteadOfTunnel(IConfiguration configuration)
     {
+        var address = NetworkInterface.GetAllNetworkInterfaces()
+            .Where(network => Names.Contains(network.Name))
+            .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+            .FirstOrDefault(address => address.Address.AddressFamily == AddressFamily.InterNetwork)?.Address.ToString();
         configuration["ASPIRE_ENABLE_CONTAINER_TUNNEL"] = "false";
-        var address = Find();
         if (address is not null) configuration["AppHost:ContainerHostname"] = address;
         return address;
     }
-
-    private static string? Find() => NetworkInterface.GetAllNetworkInterfaces()
-        .Where(network => Names.Contains(network.Name))
-        .SelectMany(network => network.GetIPProperties().UnicastAddresses)
-        .FirstOrDefault(address => address.Address.AddressFamily == AddressFamily.InterNetwork)?.Address.ToString();
 }

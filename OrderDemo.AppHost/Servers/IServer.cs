@@ -10,7 +10,4 @@ internal interface IServer : IResourceWithEndpoints, IResourceWithEnvironment, I
     /// <summary>Maps a path of the image: a container has the path itself, a program a path of this machine.</summary>
     /// <param name="path">An absolute path in the image, for instance <c>/etc/prometheus</c>.</param>
     string PathOf(string path);
-
-    /// <summary>The address to listen on, <c>HOST:PORT</c>: all interfaces inside a container, loopback for a program.</summary>
-    ReferenceExpression ListenAddress { get; }
 }

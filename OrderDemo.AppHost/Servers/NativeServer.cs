@@ -13,8 +13,6 @@ internal sealed class NativeServer(string name, string program, string folder) :
         return mapped is null ? Path.Join(WorkingDirectory, path) : _folders[mapped] + path[mapped.Length..];
     }
 
-    public ReferenceExpression ListenAddress => ReferenceExpression.Create($"127.0.0.1:{this.GetEndpoint("http").Property(EndpointProperty.TargetPort)}");
-
     /// <summary>Maps a path of the image to a folder of this machine.</summary>
     internal void Map(string path, string folder) => _folders[path] = folder;
 }

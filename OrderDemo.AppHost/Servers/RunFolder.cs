@@ -6,31 +6,24 @@ namespace OrderDemo.AppHost.Servers;
 /// The folder of a run, <c>.demo/run/PROCESS-RANDOM</c> beside the solution, for generated files and data that is not kept. It is
 /// removed when the run ends, or by the next run if the AppHost was killed.
 /// </summary>
-internal sealed class RunFolder : IDisposable
+/// <param name="root">The folder <c>.demo</c>.</param>
+internal sealed class RunFolder(string root) : IDisposable
 {
-    private readonly string _runs;
+    public string Path { get; } = System.IO.Path.Combine(root, "run", $"{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
 
-    public RunFolder(string root)
+    /// <summary>Creates a folder in it. It is readable only for its owner. The folders of processes that have ended are removed.</summary>
+    /// <param name="folder">A path below <see cref="Path"/>.</param>
+    public void Create(string folder)
     {
-        _runs = System.IO.Path.Combine(root, "run");
-        Path = System.IO.Path.Combine(_runs, $"{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
-    }
-
-    /// <summary>The path, which exists after <see cref="Create"/>.</summary>
-    public string Path { get; }
-
-    /// <summary>Creates the folder, readable only for its owner, and removes the folders of processes that have ended.</summary>
-    public void Create()
-    {
-        if (Directory.Exists(Path)) return;
-        Directory.CreateDirectory(Path);
-        if (OperatingSystem.IsWindows()) return;
+        var isNew = !Directory.Exists(Path);
+        Directory.CreateDirectory(folder);
+        if (!isNew || OperatingSystem.IsWindows()) return;
 
         File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        foreach (var run in Directory.EnumerateDirectories(_runs))
+        foreach (var run in Directory.EnumerateDirectories(System.IO.Path.GetDirectoryName(Path)!))
         {
             var process = System.IO.Path.GetFileName(run).Split('-')[0];
-            if (!Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}"))) Remove(run);
+            if (!Directory.Exists($"/proc/{process}")) Remove(run);
         }
     }
 

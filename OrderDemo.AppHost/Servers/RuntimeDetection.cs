@@ -1,6 +1,7 @@
 #pragma warning disable ASPIRECONTAINERRUNTIME001 // Aspire's own detection of docker and podman is for evaluation.
 
 using Aspire.Hosting.Publishing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace OrderDemo.AppHost.Servers;
@@ -12,19 +13,26 @@ internal static class RuntimeDetection
     /// Resolves <see cref="ServerRuntime.Auto"/>: containers if the engine that Aspire finds (docker, podman, or the one in
     /// <c>ASPIRE_CONTAINER_RUNTIME</c>) is running. Publishing always uses containers.
     /// </summary>
-    /// <returns>The runtime, and the engine that was found for <see cref="ServerRuntime.Auto"/>.</returns>
-    public static async Task<(ServerRuntime Runtime, string? Engine)> ResolveRuntimeAsync(
+    /// <returns>The runtime, and why <see cref="ServerRuntime.Auto"/> became it.</returns>
+    public static async Task<(ServerRuntime Runtime, string? Reason)> ResolveRuntimeAsync(
         this IDistributedApplicationBuilder builder, ServerRuntime runtime, CancellationToken cancellationToken = default)
     {
         if (builder.ExecutionContext.IsPublishMode) return (ServerRuntime.Containers, null);
         if (runtime != ServerRuntime.Auto) return (runtime, null);
 
         // A separate provider, since the application is not built yet; without logging, since a missing engine is not a problem here.
-        var services = new ServiceCollection();
-        foreach (var service in builder.Services) ((ICollection<ServiceDescriptor>)services).Add(service);
-        services.AddLogging(logging => logging.ClearProviders());
-        await using var provider = services.BuildServiceProvider();
+        await using var provider = new ServiceCollection().Add(builder.Services).AddLogging(logging => logging.ClearProviders()).BuildServiceProvider();
         var engine = await provider.GetRequiredService<IContainerRuntimeResolver>().ResolveAsync(cancellationToken);
-        return await engine.CheckIfRunningAsync(cancellationToken) ? (ServerRuntime.Containers, engine.Name) : (ServerRuntime.Native, null);
+        return await engine.CheckIfRunningAsync(cancellationToken)
+            ? (ServerRuntime.Containers, $"{engine.Name} is running")
+            : (ServerRuntime.Native, "no container engine is running");
     }
+}
+
+/// <summary>How servers run, the setting <c>Demo:Runtime</c>. <c>Auto</c> is one of the others, as <see cref="RuntimeDetection"/> finds.</summary>
+internal enum ServerRuntime
+{
+    Auto,
+    Containers,
+    Native,
 }

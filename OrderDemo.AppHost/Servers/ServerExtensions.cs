@@ -23,27 +23,19 @@ internal static class ServerExtensions
     /// <summary>Adds a server.</summary>
     /// <param name="runtime">Containers or native; see <see cref="RuntimeDetection.ResolveRuntimeAsync"/>.</param>
     /// <param name="image">The container image, <c>[REGISTRY/]NAME:TAG</c>.</param>
-    /// <param name="program">The native program, a name on the PATH or in <c>/usr/sbin</c>.</param>
-    /// <param name="package">The Debian package that has the program; the program's name if null.</param>
+    /// <param name="program">The native program, a name on the PATH or in <c>/usr/sbin</c>, and of its Debian package.</param>
     public static IResourceBuilder<IServer> AddServer(
-        this IDistributedApplicationBuilder builder, string name, ServerRuntime runtime, string image, string program, string? package = null) =>
+        this IDistributedApplicationBuilder builder, string name, ServerRuntime runtime, string image, string program) =>
         runtime == ServerRuntime.Containers
             ? builder.AddResource(new ContainerServer(name)).WithImageFrom(image).WithAnnotation(new ContainerProgram(program))
-            : builder.AddNativeServer(name, PathTo(program)).WithRequiredProgram(program, package ?? program);
+            : builder.AddNativeServer(name, PathTo(program)).WithRequiredProgram(program, package: program);
 
     /// <summary>Adds a server that is always a native program.</summary>
     /// <param name="program">The program to start: a name on the PATH, or a path.</param>
     public static IResourceBuilder<NativeServer> AddNativeServer(this IDistributedApplicationBuilder builder, string name, string program)
     {
-        var run = RunFolderOf(builder);
-        var server = new NativeServer(name, program, Path.Combine(run.Path, name));
-        builder.Eventing.Subscribe<BeforeResourceStartedEvent>(server, (started, _) =>
-        {
-            started.Services.GetRequiredService<RunFolder>().Create();
-            Directory.CreateDirectory(server.WorkingDirectory);
-            return Task.CompletedTask;
-        });
-        return builder.AddResource(server);
+        var folder = Path.Combine(RunFolderOf(builder).Path, name);
+        return builder.AddResource(new NativeServer(name, program, folder)).WithFolderOfRun(folder);
     }
 
     /// <summary>Warns in the log and the dashboard if a program is not installed, with its Debian package.</summary>
@@ -59,10 +51,13 @@ internal static class ServerExtensions
         return server.WithHttpEndpoint(hostPort, server.Resource is ContainerServer ? containerPort : hostPort, name: "http", isProxied: false);
     }
 
-    /// <summary>Adds the argument with the address to listen on (<see cref="IServer.ListenAddress"/>).</summary>
+    /// <summary>Adds the argument with the address to listen on: all interfaces inside a container, loopback for a program.</summary>
     /// <param name="option">The program's option, for instance <c>--web.listen-address</c>.</param>
-    public static IResourceBuilder<IServer> WithListenArgument(this IResourceBuilder<IServer> server, string option) =>
-        server.WithArgs(ReferenceExpression.Create($"{option}={server.Resource.ListenAddress}"));
+    public static IResourceBuilder<IServer> WithListenArgument(this IResourceBuilder<IServer> server, string option)
+    {
+        var host = server.Resource is ContainerServer ? "0.0.0.0" : "127.0.0.1";
+        return server.WithArgs(ReferenceExpression.Create($"{option}={host}:{server.GetEndpoint("http").Property(EndpointProperty.TargetPort)}"));
+    }
 
     /// <summary>Adds files that are written before the server starts.</summary>
     /// <param name="path">The folder in the image.</param>
@@ -71,18 +66,17 @@ internal static class ServerExtensions
         this IResourceBuilder<IServer> server, string path,
         Func<ContainerFileSystemCallbackContext, CancellationToken, Task<IEnumerable<ContainerFileSystemItem>>> files)
     {
-        if (server.Resource is ContainerServer container)
+        if (server.AsContainer() is { } container)
         {
-            server.ApplicationBuilder.CreateResourceBuilder(container).WithContainerFiles(path, files);
+            container.WithContainerFiles(path, files);
             return server;
         }
 
-        server.ApplicationBuilder.Eventing.Subscribe<BeforeResourceStartedEvent>(server.Resource, async (started, cancellationToken) =>
+        return server.OnBeforeResourceStarted(async (resource, started, cancellationToken) =>
         {
-            var context = new ContainerFileSystemCallbackContext { Services = started.Services, Model = server.Resource };
-            await NativeFiles.WriteAsync(server.Resource.PathOf(path), await files(context, cancellationToken), cancellationToken);
+            var context = new ContainerFileSystemCallbackContext { Services = started.Services, Model = resource };
+            await NativeFiles.WriteAsync(resource.PathOf(path), await files(context, cancellationToken), cancellationToken);
         });
-        return server;
     }
 
     /// <summary>Adds a folder of the repository: a container gets a copy, a program the folder itself.</summary>
@@ -92,7 +86,7 @@ internal static class ServerExtensions
     {
         var folder = Path.GetFullPath(source, server.ApplicationBuilder.AppHostDirectory);
         if (server.Resource is NativeServer native) native.Map(path, folder);
-        else server.ApplicationBuilder.CreateResourceBuilder((ContainerServer)server.Resource).WithContainerFiles(path, folder);
+        server.AsContainer()?.WithContainerFiles(path, folder);
         return server;
     }
 
@@ -103,14 +97,8 @@ internal static class ServerExtensions
         // A published project has no AppHost that could change them.
         if (server.ApplicationBuilder.ExecutionContext.IsPublishMode) return server;
         var folder = server.ChangingFolder(path);
-        if (server.Resource is ContainerServer container) server.ApplicationBuilder.CreateResourceBuilder(container).WithBindMount(folder, path, isReadOnly: true);
-        server.ApplicationBuilder.Eventing.Subscribe<BeforeResourceStartedEvent>(server.Resource, (started, _) =>
-        {
-            started.Services.GetRequiredService<RunFolder>().Create();
-            Directory.CreateDirectory(folder);
-            return Task.CompletedTask;
-        });
-        return server;
+        server.AsContainer()?.WithBindMount(folder, path, isReadOnly: true);
+        return server.WithFolderOfRun(folder);
     }
 
     /// <summary>The folder of this machine for a path of <see cref="WithChangingFiles"/>.</summary>
@@ -121,23 +109,24 @@ internal static class ServerExtensions
 
     /// <summary>Adds storage for data: a volume, or a folder in <c>.demo/data</c>.</summary>
     /// <param name="path">The folder in the image.</param>
-    /// <param name="name">The name of data that is kept after the run; null for data that is removed.</param>
+    /// <param name="name">
+    /// The name of data that is kept after the run; null for data that is removed. A published project always keeps its data, in a
+    /// volume with the server's name.
+    /// </param>
     public static IResourceBuilder<IServer> WithData(this IResourceBuilder<IServer> server, string path, string? name)
     {
-        switch (server.Resource)
-        {
-            case ContainerServer container:
-                // A published project always keeps its data.
-                var volume = server.ApplicationBuilder.ExecutionContext.IsPublishMode ? name ?? container.Name : name;
-                server.ApplicationBuilder.CreateResourceBuilder(container).WithVolume(volume, path);
-                break;
-            case NativeServer native when name is not null:
-                native.Map(path, Path.Combine(StateFolder(server.ApplicationBuilder), "data", name));
-                break;
-        }
-
+        server.AsContainer()?.WithVolume(server.ApplicationBuilder.ExecutionContext.IsPublishMode ? server.Resource.Name : name, path);
+        if (name is not null && server.Resource is NativeServer native) native.Map(path, Path.Combine(StateFolder(server.ApplicationBuilder), "data", name));
         return server;
     }
+
+    /// <summary>The server as a container; null if it is a native program.</summary>
+    public static IResourceBuilder<ContainerServer>? AsContainer(this IResourceBuilder<IServer> server) =>
+        server.Resource is ContainerServer container ? server.ApplicationBuilder.CreateResourceBuilder(container) : null;
+
+    private static IResourceBuilder<T> WithFolderOfRun<T>(this IResourceBuilder<T> server, string folder)
+        where T : IServer =>
+        server.OnBeforeResourceStarted(async (_, started, _) => started.Services.GetRequiredService<RunFolder>().Create(folder));
 
     private static string StateFolder(IDistributedApplicationBuilder builder) => Path.GetFullPath("../.demo", builder.AppHostDirectory);
 

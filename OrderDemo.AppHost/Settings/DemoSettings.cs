@@ -36,11 +36,8 @@ internal sealed class DemoSettings
 
     public ConsoleSettings Console { get; set; } = new();
 
-    /// <summary>The container engine that was found for the runtime <c>Auto</c>, for instance <c>Docker</c>.</summary>
-    internal string? Engine { get; private set; }
-
-    /// <summary>Whether the runtime was <c>Auto</c>. <see cref="Runtime"/> is the one that was chosen.</summary>
-    internal bool RuntimeWasDetected { get; private set; }
+    /// <summary>Why <see cref="Runtime"/> was chosen; null unless it was <c>Auto</c>.</summary>
+    internal string? RuntimeReason { get; private set; }
 
     /// <summary>The address of this machine on the bridge network, if containers do not use the tunnel.</summary>
     internal string? BridgeAddress { get; private set; }
@@ -51,7 +48,7 @@ internal sealed class DemoSettings
     /// <summary>Reads and validates the settings, and chooses the runtime.</summary>
     /// <exception cref="OptionsValidationException">A value is not allowed.</exception>
     /// <exception cref="InvalidOperationException">A setting does not exist, or its value has the wrong type.</exception>
-    /// <exception cref="SettingException">A port is in use, or a set of images does not exist.</exception>
+    /// <exception cref="DistributedApplicationException">A port is in use, or a set of images does not exist.</exception>
     public static async Task<DemoSettings> ReadAsync(IDistributedApplicationBuilder builder)
     {
         ImageSets.Add(builder.Configuration);
@@ -62,8 +59,7 @@ internal sealed class DemoSettings
         }
 
         if (builder.ExecutionContext.IsRunMode) UsedPorts.Check(settings.Ports, builder.Configuration);
-        settings.RuntimeWasDetected = settings.Runtime == ServerRuntime.Auto && builder.ExecutionContext.IsRunMode;
-        (settings.Runtime, settings.Engine) = await builder.ResolveRuntimeAsync(settings.Runtime);
+        (settings.Runtime, settings.RuntimeReason) = await builder.ResolveRuntimeAsync(settings.Runtime);
         if (builder.ExecutionContext.IsRunMode && settings.Runtime == ServerRuntime.Containers && !settings.ContainerTunnel)
         {
             settings.BridgeAddress = EngineBridge.UseInsteadOfTunnel(builder.Configuration);
@@ -98,6 +94,3 @@ internal sealed class ConsoleSettings
     /// <summary>Whether each change of a resource is printed, and a table of the resources once all have started or failed.</summary>
     public bool Progress { get; set; } = true;
 }
-
-/// <summary>An invalid setting. The message names it.</summary>
-internal sealed class SettingException(string message) : Exception(message);

@@ -10,7 +10,7 @@ internal static class ImageSets
 {
     private const string Key = $"{DemoSettings.Section}:Images";
 
-    /// <exception cref="SettingException">The set does not exist.</exception>
+    /// <exception cref="DistributedApplicationException">The set does not exist.</exception>
     public static void Add(ConfigurationManager configuration)
     {
         if (configuration[Key] is not { Length: > 0 } name) return;
@@ -20,7 +20,8 @@ internal static class ImageSets
         var set = new JsonConfigurationSource { Path = $"images.{name}.json", FileProvider = last?.FileProvider };
         if (set.FileProvider?.GetFileInfo(set.Path) is not { Exists: true })
         {
-            throw new SettingException($"{Key} must be the name of a set of images, not '{name}': there is no file images.{name}.json beside appsettings.json.");
+            throw new DistributedApplicationException(
+                $"{Key} must be the name of a set of images, not '{name}': there is no file images.{name}.json beside appsettings.json.");
         }
 
         sources.Insert(sources.IndexOf(last!) + 1, set);

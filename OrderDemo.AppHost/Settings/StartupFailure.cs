@@ -7,7 +7,7 @@ internal static class StartupFailure
 {
     public static string? Explain(Exception exception) => exception switch
     {
-        SettingException or DistributedApplicationException => exception.Message.ReplaceLineEndings(" "),
+        DistributedApplicationException => exception.Message.ReplaceLineEndings(" "),
         OperationCanceledException => "Stopped before all resources had started.",
         _ => StartUp.InvalidSetting(exception)?.ReplaceLineEndings(" "),
     };

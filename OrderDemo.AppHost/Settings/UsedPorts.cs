@@ -8,17 +8,14 @@ internal static class UsedPorts
     // The dashboard's addresses: for browsers, for telemetry, and for Aspire itself.
     private static readonly string[] DashboardAddresses = ["ASPNETCORE_URLS", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"];
 
-    /// <exception cref="SettingException">A port is in use. The message names the setting.</exception>
+    /// <exception cref="DistributedApplicationException">A port is in use. The message names the setting.</exception>
     public static void Check(PortSettings ports, IConfiguration configuration)
     {
         var used = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).ToHashSet();
         foreach (var property in typeof(PortSettings).GetProperties())
         {
-            if (property.GetValue(ports) is int port and not 0 && used.Contains(port))
-            {
-                var setting = $"{DemoSettings.Section}:Ports:{property.Name}";
-                throw new SettingException($"Port {port} ({setting}) is taken: stop the program that uses it, or choose another port with --{setting}=PORT.");
-            }
+            var setting = $"{DemoSettings.Section}:Ports:{property.Name}";
+            CheckPort((int)property.GetValue(ports)!, setting, $"another port with --{setting}=PORT");
         }
 
         // Set by Aspire's testing builder, which starts no dashboard.
@@ -26,10 +23,16 @@ internal static class UsedPorts
 
         foreach (var setting in DashboardAddresses)
         {
-            if (Uri.TryCreate(configuration[setting]?.Split(';')[0], UriKind.Absolute, out var address) && used.Contains(address.Port))
+            if (Uri.TryCreate(configuration[setting]?.Split(';')[0], UriKind.Absolute, out var address))
             {
-                throw new SettingException($"Port {address.Port} ({setting}, the Aspire dashboard) is taken: stop the program that uses it, or choose another address with --{setting}=http://localhost:PORT.");
+                CheckPort(address.Port, $"{setting}, the Aspire dashboard", $"another address with --{setting}=http://localhost:PORT");
             }
+        }
+
+        void CheckPort(int port, string setting, string other)
+        {
+            if (!used.Contains(port)) return;
+            throw new DistributedApplicationException($"Port {port} ({setting}) is taken: stop the program that uses it, or choose {other}.");
         }
     }
 }

@@ -25,17 +25,17 @@ public sealed class ExitMessageTests
 
     [Fact]
     public void An_error_long_before_the_end_is_ignored() =>
-        Assert.Null(ExitMessage.Find(Log((60, "level=error collector=diskstats msg=\"Failed to open directory\"")), End, ExitCode.Signalled));
+        Assert.Null(ExitMessage.Find(Log((60, "level=error collector=diskstats msg=\"Failed to open directory\"")), End, ExitMessage.Signalled));
 
     [Fact]
     public void A_killed_program_has_no_message() =>
-        Assert.Null(ExitMessage.Find(Log((1, "level=info msg=\"Listening\"")), End, ExitCode.Signalled));
+        Assert.Null(ExitMessage.Find(Log((1, "level=info msg=\"Listening\"")), End, ExitMessage.Signalled));
 
     [Fact]
     public void A_crashed_program_may_have_a_message() =>
         Assert.Equal(
             "[ERROR] mysqld got signal 11 ;",
-            ExitMessage.Find(Log((1, "[ERROR] mysqld got signal 11 ;"), (1, "Attempting backtrace.")), End, ExitCode.Signalled));
+            ExitMessage.Find(Log((1, "[ERROR] mysqld got signal 11 ;"), (1, "Attempting backtrace.")), End, ExitMessage.Signalled));
 
     [Fact]
     public void A_signal_that_the_program_caught_is_named() =>
@@ -48,8 +48,8 @@ public sealed class ExitMessageTests
     [Theory]
     [InlineData(1, "exit code 1")]
     [InlineData(137, "exit code 137 (SIGKILL)")]
-    [InlineData(ExitCode.Signalled, "ended by a signal")]
-    public void An_exit_code_is_described(int exitCode, string text) => Assert.Equal(text, ExitCode.Describe(exitCode));
+    [InlineData(ExitMessage.Signalled, "ended by a signal")]
+    public void An_exit_code_is_described(int exitCode, string text) => Assert.Equal(text, ExitMessage.Describe(exitCode));
 
     private static IEnumerable<string> Log(params (int SecondsBefore, string Text)[] lines) =>
         lines.Select(line => $"{End.AddSeconds(-line.SecondsBefore):yyyy-MM-ddTHH:mm:ss.fffZ} {line.Text}");

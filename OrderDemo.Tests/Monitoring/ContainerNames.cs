@@ -41,7 +41,7 @@ public sealed class ContainerNames : IAsyncLifetime
 
         var configuration = await File.ReadAllTextAsync(Path.Combine(MonitoringFiles.Prometheus, "prometheus.yml"));
         var target = TargetFile.Of("cadvisor", new Uri(_cadvisor.Urls.Single()).Authority);
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "prometheus.yml"), ScrapeInterval.Set(configuration, "1s"));
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "prometheus.yml"), PrometheusConfiguration.SetInterval(configuration, "1s"));
         await File.WriteAllTextAsync(Path.Combine(_folder.CreateSubdirectory("targets").FullName, target.Name), target.Contents);
 
         var address = $"127.0.0.1:{FreePort.Find()}";

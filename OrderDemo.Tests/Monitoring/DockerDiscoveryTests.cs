@@ -11,7 +11,7 @@ public sealed class DockerDiscoveryTests
         var path = Path.Combine(MonitoringFiles.Prometheus, $".{Path.GetRandomFileName()}.yml");
         try
         {
-            await File.WriteAllTextAsync(path, DockerDiscovery.Add(Read("prometheus.yml"), Read("docker-discovery.yml")));
+            await File.WriteAllTextAsync(path, PrometheusConfiguration.AddJob(Read("prometheus.yml"), Read("docker-discovery.yml")));
 
             var (exitCode, output) = await MonitoringFiles.RunAsync("promtool", "check", "config", path);
 

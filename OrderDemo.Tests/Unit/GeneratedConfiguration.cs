@@ -18,14 +18,14 @@ public sealed class GeneratedConfiguration
     {
         const string Before = "global:\n  scrape_interval: 15s\n  evaluation_interval: 15s\nscrape_configs:\n- job_name: x\n  scrape_timeout: 15s\n";
 
-        var after = ScrapeInterval.Set(Before, "5s");
+        var after = PrometheusConfiguration.SetInterval(Before, "5s");
 
         Assert.Equal("global:\n  scrape_interval: 5s\n  evaluation_interval: 5s\nscrape_configs:\n- job_name: x\n  scrape_timeout: 15s\n...\n", after);
     }
 
     [Fact]
     public void A_configuration_without_the_interval_is_an_error() =>
-        Assert.Throws<KeyNotFoundException>(() => ScrapeInterval.Set("global:\n  scrape_interval: 15s\n", "5s"));
+        Assert.Throws<KeyNotFoundException>(() => PrometheusConfiguration.SetInterval("global:\n  scrape_interval: 15s\n", "5s"));
 
     [Fact]
     public void A_webhook_is_added_to_the_receiver()

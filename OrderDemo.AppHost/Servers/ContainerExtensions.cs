@@ -1,13 +1,21 @@
 namespace OrderDemo.AppHost.Servers;
 
-/// <summary>Limits the resources and rights of containers. Native programs are not limited.</summary>
-internal static class ContainerLimitExtensions
+/// <summary>Sets the image, the limits and the rights of containers. Native programs are not limited.</summary>
+internal static class ContainerExtensions
 {
     // The user nobody of the images of Prometheus, its exporters and Alertmanager.
     private const string Nobody = "65534:65534";
 
     // Aspire has no restart policy, so the engine restarts a program that fails.
     private const string Restart = "on-failure:3";
+
+    /// <summary>Sets the image from a reference <c>[REGISTRY/]NAME:TAG</c>; without a registry it is from Docker Hub.</summary>
+    public static IResourceBuilder<T> WithImageFrom<T>(this IResourceBuilder<T> container, string reference)
+        where T : ContainerResource
+    {
+        var hasRegistry = reference.Split('/') is [var first, _, ..] && (first == "localhost" || first.IndexOfAny(['.', ':']) >= 0);
+        return container.WithImage(hasRegistry ? reference : $"docker.io/{reference}").WithImageRegistry(null);
+    }
 
     /// <summary>Limits the CPUs and memory of a container, and forbids its programs to gain privileges.</summary>
     public static IResourceBuilder<T> WithLimits<T>(this IResourceBuilder<T> container, ContainerLimit limit)
@@ -26,13 +34,8 @@ internal static class ContainerLimitExtensions
     /// </param>
     public static IResourceBuilder<IServer> WithLimits(this IResourceBuilder<IServer> server, ContainerLimit limit, bool isReadOnly = false)
     {
-        if (server.Resource is ContainerServer resource)
-        {
-            var container = server.ApplicationBuilder.CreateResourceBuilder(resource).WithLimits(limit)
-                .WithContainerRuntimeArgs("--user", Nobody, "--cap-drop", "ALL");
-            if (isReadOnly) container.WithContainerRuntimeArgs("--read-only");
-        }
-
+        var container = server.AsContainer()?.WithLimits(limit).WithContainerRuntimeArgs("--user", Nobody, "--cap-drop", "ALL");
+        if (isReadOnly) container?.WithContainerRuntimeArgs("--read-only");
         return server;
     }
 }
