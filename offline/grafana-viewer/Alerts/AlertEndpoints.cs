@@ -6,7 +6,7 @@ internal static class AlertEndpoints
     public static void MapAlerts(this IEndpointRouteBuilder routes, IReadOnlyList<DataSource> sources, ViewerSettings settings)
     {
         var group = routes.MapGroup("/api/alerts");
-        group.MapGet("/rules", () => sources.Default is { Url: { } url, Name: var name }
+        group.MapGet("/rules", () => DataSource.DefaultOf(sources) is { Url: { } url, Name: var name }
             ? new UpstreamResult(name, HttpMethod.Get, new Uri(url, "api/v1/rules?type=alert"))
             : ErrorResponse.NotFound("There is no Prometheus among the data sources."));
         group.MapGet("/active", () => Send(HttpMethod.Get, "alerts"));

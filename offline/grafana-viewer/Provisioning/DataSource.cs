@@ -15,6 +15,9 @@ internal sealed partial record DataSource(string Uid, string Name, string Type, 
     public static IReadOnlyList<DataSource> ReadAll(string provisioning) =>
         [.. ProvisioningEntry.ReadAll(Path.Combine(provisioning, "datasources"), "datasources").Select(Read)];
 
+    /// <summary>The Prometheus that is marked as the default, or the first; null if there is none.</summary>
+    public static DataSource? DefaultOf(IEnumerable<DataSource> sources) => sources.Where(source => source.Url is not null).MaxBy(source => source.IsDefault);
+
     private static DataSource Read(ProvisioningEntry entry)
     {
         var (name, type) = (entry.Text("name"), entry.Text("type"));
@@ -36,13 +39,4 @@ internal sealed partial record DataSource(string Uid, string Name, string Type, 
 
     [GeneratedRegex(@"^(\d+(ms|s|m|h|d|w|y))+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Duration();
-}
-
-internal static class DataSourceList
-{
-    extension(IReadOnlyList<DataSource> sources)
-    {
-        /// <summary>The Prometheus that is marked as the default, or the first; null if there is none.</summary>
-        public DataSource? Default => sources.Where(source => source.Url is not null).MaxBy(source => source.IsDefault);
-    }
 }
