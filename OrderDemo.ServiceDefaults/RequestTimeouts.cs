@@ -18,7 +18,8 @@ public sealed class RequestTimeouts(TimeSpan timeout)
     /// <summary>The timeout of one request.</summary>
     public readonly struct Running(ConcurrentBag<CancellationTokenSource> pool, CancellationTokenSource source, CancellationToken aborted) : IDisposable
     {
-        private readonly CancellationTokenRegistration _registration = aborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
+        private readonly CancellationTokenRegistration _registration =
+            aborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
 
         /// <summary>Cancelled when the request has timed out or was aborted.</summary>
         public CancellationToken Token => source.Token;

@@ -14,7 +14,8 @@ app.MapPost("/", (JsonNode notification) =>
 {
     foreach (var alert in notification["alerts"]!.AsArray())
     {
-        Console.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss}  {alert!["status"],-8}  {alert["labels"]?["alertname"]}: {alert["annotations"]?["summary"]}. {alert["annotations"]?["description"]}");
+        var (time, texts) = (TimeProvider.System.GetLocalNow(), alert!["annotations"]);
+        Console.WriteLine($"{time:HH:mm:ss}  {alert["status"],-8}  {alert["labels"]?["alertname"]}: {texts?["summary"]}. {texts?["description"]}");
     }
 });
 try

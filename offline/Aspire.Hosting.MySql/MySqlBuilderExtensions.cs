@@ -28,7 +28,8 @@ public static class MySqlBuilderExtensions
 
     /// <summary>Keeps the data in a volume that is not removed with the application.</summary>
     /// <param name="name">The name of the volume; by default those of the application and the resource.</param>
-    public static IResourceBuilder<MySqlServerResource> WithDataVolume(this IResourceBuilder<MySqlServerResource> builder, string? name = null, bool isReadOnly = false) =>
+    public static IResourceBuilder<MySqlServerResource> WithDataVolume(
+        this IResourceBuilder<MySqlServerResource> builder, string? name = null, bool isReadOnly = false) =>
         builder.WithVolume(name ?? VolumeNameGenerator.Generate(builder, "data"), "/var/lib/mysql", isReadOnly);
 
     /// <summary>Runs .sql, .sql.gz and .sh files when the server first starts.</summary>

@@ -46,7 +46,8 @@ internal sealed class ServiceWriter(IResource resource, ValueWriter values, Pipe
 
     private Volume ToVolume(ContainerMountAnnotation mount)
     {
-        var source = mount.Source ?? throw new NotSupportedException($"A volume of '{resource.Name}' at {mount.Target} has no name, which a Compose project needs.");
+        var source = mount.Source
+            ?? throw new NotSupportedException($"A volume of '{resource.Name}' at {mount.Target} has no name, which a Compose project needs.");
         var type = mount.Type == ContainerMountType.BindMount ? "bind" : "volume";
         return new Volume { Name = source, Type = type, Source = source, Target = mount.Target, ReadOnly = mount.IsReadOnly };
     }
