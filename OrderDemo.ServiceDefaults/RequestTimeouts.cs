@@ -16,30 +16,22 @@ public sealed class RequestTimeouts(TimeSpan timeout)
     }
 
     /// <summary>The timeout of one request.</summary>
-    public readonly struct Running : IDisposable
+    public readonly struct Running(ConcurrentBag<CancellationTokenSource> pool, CancellationTokenSource source, CancellationToken aborted) : IDisposable
     {
-        private readonly ConcurrentBag<CancellationTokenSource> _pool;
-        private readonly CancellationTokenSource _source;
-        private readonly CancellationToken _aborted;
-        private readonly CancellationTokenRegistration _registration;
-
-        internal Running(ConcurrentBag<CancellationTokenSource> pool, CancellationTokenSource source, CancellationToken aborted)
-        {
-            (_pool, _source, _aborted) = (pool, source, aborted);
-            _registration = aborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
-        }
+        private readonly CancellationTokenRegistration _registration =
+            aborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
 
         /// <summary>Cancelled when the request has timed out or was aborted.</summary>
-        public CancellationToken Token => _source.Token;
+        public CancellationToken Token => source.Token;
 
         /// <summary>Whether the request has timed out, and was not aborted.</summary>
-        public bool HasTimedOut => _source.IsCancellationRequested && !_aborted.IsCancellationRequested;
+        public bool HasTimedOut => source.IsCancellationRequested && !aborted.IsCancellationRequested;
 
         public void Dispose()
         {
             _registration.Dispose();
-            if (_source.TryReset()) _pool.Add(_source);
-            else _source.Dispose();
+            if (source.TryReset()) pool.Add(source);
+            else source.Dispose();
         }
     }
 }

@@ -5,12 +5,10 @@ internal static class SecurityHeaders
 {
     private const string NoContent = "default-src 'none'; frame-ancestors 'none'";
 
-    private static readonly Func<object, Task> Add = AddTo;
-
     public static void UseSecurityHeaders(this WebApplication app) => app.Use(next => context =>
     {
         // On start, because the exception handler clears the headers that were set before.
-        context.Response.OnStarting(Add, context);
+        context.Response.OnStarting(AddTo, context);
         return next(context);
     });
 

@@ -13,11 +13,9 @@ public static class StartUp
     /// </summary>
     /// <param name="build">Configures and builds the service; its options are validated before it starts.</param>
     /// <param name="args">The command line, for the configuration.</param>
+    /// <param name="error">Where the line goes; by default standard error.</param>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(Func<string[], WebApplication> build, string[] args) => RunAsync(build, args, Console.Error);
-
-    /// <inheritdoc cref="RunAsync(Func{string[], WebApplication}, string[])"/>
-    internal static async Task<int> RunAsync(Func<string[], WebApplication> build, string[] args, TextWriter error)
+    public static async Task<int> RunAsync(Func<string[], WebApplication> build, string[] args, TextWriter? error = null)
     {
         try
         {
@@ -28,7 +26,7 @@ public static class StartUp
         }
         catch (Exception exception) when (InvalidSetting(exception) is { } line)
         {
-            await error.WriteLineAsync(line.ReplaceLineEndings(" "));
+            await (error ?? Console.Error).WriteLineAsync(line.ReplaceLineEndings(" "));
             return 1;
         }
     }

@@ -4,17 +4,18 @@
 
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 var url = args.FirstOrDefault() ?? "http://localhost:9099";
 var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
 await using var app = builder.Build();
-app.MapPost("/", (JsonElement notification) =>
+app.MapPost("/", (JsonNode notification) =>
 {
-    foreach (var alert in notification.GetProperty("alerts").EnumerateArray())
+    foreach (var alert in notification["alerts"]!.AsArray())
     {
-        Console.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss}  {Text(alert, "status"),-8}  {Text(alert, "labels", "alertname")}: {Text(alert, "annotations", "summary")}. {Text(alert, "annotations", "description")}");
+        var (time, texts) = (TimeProvider.System.GetLocalNow(), alert!["annotations"]);
+        Console.WriteLine($"{time:HH:mm:ss}  {alert["status"],-8}  {alert["labels"]?["alertname"]}: {texts?["summary"]}. {texts?["description"]}");
     }
 });
 try
@@ -43,13 +44,3 @@ static IEnumerable<string> Bridges() => NetworkInterface.GetAllNetworkInterfaces
     .SelectMany(network => network.GetIPProperties().UnicastAddresses)
     .Where(address => address.Address.AddressFamily == AddressFamily.InterNetwork)
     .Select(address => address.Address.ToString());
-
-static string? Text(JsonElement element, params string[] path)
-{
-    foreach (var name in path)
-    {
-        if (!element.TryGetProperty(name, out element)) return null;
-    }
-
-    return element.GetString();
-}

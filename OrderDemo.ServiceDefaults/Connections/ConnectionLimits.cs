@@ -7,26 +7,24 @@ namespace OrderDemo.ServiceDefaults.Connections;
 /// <summary>Limits the number of connections, slow clients, and the size of request headers.</summary>
 internal static class ConnectionLimits
 {
-    private const int MaxHeaders = 64;
-    private const int MaxHeaderBytes = 16 * 1024;
-
     public static void AddConnectionLimits(this IHostApplicationBuilder builder)
     {
         // Saves a read per request, for a buffer of 4 KB per idle connection.
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         builder.Services.AddOptions<ConnectionOptions>().BindConfiguration(ConnectionOptions.Section).ValidateSettings(ConnectionOptions.Section);
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ConnectionOptions>>((kestrel, options) => Apply(options.Value, kestrel));
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ConnectionOptions>>(Apply);
     }
 
-    private static void Apply(ConnectionOptions options, KestrelServerOptions kestrel)
+    private static void Apply(KestrelServerOptions kestrel, IOptions<ConnectionOptions> configured)
     {
+        var options = configured.Value;
         var minRate = new MinDataRate(options.MinBytesPerSecond, TimeSpan.FromSeconds(options.GraceSeconds));
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.HeaderSeconds);
         kestrel.Limits.MinRequestBodyDataRate = minRate;
         kestrel.Limits.MinResponseDataRate = minRate;
-        kestrel.Limits.MaxRequestHeaderCount = MaxHeaders;
-        kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+        kestrel.Limits.MaxRequestHeaderCount = 64;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -21,11 +22,35 @@ public static class HealthEndpoints
 
     internal static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthReportWriter.WriteAsync }).DisableHttpMetrics();
-        app.MapHealthChecks("/alive", new HealthCheckOptions
-        {
-            Predicate = static check => check.Tags.Contains(LiveTag),
-            ResponseWriter = HealthReportWriter.WriteAsync,
-        }).DisableHttpMetrics();
+        Map("/health", static _ => true);
+        Map("/alive", static check => check.Tags.Contains(LiveTag));
+
+        void Map(string path, Func<HealthCheckRegistration, bool> checks) =>
+            app.MapHealthChecks(path, new HealthCheckOptions { Predicate = checks, ResponseWriter = WriteAsync }).DisableHttpMetrics();
     }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        var checks = report.Entries.ToDictionary(check => check.Key, check => new CheckResponse(
+            Word(check.Value.Status), Math.Round(check.Value.Duration.TotalSeconds, 6), check.Value.Description));
+        return context.Response.WriteAsJsonAsync(new HealthResponse(Word(report.Status), checks), HealthJson.Default.HealthResponse, "application/json");
+    }
+
+    private static string Word(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => "healthy",
+        HealthStatus.Degraded => "degraded",
+        _ => "unhealthy",
+    };
 }
+
+/// <summary>
+/// A health report: <c>{"status":"unhealthy","checks":{"database":{"status":"unhealthy","duration_seconds":1.002,"description":"…"}}}</c>.
+/// </summary>
+internal sealed record HealthResponse(string Status, IReadOnlyDictionary<string, CheckResponse> Checks);
+
+internal sealed record CheckResponse(string Status, double DurationSeconds, string? Description);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(HealthResponse))]
+internal sealed partial class HealthJson : JsonSerializerContext;

@@ -13,12 +13,9 @@ namespace OrderDemo.ServiceDefaults.Telemetry;
 /// </remarks>
 internal sealed class OriginalHttpMetrics : IDisposable
 {
-    private const string Unknown = "unknown";
-
     private readonly IMeterFactory _factory;
     private readonly MeterListener _listener = new();
-    private readonly ConcurrentDictionary<(string Method, string? Route, int Status), Series> _byRoute = new();
-    private readonly ConcurrentDictionary<(string Method, string Endpoint, int Status), Series> _series = new();
+    private readonly ConcurrentDictionary<(string? Method, string? Route, int Status), Series> _series = new();
     private readonly Histogram<double> _duration;
 
     public OriginalHttpMetrics(IMeterFactory factory)
@@ -27,7 +24,7 @@ internal sealed class OriginalHttpMetrics : IDisposable
         var meter = factory.Create("OrderDemo.Http");
 
         // Observable: a request costs one addition.
-        meter.CreateObservableCounter("http.requests", () => _series.Values.Select(series => series.Requests), null, "Requests by method, endpoint and status.");
+        meter.CreateObservableCounter("http.requests", Requests, null, "Requests by method, endpoint and status.");
         _duration = meter.CreateHistogram("http.request.duration", "s", "Duration of a request.", null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = LatencyBuckets.Seconds });
         _listener.InstrumentPublished = Enable;
@@ -62,28 +59,27 @@ internal sealed class OriginalHttpMetrics : IDisposable
             }
         }
 
-        var series = _byRoute.GetOrAdd((method ?? Unknown, route, status), static (key, metrics) => metrics.SeriesOf(key.Method, key.Route, key.Status), this);
-        series.Count();
-        _duration.Record(seconds, series.Method, series.Endpoint);
+        var series = _series.GetOrAdd((method, route, status), static key => new Series(key.Method, key.Route, key.Status));
+        series.Increment();
+        _duration.Record(seconds, new("method", series.Labels.Method), new("endpoint", series.Labels.Endpoint));
     }
 
     // Routes that differ only in their constraints have the same template.
-    private Series SeriesOf(string method, string? route, int status) => _series.GetOrAdd(
-        (method, route is null ? Unknown : EndpointTemplate.FromRoute(route), status),
-        static key => new Series(key.Method, key.Endpoint, key.Status));
+    private IEnumerable<Measurement<long>> Requests() => _series.Values.GroupBy(series => series.Labels).Select(same => new Measurement<long>(
+        same.Sum(series => series.Count), new("method", same.Key.Method), new("endpoint", same.Key.Endpoint), new("status", same.Key.Status)));
 
-    /// <summary>The requests of one method, endpoint and status.</summary>
-    private sealed class Series(string method, string endpoint, int status)
+    /// <summary>The requests of one method, route and status.</summary>
+    private sealed class Series(string? method, string? route, int status)
     {
-        private readonly KeyValuePair<string, object?> _status = new("status", status);
+        private const string Unknown = "unknown";
+
         private long _count;
 
-        public KeyValuePair<string, object?> Method { get; } = new("method", method);
+        public (string Method, string Endpoint, int Status) Labels { get; } =
+            (method ?? Unknown, route is null ? Unknown : EndpointTemplate.FromRoute(route), status);
 
-        public KeyValuePair<string, object?> Endpoint { get; } = new("endpoint", endpoint);
+        public long Count => Interlocked.Read(ref _count);
 
-        public Measurement<long> Requests => new(Interlocked.Read(ref _count), Method, Endpoint, _status);
-
-        public void Count() => Interlocked.Increment(ref _count);
+        public void Increment() => Interlocked.Increment(ref _count);
     }
 }

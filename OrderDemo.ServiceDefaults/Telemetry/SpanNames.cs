@@ -22,11 +22,9 @@ internal static class SpanNames
 
     private static string Of(HttpContext context)
     {
-        var method = IsKnown(context.Request.Method) ? context.Request.Method : "HTTP";
+        var method = context.Request.Method is "GET" or "POST" or "HEAD" or "PUT" or "DELETE" or "OPTIONS" or "PATCH" or "TRACE" or "CONNECT"
+            ? context.Request.Method
+            : "HTTP";
         return context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } ? $"{method} {route}" : method;
     }
-
-    private static bool IsKnown(string method) =>
-        HttpMethods.IsGet(method) || HttpMethods.IsPost(method) || HttpMethods.IsHead(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method)
-        || HttpMethods.IsOptions(method) || HttpMethods.IsPatch(method) || HttpMethods.IsTrace(method) || HttpMethods.IsConnect(method);
 }

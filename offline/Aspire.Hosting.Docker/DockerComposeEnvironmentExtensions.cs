@@ -6,8 +6,6 @@ namespace Aspire.Hosting;
 public static class DockerComposeEnvironmentExtensions
 {
     /// <summary>Adds the Compose project that all containers and projects become services of. It is no resource of a run.</summary>
-    /// <param name="builder">The application.</param>
-    /// <param name="name">The name of the environment.</param>
     public static IResourceBuilder<DockerComposeEnvironmentResource> AddDockerComposeEnvironment(this IDistributedApplicationBuilder builder, string name)
     {
         var environment = new DockerComposeEnvironmentResource(name);
@@ -24,22 +22,16 @@ public static class DockerComposeEnvironmentExtensions
 
     /// <summary>Changes the Compose file before it is written.</summary>
     public static IResourceBuilder<DockerComposeEnvironmentResource> ConfigureComposeFile(
-        this IResourceBuilder<DockerComposeEnvironmentResource> builder, Action<ComposeFile> configure)
-    {
-        builder.Resource.ConfigureComposeFile += configure;
-        return builder;
-    }
+        this IResourceBuilder<DockerComposeEnvironmentResource> builder, Action<ComposeFile> configure) =>
+        builder.WithProperties(environment => environment.ConfigureComposeFile += configure);
 
     /// <summary>Changes which variables the file <c>.env</c> lists.</summary>
     public static IResourceBuilder<DockerComposeEnvironmentResource> ConfigureEnvFile(
-        this IResourceBuilder<DockerComposeEnvironmentResource> builder, Action<IDictionary<string, CapturedEnvironmentVariable>> configure)
-    {
-        builder.Resource.ConfigureEnvFile += configure;
-        return builder;
-    }
+        this IResourceBuilder<DockerComposeEnvironmentResource> builder, Action<IDictionary<string, CapturedEnvironmentVariable>> configure) =>
+        builder.WithProperties(environment => environment.ConfigureEnvFile += configure);
 
     /// <summary>Chooses whether the Aspire dashboard is a service too. This stand-in cannot publish it.</summary>
     public static IResourceBuilder<DockerComposeEnvironmentResource> WithDashboard(
         this IResourceBuilder<DockerComposeEnvironmentResource> builder, bool enabled = true) =>
-        builder.WithProperties(environment => environment.DashboardEnabled = enabled);
+        builder.WithProperties(environment => environment.HasDashboard = enabled);
 }

@@ -25,22 +25,22 @@ internal static class Program
         // Not the working directory, because the configuration watches this folder and all folders in it.
         var folder = AppContext.BaseDirectory;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = folder });
-        builder.Services.AddOptions<ViewerOptions>().Bind(builder.Configuration);
-        builder.Services.AddSingleton<IValidateOptions<ViewerOptions>, ViewerOptionsValidator>();
         builder.AddServing();
 
         var app = builder.Build();
         app.Urls.AddLoopback(builder.Configuration);
-        var options = app.Services.GetRequiredService<IOptions<ViewerOptions>>().Value;
-        var sources = DataSource.ReadAll(options.ProvisioningPath);
-        var providers = DashboardProvider.ReadAll(options.ProvisioningPath);
-        var catalog = new DashboardCatalog(providers, options.HomeDashboardPath, app.Logger);
+        var settings = ViewerSettings.Read(builder.Configuration);
+        var sources = DataSource.ReadAll(settings.Provisioning);
+        var providers = DashboardProvider.ReadAll(settings.Provisioning);
+        var catalog = new DashboardCatalog(providers, settings.HomeDashboard, app.Logger);
 
-        app.UseServing();
+        app.Use(SameOrigin.CheckAsync);
+        app.UsePages();
+        app.UseRouting();
         app.MapGet("/api/health", () => Results.Text("""{"database":"ok"}""", "application/json"));
         app.MapDashboards(catalog, sources);
         app.MapQueries(sources);
-        app.MapAlerts(sources, options);
+        app.MapAlerts(sources, settings);
         app.MapPages();
         return app;
     }

@@ -67,7 +67,7 @@ public sealed class QueryBoundsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_response_without_an_end_is_cut_off_and_does_not_pass_for_a_whole_one()
+    public async Task A_response_without_an_end_is_refused()
     {
         await using var prometheus = await StartAsync(async context =>
         {
@@ -75,18 +75,10 @@ public sealed class QueryBoundsTests : IDisposable
             while (!context.RequestAborted.IsCancellationRequested) await context.Response.Body.WriteAsync(block, context.RequestAborted);
         });
         await using var viewer = await ViewerProcess.StartAsync(_files.Settings(new Uri(prometheus.Urls.Single())));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/datasources/metrics/query") { Content = new StringContent(Query, null, "application/json") };
-        request.Headers.Add("Origin", viewer.Url);
-        using var response = await viewer.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        await using var body = await response.Content.ReadAsStreamAsync();
-        var received = 0L;
+        using var response = await viewer.PostAsync("/api/datasources/metrics/query", Query);
 
-        await Assert.ThrowsAnyAsync<IOException>(async () =>
-        {
-            var buffer = new byte[64 * 1024];
-            while (await body.ReadAsync(buffer) is > 0 and var count) received += count;
-        });
-        Assert.InRange(received, 1, 32 * 1024 * 1024);
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+        Assert.Contains("too large", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static async Task<WebApplication> StartAsync(RequestDelegate handle)

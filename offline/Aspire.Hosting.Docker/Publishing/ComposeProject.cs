@@ -1,48 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Aspire.Hosting.Docker.Publishing;
 
 /// <summary>Writes an application as a Compose project: <c>docker-compose.yaml</c> and <c>.env</c>.</summary>
-internal sealed class ComposeProject(DockerComposeEnvironmentResource environment, PipelineStepContext context, string folder)
+internal sealed class ComposeProject(DockerComposeEnvironmentResource environment, PipelineStepContext context)
 {
-    private readonly ComposeFile _file = new();
+    private readonly string _folder = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
 
     public async Task WriteAsync()
     {
-        if (environment.DashboardEnabled) throw new NotSupportedException("A dashboard cannot be published: use WithDashboard(enabled: false).");
-        Directory.CreateDirectory(folder);
-        var network = new Network { Name = environment.DefaultNetworkName ?? "aspire", Driver = "bridge" };
-        _file.AddNetwork(network);
-
-        foreach (var resource in context.Model.GetComputeResources().Where(BelongsHere))
+        if (environment.HasDashboard) throw new NotSupportedException("A dashboard cannot be published: use WithDashboard(enabled: false).");
+        var network = environment.DefaultNetworkName ?? "aspire";
+        var file = new ComposeFile { Networks = { [network] = new() { Name = network, Driver = "bridge" } } };
+        var values = new ValueWriter();
+        foreach (var resource in context.Model.GetComputeResources())
         {
-            var target = new DockerComposeServiceResource(resource.Name, resource, environment);
-            if (resource.GetDeploymentTargetAnnotation(environment) is null)
-            {
-                resource.Annotations.Add(new DeploymentTargetAnnotation(target) { ComputeEnvironment = environment });
-            }
-
-            var service = await new ServiceWriter(target, context).WriteAsync().ConfigureAwait(false);
-            service.Networks.Add(network.Name);
+            var service = await new ServiceWriter(resource, values, context).WriteAsync();
+            service.Networks.Add(network);
             foreach (var volume in service.Volumes.Where(volume => volume.Type == "volume"))
             {
-                _file.Volumes.TryAdd(volume.Name, new() { Name = volume.Name, Driver = "local" });
+                file.AddVolume(new() { Name = volume.Name, Driver = "local" });
             }
 
-            _file.AddService(service);
+            file.Services[service.Name] = service;
         }
 
-        environment.ConfigureComposeFile?.Invoke(_file);
-        environment.ConfigureEnvFile?.Invoke(environment.Variables);
-        await File.WriteAllTextAsync(Path.Combine(folder, "docker-compose.yaml"), ComposeYaml.Write(_file), context.CancellationToken).ConfigureAwait(false);
-        await WriteVariablesAsync().ConfigureAwait(false);
+        environment.ConfigureComposeFile?.Invoke(file);
+        environment.ConfigureEnvFile?.Invoke(values.Variables);
+        Directory.CreateDirectory(_folder);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "docker-compose.yaml"), file.ToYaml(), context.CancellationToken);
+        await ListAsync(values.Variables);
     }
 
-    private bool BelongsHere(IResource resource) => resource.GetComputeEnvironment() is not { } other || other == environment;
-
-    private async Task WriteVariablesAsync()
+    // Lists variables without values, each below its description. What somebody wrote into the file is kept.
+    private async Task ListAsync(IDictionary<string, CapturedEnvironmentVariable> variables)
     {
-        if (environment.Variables.Count == 0) return;
-        var file = new EnvFile(Path.Combine(folder, EnvFile.Name));
-        foreach (var (name, variable) in environment.Variables) file.List(name, variable.Description);
-        await file.SaveAsync(context.CancellationToken).ConfigureAwait(false);
+        var path = Path.Combine(_folder, ".env");
+        var lines = File.Exists(path) ? await File.ReadAllLinesAsync(path, context.CancellationToken) : [];
+        var missing = variables.Where(variable => !lines.Any(line => line.StartsWith(variable.Key + "=", StringComparison.Ordinal)))
+            .OrderBy(variable => variable.Key, StringComparer.Ordinal)
+            .SelectMany(variable => (string[])[$"# {variable.Value.Description}", $"{variable.Key}=", ""]);
+        await File.AppendAllLinesAsync(path, missing, context.CancellationToken);
     }
 }

@@ -3,59 +3,46 @@ using System.Globalization;
 namespace Aspire.Hosting.Docker.Publishing;
 
 /// <summary>Writes the values of environment variables and arguments as the services see them: names for addresses, <c>${NAME}</c> for parameters.</summary>
-internal sealed class ValueWriter(DockerComposeServiceResource service)
+internal sealed class ValueWriter
 {
-    public async Task<string> TextAsync(object? value, CancellationToken cancellationToken) => value switch
-    {
-        null => "",
+    /// <summary>The variables in the values written so far.</summary>
+    public Dictionary<string, CapturedEnvironmentVariable> Variables { get; } = [];
 
+    public string Text(object? value) => value switch
+    {
         // Compose would read a variable where there is a dollar sign.
         string text => text.Replace("$", "$$", StringComparison.Ordinal),
-        ParameterResource parameter => service.Parent.Capture(parameter.Name, $"Parameter {parameter.Name}", parameter),
+        ParameterResource parameter => Capture(parameter.Name, $"Parameter {parameter.Name}", parameter),
         EndpointReference endpoint => Property(endpoint, EndpointProperty.Url),
         EndpointReferenceExpression expression => Property(expression.Endpoint, expression.Property),
-        ConnectionStringReference reference => await TextAsync(reference.Resource.ConnectionStringExpression, cancellationToken).ConfigureAwait(false),
-        IResourceWithConnectionString resource => await TextAsync(resource.ConnectionStringExpression, cancellationToken).ConfigureAwait(false),
-        IResourceBuilder<IResource> builder => await TextAsync(builder.Resource, cancellationToken).ConfigureAwait(false),
-        ReferenceExpression { IsConditional: true } expression => await TextAsync(await BranchAsync(expression, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
-        ReferenceExpression expression => await FormatAsync(expression, cancellationToken).ConfigureAwait(false),
-        IManifestExpressionProvider provider => service.Parent.Capture(provider.ValueExpression.Trim('{', '}'), description: null, provider),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        ConnectionStringReference reference => Text(reference.Resource.ConnectionStringExpression),
+        ReferenceExpression { IsConditional: false } expression =>
+            string.Format(CultureInfo.InvariantCulture, Text(expression.Format), [.. expression.ValueProviders.Select(Text)]),
+        _ => throw new NotSupportedException($"'{value}' ({value?.GetType().Name}) cannot be published as the value of a variable or argument."),
     };
 
+    /// <summary>Lists a variable in <c>.env</c> and returns <c>${NAME}</c>.</summary>
+    public string Capture(string name, string description, object source)
+    {
+        var variable = name.Replace('-', '_').ToUpperInvariant();
+        Variables[variable] = new CapturedEnvironmentVariable { Description = description, Source = source };
+        return $"${{{variable}}}";
+    }
+
     /// <summary>The port inside the container.</summary>
-    public string PortOf(IResource resource, EndpointAnnotation endpoint)
-    {
-        var port = resource.ResolveEndpoints().Single(resolved => resolved.Endpoint.Name == endpoint.Name).TargetPort.Value;
-        return port?.ToString(CultureInfo.InvariantCulture)
-            ?? service.Parent.Capture($"{resource.Name}_PORT", $"Default container port for {resource.Name}", new ContainerPortReference(resource));
-    }
+    public static string PortOf(EndpointAnnotation endpoint) => endpoint.TargetPort?.ToString(CultureInfo.InvariantCulture)
+        ?? throw new NotSupportedException($"The endpoint '{endpoint.Name}' has no port in the container, and cannot be published.");
 
-    private static async Task<ReferenceExpression> BranchAsync(ReferenceExpression expression, CancellationToken cancellationToken)
+    private static string Property(EndpointReference endpoint, EndpointProperty property)
     {
-        var condition = await expression.Condition!.GetValueAsync(cancellationToken).ConfigureAwait(false);
-        return string.Equals(condition, expression.MatchValue, StringComparison.OrdinalIgnoreCase) ? expression.WhenTrue! : expression.WhenFalse!;
-    }
-
-    private async Task<string> FormatAsync(ReferenceExpression expression, CancellationToken cancellationToken)
-    {
-        var parts = new object[expression.ValueProviders.Count];
-        for (var i = 0; i < parts.Length; i++) parts[i] = await TextAsync(expression.ValueProviders[i], cancellationToken).ConfigureAwait(false);
-        return string.Format(CultureInfo.InvariantCulture, expression.Format.Replace("$", "$$", StringComparison.Ordinal), parts);
-    }
-
-    private string Property(EndpointReference endpoint, EndpointProperty property)
-    {
-        var host = DockerComposeEnvironmentResource.ServiceName(endpoint.Resource);
-        var port = PortOf(endpoint.Resource, endpoint.EndpointAnnotation);
+        var (host, port) = (endpoint.Resource.Name, PortOf(endpoint.EndpointAnnotation));
         return property switch
         {
             EndpointProperty.Url => $"{endpoint.Scheme}://{host}:{port}",
             EndpointProperty.Host or EndpointProperty.IPV4Host => host,
             EndpointProperty.Port or EndpointProperty.TargetPort => port,
             EndpointProperty.HostAndPort => $"{host}:{port}",
-            EndpointProperty.Scheme => endpoint.Scheme,
-            _ => throw new NotSupportedException($"The property {property} of the endpoint '{endpoint.EndpointName}' is not known."),
+            _ => throw new NotSupportedException($"The property {property} of the endpoint '{endpoint.EndpointName}' cannot be published."),
         };
     }
 }

@@ -3,11 +3,10 @@ namespace OrderDemo.GrafanaViewer.Alerts;
 /// <summary>The alerting rules of Prometheus, the alerts and silences of Alertmanager, and runbooks.</summary>
 internal static class AlertEndpoints
 {
-    public static void MapAlerts(this IEndpointRouteBuilder routes, IReadOnlyList<DataSource> sources, ViewerOptions options)
+    public static void MapAlerts(this IEndpointRouteBuilder routes, IReadOnlyList<DataSource> sources, ViewerSettings settings)
     {
-        var alertmanager = HttpUrl.Parse(options.AlertmanagerUrl);
         var group = routes.MapGroup("/api/alerts");
-        group.MapGet("/rules", () => sources.Default is { Url: { } url, Name: var name }
+        group.MapGet("/rules", () => DataSource.DefaultOf(sources) is { Url: { } url, Name: var name }
             ? new UpstreamResult(name, HttpMethod.Get, new Uri(url, "api/v1/rules?type=alert"))
             : ErrorResponse.NotFound("There is no Prometheus among the data sources."));
         group.MapGet("/active", () => Send(HttpMethod.Get, "alerts"));
@@ -17,9 +16,9 @@ internal static class AlertEndpoints
             ? Send(HttpMethod.Post, "silences", JsonContent.Create(silence, ViewerJson.Default.NewSilence))
             : ErrorResponse.BadRequest("A silence needs a matcher, an author, a comment and an end after its start."));
 
-        routes.MapGet("/api/runbooks/{name}", (string name) => Runbook(options.RunbooksPath, name));
+        routes.MapGet("/api/runbooks/{name}", (string name) => Runbook(settings.Runbooks, name));
 
-        IResult Send(HttpMethod method, string path, HttpContent? content = null) => alertmanager is null
+        IResult Send(HttpMethod method, string path, HttpContent? content = null) => settings.Alertmanager is not { } alertmanager
             ? ErrorResponse.NotFound("There are no silences: ALERTMANAGER_URL is not set.")
             : new UpstreamResult("Alertmanager", method, new Uri(alertmanager, "api/v2/" + path), content);
     }

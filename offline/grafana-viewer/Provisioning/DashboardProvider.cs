@@ -9,7 +9,7 @@ internal sealed record DashboardProvider(string Path, string Folder, bool Folder
     /// <exception cref="ViewerSettingException">A file is not valid, or a provider's path is not a folder.</exception>
     public static IReadOnlyList<DashboardProvider> ReadAll(string provisioning)
     {
-        var entries = ProvisioningFiles.Entries(System.IO.Path.Combine(provisioning, "dashboards"), "providers");
+        var entries = ProvisioningEntry.ReadAll(System.IO.Path.Combine(provisioning, "dashboards"), "providers");
         return [.. entries.Where(entry => entry.Text("type") is "" or "file").Select(Read)];
     }
 

@@ -5,7 +5,7 @@ namespace OrderDemo.GrafanaViewer.Provisioning;
 /// <summary>A provisioned data source.</summary>
 /// <param name="Uid">Its id in dashboards.</param>
 /// <param name="Type">For example <c>prometheus</c>, the only type that can be queried.</param>
-/// <param name="Url">Its base URL; null if it is not a Prometheus.</param>
+/// <param name="Url">Its base URL; null if it is not a Prometheus. Pages have it for links; queries are sent through the viewer.</param>
 /// <param name="IsDefault">Whether panels that name no data source use it.</param>
 /// <param name="TimeInterval">The scrape interval, for example <c>15s</c>.</param>
 internal sealed partial record DataSource(string Uid, string Name, string Type, Uri? Url, bool IsDefault, string TimeInterval)
@@ -13,7 +13,10 @@ internal sealed partial record DataSource(string Uid, string Name, string Type, 
     /// <summary>Reads the data sources below a provisioning folder.</summary>
     /// <exception cref="ViewerSettingException">A file is not valid.</exception>
     public static IReadOnlyList<DataSource> ReadAll(string provisioning) =>
-        [.. ProvisioningFiles.Entries(Path.Combine(provisioning, "datasources"), "datasources").Select(Read)];
+        [.. ProvisioningEntry.ReadAll(Path.Combine(provisioning, "datasources"), "datasources").Select(Read)];
+
+    /// <summary>The Prometheus that is marked as the default, or the first; null if there is none.</summary>
+    public static DataSource? DefaultOf(IEnumerable<DataSource> sources) => sources.Where(source => source.Url is not null).MaxBy(source => source.IsDefault);
 
     private static DataSource Read(ProvisioningEntry entry)
     {
@@ -36,13 +39,4 @@ internal sealed partial record DataSource(string Uid, string Name, string Type, 
 
     [GeneratedRegex(@"^(\d+(ms|s|m|h|d|w|y))+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Duration();
-}
-
-internal static class DataSourceList
-{
-    extension(IReadOnlyList<DataSource> sources)
-    {
-        /// <summary>The Prometheus that is marked as the default, or the first; null if there is none.</summary>
-        public DataSource? Default => sources.Where(source => source.Url is not null).MaxBy(source => source.IsDefault);
-    }
 }

@@ -7,6 +7,15 @@ namespace OrderDemo.GrafanaViewer.Provisioning;
 /// <summary>A mapping in a provisioning file, whose errors name the file and the line.</summary>
 internal sealed partial class ProvisioningEntry(string file, YamlMappingNode node)
 {
+    /// <summary>Reads the mappings in a list of every YAML file in a folder.</summary>
+    /// <param name="list">The key of the list.</param>
+    /// <exception cref="ViewerSettingException">A file is not valid.</exception>
+    public static IEnumerable<ProvisioningEntry> ReadAll(string folder, string list)
+    {
+        IEnumerable<string> files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal) : [];
+        return files.Where(file => Path.GetExtension(file) is ".yml" or ".yaml").SelectMany(file => Read(file)?.List(list) ?? []);
+    }
+
     /// <summary>The value of a key with environment variables expanded; empty if there is none.</summary>
     public string Text(string key) => Child(key) switch
     {
@@ -23,17 +32,40 @@ internal sealed partial class ProvisioningEntry(string file, YamlMappingNode nod
         _ => throw Error(key, $"'{key}' must be a mapping"),
     };
 
-    /// <summary>The mappings in the list below a key.</summary>
-    public IEnumerable<ProvisioningEntry> List(string key) => Child(key) switch
+    /// <summary>An exception for the value of a key, or for the entry when it lacks the key.</summary>
+    public ViewerSettingException Error(string key, string message) => new($"{file}, line {(Child(key) ?? node).Start.Line}: {message}.");
+
+    private static ProvisioningEntry? Read(string file)
+    {
+        try
+        {
+            using var reader = File.OpenText(file);
+            var yaml = new YamlStream();
+            yaml.Load(reader);
+            return yaml.Documents.FirstOrDefault()?.RootNode switch
+            {
+                null => null,
+                YamlMappingNode map => new ProvisioningEntry(file, map),
+                var other => throw new ViewerSettingException($"{file}, line {other.Start.Line}: the file must be a mapping."),
+            };
+        }
+        catch (YamlException exception)
+        {
+            throw new ViewerSettingException($"{file}, line {exception.Start.Line}: the file is not valid YAML: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ViewerSettingException($"{file} cannot be read: {exception.Message}");
+        }
+    }
+
+    private IEnumerable<ProvisioningEntry> List(string key) => Child(key) switch
     {
         null => [],
         YamlSequenceNode list when list.All(item => item is YamlMappingNode) =>
             list.Cast<YamlMappingNode>().Select(item => new ProvisioningEntry(file, item)),
         _ => throw Error(key, $"'{key}' must be a list of mappings"),
     };
-
-    /// <summary>An exception for the value of a key, or for the entry when it lacks the key.</summary>
-    public ViewerSettingException Error(string key, string message) => new($"{file}, line {(Child(key) ?? node).Start.Line}: {message}.");
 
     // As in Grafana: $NAME and ${NAME} are replaced, a variable that is not set is empty, and $$ is a dollar sign.
     private static string Expand(string text) => Variable().Replace(

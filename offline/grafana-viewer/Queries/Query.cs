@@ -12,8 +12,8 @@ internal sealed record RangeQuery(string? Query, double Start, double End, doubl
     public const int MaxPoints = 11_000;
 
     /// <summary>The form to post to Prometheus; null if the query is not valid.</summary>
-    public FormUrlEncodedContent? ToForm() => QueryText.IsValid(Query) && Step > 0 && End >= Start && (End - Start) / Step <= MaxPoints
-        ? QueryText.Form(Query!, ("start", Start), ("end", End), ("step", Step))
+    public FormUrlEncodedContent? ToForm() => Step > 0 && End >= Start && (End - Start) / Step <= MaxPoints
+        ? QueryForm.Of(Query, ("start", Start), ("end", End), ("step", Step))
         : null;
 }
 
@@ -22,19 +22,18 @@ internal sealed record RangeQuery(string? Query, double Start, double End, doubl
 internal sealed record InstantQuery(string? Query, double Time)
 {
     /// <inheritdoc cref="RangeQuery.ToForm"/>
-    public FormUrlEncodedContent? ToForm() => QueryText.IsValid(Query) ? QueryText.Form(Query!, ("time", Time)) : null;
+    public FormUrlEncodedContent? ToForm() => QueryForm.Of(Query, ("time", Time));
 }
 
-internal static class QueryText
+internal static class QueryForm
 {
     private const int MaxLength = 16 * 1024;
 
-    public static bool IsValid(string? query) => query is { Length: > 0 and <= MaxLength };
-
-    public static FormUrlEncodedContent Form(string query, params (string Name, double Value)[] numbers) => new(
-        [
+    public static FormUrlEncodedContent? Of(string? query, params (string Name, double Value)[] numbers) => query is { Length: > 0 and <= MaxLength }
+        ? new([
             new("query", query),
             new("timeout", $"{UpstreamResult.TimeoutSeconds}s"),
             .. numbers.Select(number => KeyValuePair.Create(number.Name, number.Value.ToString("0.###", CultureInfo.InvariantCulture))),
-        ]);
+        ])
+        : null;
 }

@@ -24,11 +24,4 @@ internal static class ServingExtensions
         // The program reports a failed start in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
-
-    public static void UseServing(this WebApplication app)
-    {
-        app.Use(SameOrigin.CheckAsync);
-        app.UsePages();
-        app.UseRouting();
-    }
 }

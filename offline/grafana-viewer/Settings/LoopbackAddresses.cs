@@ -8,23 +8,19 @@ namespace OrderDemo.GrafanaViewer.Settings;
 /// </summary>
 internal static class LoopbackAddresses
 {
-    // Set in images of .NET as DOTNET_RUNNING_IN_CONTAINER.
-    private const string InContainer = "RUNNING_IN_CONTAINER";
-
     private const string Default = "http://localhost:3000";
 
     /// <summary>Adds the configured addresses.</summary>
     /// <exception cref="ViewerSettingException">An address is not loopback, outside of a container.</exception>
     public static void AddLoopback(this ICollection<string> urls, IConfiguration configuration)
     {
-        var addresses = configuration["urls"] ?? Default;
-        var inContainer = configuration.GetValue<bool>(InContainer);
-        foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        // Set in images of .NET as DOTNET_RUNNING_IN_CONTAINER.
+        var inContainer = configuration.GetValue<bool>("RUNNING_IN_CONTAINER");
+        foreach (var address in (configuration["urls"] ?? Default).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!inContainer && !IsLoopback(address))
             {
-                throw new ViewerSettingException(
-                    $"ASPNETCORE_URLS has '{address}': the viewer listens on loopback only, for example on {Default}.");
+                throw new ViewerSettingException($"ASPNETCORE_URLS has '{address}': the viewer listens on loopback only, for example on {Default}.");
             }
 
             urls.Add(address);

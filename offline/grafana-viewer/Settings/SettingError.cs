@@ -13,7 +13,6 @@ internal static class SettingError
     public static string? Describe(Exception exception) => exception switch
     {
         ViewerSettingException => exception.Message.ReplaceLineEndings(" "),
-        OptionsValidationException invalid => string.Join(" ", invalid.Failures).ReplaceLineEndings(" "),
         IOException { InnerException: AddressInUseException } => $"{exception.Message} Choose another in ASPNETCORE_URLS.",
         System.Net.Sockets.SocketException => $"Cannot listen on the address in ASPNETCORE_URLS: {exception.Message}.",
         _ => null,

@@ -2,14 +2,10 @@ using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
 
 namespace Aspire.Hosting.Docker.Resources.ComposeNodes;
 
-/// <summary>A service, https://docs.docker.com/reference/compose-file/services/. The properties have the names of its keys.</summary>
+/// <summary>A service, https://docs.docker.com/reference/compose-file/services/.</summary>
 public sealed class Service : NamedComposeMember
 {
     public string? Image { get; set; }
-
-    public string? ContainerName { get; set; }
-
-    public List<string> Entrypoint { get; set; } = [];
 
     public List<string> Command { get; set; } = [];
 
@@ -51,15 +47,6 @@ public sealed class Service : NamedComposeMember
 
     public Deploy? Deploy { get; set; }
 
-    public Dictionary<string, string> Labels { get; set; } = [];
-
-    /// <summary>Adds a variable of the environment; without a value it is the Compose program's own.</summary>
-    public Service AddEnvironmentalVariable(string key, string? value)
-    {
-        Environment[key] = value ?? "";
-        return this;
-    }
-
     /// <summary>Adds a mount.</summary>
     public Service AddVolume(Volume volume)
     {
@@ -80,4 +67,10 @@ public sealed class Service : NamedComposeMember
         Configs.Add(config);
         return this;
     }
+}
+
+/// <summary>What a service waits for in another before it starts.</summary>
+public sealed class ServiceDependency
+{
+    public string? Condition { get; set; }
 }

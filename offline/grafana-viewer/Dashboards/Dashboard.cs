@@ -1,15 +1,22 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace OrderDemo.GrafanaViewer.Dashboards;
 
-/// <summary>A dashboard file.</summary>
+/// <summary>A dashboard file, as it is listed.</summary>
 /// <param name="Version">Changes with the file.</param>
 /// <param name="Json">The content of the file.</param>
-internal sealed record DashboardFile(string Uid, string Title, string Description, IReadOnlyList<string> Tags, string Version, byte[] Json)
+internal sealed record Dashboard(string Uid, string Title, string Description, IReadOnlyList<string> Tags, string Version, [property: JsonIgnore] byte[] Json)
 {
+    /// <summary>Its folder; empty for none.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>Whether it is the home dashboard.</summary>
+    public bool Home { get; init; }
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="JsonException">The file is not a dashboard.</exception>
-    public static DashboardFile Read(string file, string version)
+    public static Dashboard Read(string file, string version)
     {
         var json = File.ReadAllBytes(file);
         using var document = JsonDocument.Parse(json);
@@ -20,7 +27,7 @@ internal sealed record DashboardFile(string Uid, string Title, string Descriptio
         }
 
         var uid = Text(root, "uid") is { Length: > 0 } given ? given : Path.GetFileNameWithoutExtension(file);
-        return new DashboardFile(uid, title, Text(root, "description") ?? "", TagsOf(root), version, json);
+        return new Dashboard(uid, title, Text(root, "description") ?? "", TagsOf(root), version, json);
     }
 
     private static string? Text(JsonElement root, string name) =>
