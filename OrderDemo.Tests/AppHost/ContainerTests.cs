@@ -1,5 +1,4 @@
 using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using OrderDemo.AppHost.Settings;
 using OrderDemo.Tests.Monitoring;
@@ -63,10 +62,13 @@ public sealed class ContainerTests
 
     private static async Task<IReadOnlyList<IResource>> ContainersAsync(params string[] settings)
     {
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(
-            ["--Demo:Runtime=Containers", "--Demo:Ports:Api=0", "--Demo:Ports:LoadGen=0", "--Demo:Ports:Prometheus=0", "--Demo:Ports:Alertmanager=0", "--Demo:Ports:Grafana=0", .. settings]);
-        await using var application = await builder.BuildAsync();
-        var containers = application.Services.GetRequiredService<DistributedApplicationModel>().Resources.Where(resource => resource.TryGetContainerImageName(out _)).ToList();
+        string[] arguments =
+        [
+            "--Demo:Runtime=Containers", "--Demo:Ports:Api=0", "--Demo:Ports:LoadGen=0", "--Demo:Ports:Prometheus=0", "--Demo:Ports:Alertmanager=0",
+            "--Demo:Ports:Grafana=0", .. settings,
+        ];
+        var containers = await AppHostModel.ReadAsync(arguments, async services =>
+            services.GetRequiredService<DistributedApplicationModel>().Resources.Where(resource => resource.TryGetContainerImageName(out _)).ToList());
         Assert.NotEmpty(containers);
         return containers;
     }

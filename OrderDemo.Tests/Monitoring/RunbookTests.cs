@@ -38,7 +38,7 @@ public sealed partial class RunbookTests
         var demo = File.ReadAllText(Path.Combine(MonitoringFiles.Repository, "demo"));
         var settings = File.ReadAllText(Path.Combine(MonitoringFiles.Repository, "docs", "settings.md"));
 
-        Assert.All(Commands().Matches(text), command => Assert.Contains($"\n./demo {command.Groups["command"].Value}", demo, StringComparison.Ordinal));
+        Assert.All(Commands().Matches(text), command => Assert.Contains($"\nrun_{command.Groups["command"].Value}()", demo, StringComparison.Ordinal));
         Assert.All(Settings().Matches(text), setting => Assert.Contains($"| `{setting.Groups["setting"].Value}` |", settings, StringComparison.Ordinal));
         Assert.All(Pages().Matches(text), page => Assert.True(File.Exists(Path.Combine(Folder, page.Groups["page"].Value)), page.Value));
     }
