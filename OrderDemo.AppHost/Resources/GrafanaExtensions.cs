@@ -4,7 +4,7 @@ internal static class GrafanaExtensions
 {
     /// <summary>
     /// Adds Grafana, provisioned from <c>grafana/</c>. Viewing needs no login; the administrator's password is generated. Without
-    /// containers it is <c>offline/grafana-viewer</c>, which reads the same files and shows the same dashboards.
+    /// containers it is <c>grafana/viewer</c>, which reads the same files and shows the same dashboards.
     /// </summary>
     public static IResourceBuilder<IResourceWithEndpoints> AddGrafana(
         this IDistributedApplicationBuilder builder, string name, DemoSettings settings,

@@ -27,7 +27,8 @@ internal sealed class GrafanaFiles : IDisposable
     {
         var files = new GrafanaFiles();
         var source = Path.Combine(MonitoringFiles.Repository, "grafana");
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(source, "provisioning"), "*", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(source, "dashboards"), "*", SearchOption.AllDirectories)))
         {
             files.Write(Path.GetRelativePath(source, file), File.ReadAllText(file));
         }
