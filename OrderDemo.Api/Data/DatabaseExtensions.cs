@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Metrics;
 using Polly.Retry;
 
@@ -16,7 +17,9 @@ internal static class DatabaseExtensions
     {
         var services = builder.Services;
         services.ConfigureOptions<ConnectionSettings>().AddOptions<MySqlConnectionStringBuilder>().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OrdersDatabase>();
+        services.AddSingleton<DatabaseWrites>();
         services.AddSingleton<DatabaseMetrics>();
         services.AddSingleton<DatabaseOutage>();
         services.AddResiliencePipeline(OrdersDatabase.OutagePipeline, (pipeline, context) =>
@@ -35,10 +38,10 @@ internal static class DatabaseExtensions
     // connections, since all of them may be lost. A deadlock is retried after a short random delay.
     private static RetryStrategyOptions Retries() => new()
     {
-        ShouldHandle = static attempt => new(attempt.Outcome.Exception is { } exception && (DatabaseFailure.IsLostConnection(exception)
+        ShouldHandle = static attempt => new(attempt.Outcome.Exception is { } exception && (DatabaseFailure.KindOf(exception) == FailureKind.LostConnection
             || (attempt.AttemptNumber < MaxDeadlockRetries && exception is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock }))),
         MaxRetryAttempts = MaxLostConnectionRetries,
-        DelayGenerator = static attempt => new(DatabaseFailure.IsLostConnection(attempt.Outcome.Exception!) ? TimeSpan.Zero : null),
+        DelayGenerator = static attempt => new(DatabaseFailure.KindOf(attempt.Outcome.Exception!) == FailureKind.LostConnection ? TimeSpan.Zero : null),
         Delay = TimeSpan.FromMilliseconds(10),
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,

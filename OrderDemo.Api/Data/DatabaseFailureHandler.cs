@@ -12,24 +12,25 @@ internal sealed class DatabaseFailureHandler(IProblemDetailsService problems) : 
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var problem = new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable };
-        if (exception is OutcomeUnknownException)
+        var kind = DatabaseFailure.KindOf(exception);
+        if (kind == FailureKind.Defect)
         {
-            problem.Title = "Outcome unknown";
-            problem.Detail = "The connection to the database was lost during the commit: the order may be stored or not. "
-                + "Retry with the same Idempotency-Key to store it once. Without a key, look for it in the list of orders.";
-            problem.Extensions["outcome"] = "unknown";
-        }
-        else if (DatabaseFailure.IsTemporary(exception))
-        {
-            problem.Detail = DatabaseFailure.IsContention(exception)
-                ? "A row or table that the request needs is locked. Nothing was done; try again later."
-                : "The database is not available. Try again later.";
-        }
-        else
-        {
+            if (exception is MySqlException unknown) httpContext.Features.Set(new FailureCause($"MariaDB error {unknown.Number}"));
             return false;
         }
+
+        var problem = new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable };
+        (problem.Title, problem.Detail) = kind switch
+        {
+            FailureKind.OutcomeUnknown => ("Outcome unknown",
+                "The connection to the database was lost during the commit: the order may be stored or not. "
+                + "Retry with the same Idempotency-Key to store it once. Without a key, look for it in the list of orders."),
+            FailureKind.WritesRejected when !HttpMethods.IsGet(httpContext.Request.Method) => ("Orders cannot be stored now",
+                "The database rejects writes. Nothing was stored; orders can still be read. Try again later."),
+            FailureKind.Contention => (null, "A row or table that the request needs is locked. Nothing was done; try again later."),
+            _ => (null, "The database is not available. Try again later."),
+        };
+        if (kind == FailureKind.OutcomeUnknown) problem.Extensions["outcome"] = "unknown";
 
         httpContext.Features.Set(new FailureCause(DatabaseFailure.Reason(exception)));
         httpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -38,6 +39,3 @@ internal sealed class DatabaseFailureHandler(IProblemDetailsService problems) : 
         return true;
     }
 }
-
-/// <summary>The connection was lost during a commit: the orders may be stored or not.</summary>
-internal sealed class OutcomeUnknownException(Exception cause) : Exception("The connection to the database was lost during a commit.", cause);

@@ -4,7 +4,7 @@ namespace OrderDemo.Api.Data;
 
 /// <summary>
 /// The circuit breaker for the database. It opens when three quarters of the operations of two seconds fail
-/// (<see cref="DatabaseFailure.IsOutage"/>), and logs two lines per outage instead of one per request.
+/// (<see cref="FailureKind.Outage"/>), and logs two lines per outage instead of one per request.
 /// </summary>
 internal sealed partial class DatabaseOutage(ILogger<DatabaseOutage> logger)
 {
@@ -15,7 +15,7 @@ internal sealed partial class DatabaseOutage(ILogger<DatabaseOutage> logger)
     /// <summary>Adds the breaker to a pipeline. There is one breaker, so call it once.</summary>
     public void AddBreaker(ResiliencePipelineBuilder pipeline) => pipeline.AddCircuitBreaker(new CircuitBreakerStrategyOptions
     {
-        ShouldHandle = static attempt => new(attempt.Outcome.Exception is { } exception && DatabaseFailure.IsOutage(exception)),
+        ShouldHandle = static attempt => new(attempt.Outcome.Exception is { } exception && DatabaseFailure.KindOf(exception) == FailureKind.Outage),
         FailureRatio = 0.75,
         MinimumThroughput = 2,
         SamplingDuration = TimeSpan.FromSeconds(2),

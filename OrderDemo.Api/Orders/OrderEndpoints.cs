@@ -9,7 +9,6 @@ internal static class OrderEndpoints
     public static void AddOrders(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = OrderRequestReader.MaxBodyBytes);
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<OrderMetrics>();
         builder.Services.AddSingleton<OrderReader>();
         builder.Services.AddSingleton<OrderPlacement>();
@@ -52,11 +51,24 @@ internal static class OrderEndpoints
         if (order is null) return malformed!;
 
         // The timeout ends the wait, but not the transaction of an order that has been sent to the database.
-        var (stored, isReplay, problem) = await placement.PlaceAsync(order, key, cancellationToken).WaitAsync(cancellationToken);
-        if (stored is null) return problem!;
+        var result = await placement.PlaceAsync(order, key, cancellationToken).WaitAsync(cancellationToken);
+        if (result is PlacementResult.Replayed) request.HttpContext.Response.Headers[KeyedRequest.ReplayedHeader] = "true";
+        return result switch
+        {
+            PlacementResult.Stored(var stored) => Created(stored),
+            PlacementResult.Replayed(var stored) => Created(stored),
+            PlacementResult.KeyBusy => Conflict("A request with this Idempotency-Key is running. Try again later."),
+            PlacementResult.Gone => Conflict("The customer or a product was deleted while the order was placed. Try again."),
+            PlacementResult.KeyReused => ApiProblems.Status(
+                StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used with another body. A new order needs a new key."),
+            PlacementResult.UnknownReference(var errors) => ApiProblems.Invalid(
+                "The customer or a product does not exist.", errors, StatusCodes.Status422UnprocessableEntity),
+            _ => throw new UnreachableException(),
+        };
 
-        if (isReplay) request.HttpContext.Response.Headers[KeyedRequest.ReplayedHeader] = "true";
-        return TypedResults.Created($"/api/order/{stored.OrderId}", stored);
+        static Created<OrderSummary> Created(OrderSummary order) => TypedResults.Created($"/api/order/{order.OrderId}", order);
+
+        static ProblemHttpResult Conflict(string detail) => ApiProblems.Status(StatusCodes.Status409Conflict, detail);
     }
 
     private static async ValueTask<Results<JsonDocumentResult<OrderDetails>, ProblemHttpResult>> FindAsync(

@@ -1,4 +1,5 @@
 using Dapper;
+using OrderDemo.Api.Orders;
 using OrderDemo.Api.Orders.Idempotency;
 using OrderDemo.Api.Orders.Placing;
 using OrderDemo.Api.Orders.Writing;
@@ -31,7 +32,7 @@ public sealed class OrderBatchTests(ShopFixture shop)
 
         foreach (var order in batch.Where(order => order.Key is not null))
         {
-            Assert.Equal((await order.Written).OrderId, await shop.Database.QueryAsync<long>(
+            Assert.Equal(await IdAsync(order), await shop.Database.QueryAsync<long>(
                 $"SELECT order_id FROM idempotency_keys WHERE idempotency_key = '{order.Key!.Key}'"));
         }
     }
@@ -47,7 +48,7 @@ public sealed class OrderBatchTests(ShopFixture shop)
             await WriteAsync(batch);
 
             foreach (var order in batch) await AssertStoredAsync(order);
-            var ids = (await Task.WhenAll(batch.Select(order => order.Written))).Select(written => written.OrderId).ToArray();
+            var ids = await Task.WhenAll(batch.Select(IdAsync));
             Assert.Equal(Enumerable.Range(0, 4).Select(i => ids[0] + 5 * i), ids);
             Assert.Equal(ids, await KeysAsync("SELECT order_id FROM idempotency_keys JOIN orders ON id = order_id WHERE customer_id = 533 ORDER BY idempotency_key"));
         }
@@ -68,9 +69,10 @@ public sealed class OrderBatchTests(ShopFixture shop)
         await api.Batch().WriteAsync(batch);
 
         var others = batch.Where((_, i) => i is not 3 and not 8).ToArray();
-        Assert.All(others, order => Assert.True(order.Written.IsCompletedSuccessfully));
-        Assert.Equal(Enumerable.Range(0, 10).Select(i => others[0].Written.Result.OrderId + i), others.Select(order => order.Written.Result.OrderId));
-        Assert.All([batch[3], batch[8]], order => Assert.False(order.Written.IsCompleted));
+        Assert.All(others, order => Assert.True(order.Result.IsCompletedSuccessfully));
+        var ids = await Task.WhenAll(others.Select(IdAsync));
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => ids[0] + i), ids);
+        Assert.All([batch[3], batch[8]], order => Assert.False(order.Result.IsCompleted));
     }
 
     [Fact]
@@ -83,10 +85,10 @@ public sealed class OrderBatchTests(ShopFixture shop)
 
         await WriteAsync(batch);
 
-        var statuses = (await Task.WhenAll(batch.Select(order => order.Written))).Select(written => written.Status).ToArray();
-        Assert.Equal([WriteStatus.ReferenceGone, WriteStatus.ReferenceGone], [statuses[2], statuses[7]]);
-        Assert.Equal([WriteStatus.Committed, WriteStatus.KeyTaken], [statuses[4], statuses[5]]);
-        Assert.All([0, 1, 3, 6, 8, 9], number => Assert.Equal(WriteStatus.Committed, statuses[number]));
+        var results = await Task.WhenAll(batch.Select(order => order.Result));
+        Assert.All([2, 7], number => Assert.IsType<PlacementResult.Gone>(results[number]));
+        Assert.IsType<PlacementResult.KeyBusy>(results[5]);
+        Assert.All([0, 1, 3, 4, 6, 8, 9], number => Assert.IsType<PlacementResult.Stored>(results[number]));
         Assert.Equal(7, await shop.Database.QueryAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 530"));
     }
 
@@ -98,12 +100,11 @@ public sealed class OrderBatchTests(ShopFixture shop)
 
         await WriteAsync(batch);
 
-        var written = await Task.WhenAll(batch.Select(order => order.Written));
-        Assert.All(written[..3], order => Assert.Equal(WriteStatus.KeyTaken, order.Status));
-        Assert.All(written[3..], order => Assert.Equal(WriteStatus.Committed, order.Status));
+        Assert.All(await Task.WhenAll(batch[..3].Select(order => order.Result)), result => Assert.IsType<PlacementResult.KeyBusy>(result));
 
         // Ids without gaps come from one INSERT.
-        Assert.Equal(Enumerable.Range(0, 5).Select(i => written[3].OrderId + i), written[3..].Select(order => order.OrderId));
+        var ids = await Task.WhenAll(batch[3..].Select(IdAsync));
+        Assert.Equal(Enumerable.Range(0, 5).Select(i => ids[0] + i), ids);
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class OrderBatchTests(ShopFixture shop)
 
         await WriteAsync(again);
 
-        Assert.All(await Task.WhenAll(again.Select(order => order.Written)), order => Assert.Equal(WriteStatus.KeyTaken, order.Status));
+        Assert.All(await Task.WhenAll(again.Select(order => order.Result)), result => Assert.IsType<PlacementResult.KeyBusy>(result));
         Assert.Equal(3, await shop.Database.QueryAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 535"));
     }
 
@@ -146,10 +147,11 @@ public sealed class OrderBatchTests(ShopFixture shop)
         await api.Batch().WriteAsync(batch);
     }
 
+    private static async Task<long> IdAsync(PendingOrder order) => Assert.IsType<PlacementResult.Stored>(await order.Result).Order.OrderId;
+
     private async Task AssertStoredAsync(PendingOrder order)
     {
-        var (status, id) = await order.Written;
-        Assert.Equal(WriteStatus.Committed, status);
+        var id = await IdAsync(order);
         var items = order.Order.Items.Select((item, i) => $"{i + 1}:{item.ProductId}*{item.Quantity}");
         Assert.Equal(
             $"{order.Order.CustomerId} {string.Join(' ', items)}",

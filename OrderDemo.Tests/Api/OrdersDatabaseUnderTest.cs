@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,12 @@ internal sealed class OrdersDatabaseUnderTest : IAsyncDisposable
     public OrdersDatabase Database => _host.Services.GetRequiredService<OrdersDatabase>();
 
     public IdempotencyKeys Keys => _host.Services.GetRequiredService<IdempotencyKeys>();
+
+    public IMeterFactory Meters => _host.Services.GetRequiredService<IMeterFactory>();
+
+    public OrderWriter Writer => _host.Services.GetRequiredService<OrderWriter>();
+
+    public Task StartAsync() => _host.StartAsync();
 
     public OrderBatch Batch() => _host.Services.GetRequiredService<OrderBatch>();
 

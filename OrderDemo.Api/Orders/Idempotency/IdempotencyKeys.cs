@@ -11,7 +11,7 @@ internal sealed class IdempotencyKeys(OrdersDatabase database, DatabaseMetrics m
         WHERE k.idempotency_key = @key
         """;
 
-    private const string TakenSql = "SELECT idempotency_key FROM idempotency_keys WHERE idempotency_key IN @keys";
+    private const string UsedSql = "SELECT idempotency_key FROM idempotency_keys WHERE idempotency_key IN @keys";
 
     // Keys are created with their orders, so the oldest come first in the primary key: no index on created_at is needed.
     private const string OldestSql = "SELECT order_id AS OrderId, created_at AS CreatedAt FROM idempotency_keys ORDER BY order_id LIMIT @max";
@@ -27,11 +27,11 @@ internal sealed class IdempotencyKeys(OrdersDatabase database, DatabaseMetrics m
     }
 
     /// <summary>Those of the given keys that are in use.</summary>
-    public async Task<IReadOnlySet<string>> FindTakenAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> FindUsedAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
     {
-        var query = new CommandDefinition(TakenSql, new { keys }, cancellationToken: cancellationToken);
-        var taken = await database.Reads.QueryAsync("keys", connection => connection.QueryAsync<string>(query), cancellationToken);
-        return taken.ToHashSet(StringComparer.Ordinal);
+        var query = new CommandDefinition(UsedSql, new { keys }, cancellationToken: cancellationToken);
+        var used = await database.Reads.QueryAsync("keys", connection => connection.QueryAsync<string>(query), cancellationToken);
+        return used.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Removes the oldest keys.</summary>

@@ -23,14 +23,18 @@ internal sealed partial class KeyCleanup(IdempotencyKeys keys, TimeProvider time
                 removed = await keys.RemoveAsync(time.GetUtcNow().UtcDateTime - Retention, BatchSize, stoppingToken);
                 if (removed > 0) KeysRemoved(removed);
             }
-            catch (Exception exception) when (exception is OperationCanceledException || DatabaseFailure.IsTemporary(exception))
+            catch (Exception exception)
             {
-                // The next run removes them. The health check reports an outage.
+                // An outage is reported by the health check. Whatever it is, the next run removes them, and the API runs on.
                 removed = 0;
+                if (exception is not OperationCanceledException && DatabaseFailure.KindOf(exception) == FailureKind.Defect) CleanupFailed(exception);
             }
         }
     }
 
     [LoggerMessage(1, LogLevel.Debug, "Removed {Count} idempotency keys")]
     private partial void KeysRemoved(int count);
+
+    [LoggerMessage(2, LogLevel.Error, "Idempotency keys could not be removed")]
+    private partial void CleanupFailed(Exception exception);
 }

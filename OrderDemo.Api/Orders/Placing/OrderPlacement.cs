@@ -18,28 +18,28 @@ internal sealed class OrderPlacement(
     /// <param name="request">A valid request (<see cref="OrderValidation"/>).</param>
     /// <param name="cancellationToken">Cancels the order, unless it has already been sent to the database.</param>
     /// <exception cref="OutcomeUnknownException">It is not known whether the order was stored.</exception>
-    /// <exception cref="MySqlConnector.MySqlException">The order was not stored: the database is down, or a row is locked.</exception>
+    /// <exception cref="MySqlException">The order was not stored: the database is down or rejects writes, or a row is locked.</exception>
     public async Task<PlacementResult> PlaceAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
     {
         if (key is null) return await StoreAsync(request, null, cancellationToken);
 
         // The key is reserved until the write ends, even if the client disconnects.
-        if (!_running.TryAdd(key.Key, true)) return KeyBusy();
+        if (!_running.TryAdd(key.Key, true)) return new PlacementResult.KeyBusy();
         try
         {
             if (_recent.TryGet(key.Key, out var known)) return Replay(known, key);
 
             // The insert finds out whether the key is in use: most keys are new, and a query first would slow down all of them.
-            var placed = await StoreAsync(request, key, cancellationToken);
-            if (placed.Order is { } order)
+            var result = await StoreAsync(request, key, cancellationToken);
+            if (result is PlacementResult.Stored(var order))
             {
                 _recent.AddOrUpdate(key.Key, new StoredOrder(key.Hash, order));
-                return placed;
+                return result;
             }
 
             // Look for a stored order before reporting the error: another instance may have stored it, or an attempt whose outcome
             // was unknown. If there is none, the key stays free for a corrected request.
-            return await keys.FindAsync(key.Key, cancellationToken) is { } stored ? Replay(stored, key) : placed;
+            return await keys.FindAsync(key.Key, cancellationToken) is { } stored ? Replay(stored, key) : result;
         }
         finally
         {
@@ -49,53 +49,37 @@ internal sealed class OrderPlacement(
 
     private PlacementResult Replay(StoredOrder stored, KeyedRequest key)
     {
-        if (!CryptographicOperations.FixedTimeEquals(stored.Hash, key.Hash))
-        {
-            return ApiProblems.Status(
-                StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used with another body. A new order needs a new key.");
-        }
+        if (!CryptographicOperations.FixedTimeEquals(stored.Hash, key.Hash)) return new PlacementResult.KeyReused();
 
         metrics.Replayed();
-        return new PlacementResult(stored.Order, IsReplay: true, null);
+        return new PlacementResult.Replayed(stored.Order);
     }
 
     private async Task<PlacementResult> StoreAsync(CreateOrderRequest request, KeyedRequest? key, CancellationToken cancellationToken)
     {
-        using var span = OrderTracing.StartOrder(request.CustomerId!.Value);
+        var customerId = request.CustomerId!.Value;
+        using var span = OrderTracing.StartOrder(customerId);
         for (var attempt = 1; ; attempt++)
         {
             var prices = (await catalog.GetAsync(cancellationToken)).Prices;
             var order = NewOrder.Price(request, prices, Now(), out var unknown);
-            if (!await customers.ExistsAsync(request.CustomerId.Value, cancellationToken))
+            if (!await customers.ExistsAsync(customerId, cancellationToken)) unknown["customer_id"] = [$"customer_id {customerId} does not exist"];
+            if (order is null || unknown.Count > 0) return new PlacementResult.UnknownReference(unknown);
+
+            var result = await writer.WriteAsync(order, key, cancellationToken);
+            if (result is PlacementResult.Stored(var stored))
             {
-                unknown["customer_id"] = [$"customer_id {request.CustomerId} does not exist"];
+                metrics.Created(stored.Total);
+                span?.SetTag(OrderTracing.OrderId, stored.OrderId);
             }
 
-            if (order is null || unknown.Count > 0)
-            {
-                return ApiProblems.Invalid("The customer or a product does not exist.", unknown, StatusCodes.Status422UnprocessableEntity);
-            }
-
-            var (status, orderId) = await writer.WriteAsync(order, key, cancellationToken);
-            if (status == WriteStatus.Committed)
-            {
-                metrics.Created(order.Total);
-                span?.SetTag(OrderTracing.OrderId, orderId);
-                return new OrderSummary(orderId, order.CustomerId, NewOrder.Status, order.Total, order.CreatedAt);
-            }
-
-            if (status != WriteStatus.ReferenceGone) return KeyBusy();
-            if (attempt == MaxAttempts) return Conflict("The customer or a product was deleted while the order was placed. Try again.");
+            if (result is not PlacementResult.Gone || attempt == MaxAttempts) return result;
 
             // The cached customer or product no longer exists.
             catalog.Invalidate();
-            customers.Invalidate(request.CustomerId.Value);
+            customers.Invalidate(customerId);
         }
     }
-
-    private static ProblemHttpResult KeyBusy() => Conflict("A request with this Idempotency-Key is running. Try again later.");
-
-    private static ProblemHttpResult Conflict(string detail) => ApiProblems.Status(StatusCodes.Status409Conflict, detail);
 
     // In milliseconds, like the column, so that a later read returns the same time.
     private DateTime Now()
@@ -103,12 +87,4 @@ internal sealed class OrderPlacement(
         var now = time.GetUtcNow().UtcDateTime;
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
-}
-
-/// <summary>The stored order, and whether an earlier request stored it; or the error response.</summary>
-internal readonly record struct PlacementResult(OrderSummary? Order, bool IsReplay, ProblemHttpResult? Problem)
-{
-    public static implicit operator PlacementResult(OrderSummary order) => new(order, false, null);
-
-    public static implicit operator PlacementResult(ProblemHttpResult problem) => new(null, false, problem);
 }

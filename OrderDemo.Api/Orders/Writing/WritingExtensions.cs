@@ -16,7 +16,7 @@ internal static class WritingExtensions
             .AddTimeout(LockTimeout)
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = static attempt => new(attempt.Outcome.Exception is { } exception && DatabaseFailure.IsContention(exception)),
+                ShouldHandle = static attempt => new(attempt.Outcome.Exception is { } exception && DatabaseFailure.KindOf(exception) == FailureKind.Contention),
                 MaxRetryAttempts = int.MaxValue,
                 Delay = TimeSpan.FromMilliseconds(10),
                 MaxDelay = TimeSpan.FromMilliseconds(150),

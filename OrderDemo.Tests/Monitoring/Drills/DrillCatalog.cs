@@ -19,6 +19,7 @@ internal static class DrillCatalog
         new("ErrorBudgetBurnMedium", "the database takes no orders", Slo, ReadOnlyDatabase.BeginAsync) { OwnStackOnly = "has windows of up to six hours" },
         new("ErrorBudgetBurnSlow", "the database takes no orders", Slo, ReadOnlyDatabase.BeginAsync) { OwnStackOnly = "has windows of up to three days" },
         new("MariaDbDown", "MariaDB is stopped", MariaDb, (stack, _) => StoppedResources.StopAsync(stack, "mariadb")) { RunningBounds = Minutes(2, 3) },
+        new("MariaDbRejectsWrites", "the database takes no orders", MariaDb, ReadOnlyDatabase.BeginAsync) { RunningBounds = Minutes(2, 3) },
         new("MariaDbConnectionsNearLimit", "most connections to MariaDB are taken", MariaDb, TakenConnections.BeginAsync) { RunningBounds = Minutes(3, 1) },
         new("MariaDbLowBufferPoolHitRatio", "MariaDB's buffer pool is much smaller than the table that is read", MariaDb, SmallBufferPool.BeginAsync) { RunningBounds = Minutes(16, 7) },
         new("MariaDbSlowQueries", "queries are slower than MariaDB's limit", MariaDb, SlowQueries.BeginAsync) { RunningBounds = Minutes(3, 7) },
