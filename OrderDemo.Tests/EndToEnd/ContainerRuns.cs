@@ -8,6 +8,7 @@ namespace OrderDemo.Tests.EndToEnd;
 [Trait("Runtime", "Containers")]
 public sealed class ContainerRuns : IAsyncLifetime
 {
+    private const string Base = "localhost/orderdemo-local/base:debian12";
     private const string Healthy = "10 of 10 resources are healthy";
     private static readonly TimeSpan Start = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Ended = TimeSpan.FromSeconds(30);
@@ -54,12 +55,25 @@ public sealed class ContainerRuns : IAsyncLifetime
 
         // The first process of a container cannot be killed from inside.
         var process = await ContainerEngine.RunAsync("inspect", "--format", "{{.State.Pid}}", database);
-        await ContainerEngine.RunAsync("run", "--rm", "--pid", "host", "localhost/orderdemo-local/base:debian12", "bash", "-c", $"kill -9 {process}");
+        await ContainerEngine.RunAsync("run", "--rm", "--pid", "host", Base, "bash", "-c", $"kill -9 {process}");
 
         await WaitAsync("the database was not started again", async () => await ContainerEngine.RunAsync("inspect", "--format", "{{.RestartCount}} {{.State.Running}}", database) == "1 true");
         await WaitAsync("the database does not accept connections again", async () => await IsConnectableAsync(database));
         await appHost.ApiIsHealthyAsync(Ended);
         await PlacedOrders.AreThereAsync(appHost, orders);
+    }
+
+    [Fact]
+    public async Task A_volume_of_another_origin_is_refused_and_stays_as_it_is()
+    {
+        var volume = $"{_prefix}-mariadb";
+        await ContainerEngine.RunAsync("run", "--rm", "--volume", $"{volume}:/data", Base, "touch", "/data/ibdata1");
+
+        var message = await ContainerEngine.RunAsync("run", "--rm", "--volume", $"{volume}:/var/lib/mysql", "--env", "MYSQL_ROOT_PASSWORD=x", "--entrypoint", "bash",
+            "localhost/orderdemo-local/mariadb:debian12", "-c", "! docker-entrypoint.sh mariadbd 2>&1");
+
+        Assert.Contains("another origin (ibdata1)", message, StringComparison.Ordinal);
+        Assert.Equal("ibdata1", await ContainerEngine.RunAsync("run", "--rm", "--volume", $"{volume}:/data", Base, "ls", "-A", "/data"));
     }
 
     private AppHostProcess Run() => new([$"--Demo:Data:VolumePrefix={_prefix}", .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments()]);

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Starts MariaDB as the official image does. On first start it creates the data in /var/lib/mysql, sets the password of
-# root, and runs the .sh, .sql and .sql.gz files of /docker-entrypoint-initdb.d in name order.
+# Starts MariaDB as the official image does. In an empty /var/lib/mysql it creates the data, sets the password of root, and runs
+# the .sh, .sql and .sql.gz files of /docker-entrypoint-initdb.d in name order. Files of another origin are refused.
 #   MARIADB_ROOT_PASSWORD, MYSQL_ROOT_PASSWORD, or the same with _FILE appended: the password of root, or a file with it
 #   MARIADB_DATABASE, MYSQL_DATABASE                                           : a database to create
 # The first argument is mariadbd, or an option of it; any other is a command that runs instead.
@@ -8,7 +8,7 @@ set -euo pipefail
 
 readonly data=/var/lib/mysql run=/run/mysqld init=/docker-entrypoint-initdb.d
 readonly socket=$run/mysqld.sock owner=999
-readonly initialized=$data/.initialized health_file=$data/.my-healthcheck.cnf
+readonly unfinished=$data/.creating complete=$data/.created initialized=$data/.initialized health_file=.my-healthcheck.cnf
 
 log() { echo "entrypoint: $*" >&2; }
 
@@ -28,13 +28,23 @@ hexadecimal() { printf %s "$1" | od -An -v -tx1 | tr -d ' \n'; }
 # Init files may call it, as in the official image.
 docker_process_sql() { MYSQL_PWD=$MARIADB_ROOT_PASSWORD mariadb --user=root --socket="$socket" --default-character-set=utf8mb4 "$@"; }
 
+refuse_other_files() {
+  local other
+  other=$(find "$data" -mindepth 1 -maxdepth 1 ! -path "$unfinished" ! -name lost+found -printf %f -quit)
+  [ -z "$other" ] && return
+  log "the volume has files of another origin ($other), and nothing was changed. Use another volume, or create the file .initialized in it to use them"
+  exit 1
+}
+
+# A database is made in a folder of its own. When it is complete the folder is renamed and its files are moved, .initialized as the
+# last: a start after a kill begins anew, or moves the rest.
 create_data() {
   log 'creating the data'
-  find "$data" -mindepth 1 -delete
-  mariadb-install-db --skip-test-db --auth-root-authentication-method=normal >/tmp/install.log 2>&1 || { cat /tmp/install.log >&2; exit 1; }
+  rm -rf "$unfinished"
+  mariadb-install-db --datadir="$unfinished" --skip-test-db --auth-root-authentication-method=normal >/tmp/install.log 2>&1 || { cat /tmp/install.log >&2; exit 1; }
 
   # Reached by its socket only: nobody meets a database that is half set up.
-  mariadbd --skip-networking --loose-innodb-buffer-pool-load-at-startup=0 &
+  mariadbd --datadir="$unfinished" --skip-networking --loose-innodb-buffer-pool-load-at-startup=0 &
   local server=$!
   trap 'kill "$server"; exit 143' TERM
   until mariadb --user=root --socket="$socket" <<<'SELECT 1' >/dev/null 2>&1; do
@@ -43,9 +53,10 @@ create_data() {
   done
   set_passwords
   run_init_files
-  touch "$initialized"
   kill "$server" && wait "$server"
   trap - TERM
+  touch "$unfinished/.initialized"
+  mv "$unfinished" "$complete"
 }
 
 set_passwords() {
@@ -61,7 +72,7 @@ SET @password = CONVERT(x'$(hexadecimal "$MARIADB_ROOT_PASSWORD")' USING utf8mb4
 EXECUTE IMMEDIATE CONCAT("GRANT ALL ON *.* TO root@'%' IDENTIFIED BY ", QUOTE(@password), ' WITH GRANT OPTION');
 EXECUTE IMMEDIATE CONCAT('ALTER USER root@localhost IDENTIFIED BY ', QUOTE(@password));
 SQL
-  (umask 077 && printf '[client]\nuser=healthcheck\npassword=%s\nsocket=%s\n' "$health_password" "$socket" >"$health_file")
+  (umask 077 && printf '[client]\nuser=healthcheck\npassword=%s\nsocket=%s\n' "$health_password" "$socket" >"$unfinished/$health_file")
   [ -z "$database" ] || docker_process_sql <<<"CREATE DATABASE IF NOT EXISTS \`${database//\`/\`\`}\`"
 }
 
@@ -85,6 +96,8 @@ run_init_files() {
 if [[ ${1:-} == -* ]]; then set -- mariadbd "$@"; fi
 if [ "${1:-}" != mariadbd ]; then exec "$@"; fi
 
+[ -e "$initialized" ] || [ -d "$complete" ] || refuse_other_files
+
 # As root only what needs it, then all of this again as the owner of the data.
 if [ "$(id -u)" -eq 0 ]; then
   install -d -o "$owner" -g "$owner" "$run"
@@ -96,7 +109,9 @@ if [ ! -e "$initialized" ]; then
   MARIADB_ROOT_PASSWORD=$(setting ROOT_PASSWORD)
   : "${MARIADB_ROOT_PASSWORD:?must hold the password of root}"
   export MARIADB_ROOT_PASSWORD
-  create_data
+  [ -d "$complete" ] || create_data
+  find "$complete" -mindepth 1 -maxdepth 1 ! -name .initialized -exec mv -t "$data" {} +
+  mv "$complete/.initialized" "$data" && rmdir "$complete"
 fi
 
 # The server needs no secret: its environment shows none.
