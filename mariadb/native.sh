@@ -1,75 +1,68 @@
 #!/usr/bin/env bash
-# Starts MariaDB as a native program: native.sh DATA RUN INIT PORT
-#   DATA  the data folder; created on first start, as the MariaDB image does it
-#   RUN   a folder for the socket and temporary files of this run
-#   INIT  the folder of .sql and .sh files that are applied on first start, in name order
-#   PORT  the port on loopback
-# Reads MYSQL_ROOT_PASSWORD from the environment; the init files may read further variables.
+# Starts MariaDB as a native program, on loopback: native.sh DATA INIT PORT
+#   DATA  the data folder; an empty one gets a new database, and one with files of another origin is refused
+#   INIT  the folder of .sql files, which a new database gets, and of .sh files, which give the server SQL for its accounts by the
+#         command mariadb; those run at every start, so that passwords and rights are always those of this version and this run
+#   PORT  the port
+# Reads MYSQL_ROOT_PASSWORD from the environment; the .sh files may read further variables.
 set -euo pipefail
+shopt -s nullglob
+umask 077
 PATH=$PATH:/usr/sbin
 
-readonly data=$1 run=$2 init=$3 port=$4
-readonly socket=$run/mysqld.sock initialized=$data/.initialized
+fail() { echo "mariadb: $1" >&2 && exit 1; }
 : "${MYSQL_ROOT_PASSWORD:?must hold the password of root}"
+readonly init=$(realpath -- "$2") port=$3
+mkdir -p -- "$1"
+cd -- "$1" # all other paths are relative: mariadb-install-db cannot handle every path
 
 # A server that was asked to end, or whose AppHost was killed, may still be writing.
-mkdir -p -m 700 "$data" "$run/tmp"
-exec 9>"$data/.lock"
-flock --wait 20 9 || { echo "mariadb: the data folder $data is in use by another server" >&2; exit 1; }
+exec 9<.
+flock --wait 20 9 || fail "the data folder $PWD is in use by another server"
 
 as=()
 [ "$(id -u)" -ne 0 ] || as=(--user=root)
+readonly options=(--no-defaults "${as[@]}" --skip-name-resolve --character-set-server=utf8mb4 --collation-server=utf8mb4_uca1400_ai_ci)
 
-# The system tables are many small files that must reach the disk: they are created in memory and moved.
+# A database is made in .creating and becomes .created when it is complete; then its files are moved, .initialized as the last. A
+# start after a kill begins anew, or moves the rest. The many small files reach the disk once, at the end.
 create_data() {
-  local scratch=$data
-  find "$data" -mindepth 1 ! -name .lock -delete
-  [ ! -w /dev/shm ] || scratch=$(mktemp -d /dev/shm/orderdemo-XXXXXX)
-  mariadb-install-db --no-defaults --datadir="$scratch" --tmpdir="$run/tmp" --skip-name-resolve --skip-test-db \
-    --auth-root-authentication-method=normal --innodb-log-file-size=16M "${as[@]}" >"$run/install.log" 2>&1 \
-    || { cat "$run/install.log" >&2; exit 1; }
-  [ "$scratch" = "$data" ] || { cp -r --sparse=always "$scratch/." "$data"; rm -rf "$scratch"; }
+  local foreign
+  foreign=$(find . -mindepth 1 -maxdepth 1 ! -name .lock ! -name .tmp ! -name .creating ! -name lost+found -printf %f -quit)
+  [ -z "$foreign" ] || fail "$PWD has files of another origin ($foreign), and nothing was changed. Move them away for a new database, or create the file .initialized there to use them"
+  rm -rf .creating && mkdir -p .creating .tmp
+  { echo 'SET NAMES utf8mb4;' && cat "$init"/*.sql; } >.creating/.sql
+  (cd .creating && mariadb-install-db "${options[@]}" --datadir=. --tmpdir=../.tmp --extra-file=.sql --skip-test-db --auth-root-socket-user=root \
+    --innodb-log-file-size=4M --loose-debug-no-sync --loose-innodb-flush-method=nosync) >.creating/.log 2>&1 || { cat .creating/.log >&2; fail 'the database could not be created'; }
+  rm .creating/.sql .creating/.log
+  touch .creating/.initialized
+  find .creating -exec sync {} +
+  mv .creating .created
 }
-
-sql() { mariadb --no-defaults --user=root --socket="$socket" --default-character-set=utf8mb4; }
 
 # Passwords are written as hexadecimal digits: nothing to quote, and nothing on a command line.
-hexadecimal() { printf %s "$1" | od -An -v -tx1 | tr -d ' \n'; }
-
-# Until root gets its password at the end, no client can connect over TCP: nobody meets a database that is half set up.
-apply_init_files() {
-  until [ -S "$socket" ] && sql <<<'SELECT 1' >/dev/null 2>&1; do
-    kill -0 $$ || exit 1 # the server has ended
-    sleep 0.05
-  done
-  sql <<SQL
-DELETE FROM mysql.global_priv WHERE user <> 'mariadb.sys' AND NOT (user = 'root' AND host = 'localhost');
-FLUSH PRIVILEGES;
-SET @password = CONVERT(x'$(hexadecimal "$MYSQL_ROOT_PASSWORD")' USING utf8mb4);
-EXECUTE IMMEDIATE CONCAT('ALTER USER root@localhost IDENTIFIED BY ', QUOTE(@password));
-SQL
-  export MYSQL_PWD=$MYSQL_ROOT_PASSWORD MYSQL_UNIX_PORT=$socket
+accounts() {
   local file
-  for file in "$init"/*; do
-    case "$file" in
-      *.sql) sql <"$file" ;;
-      *.sh) bash "$file" ;;
-      *) echo "mariadb: $file is not a .sql or .sh file and is ignored" >&2 ;;
-    esac
-  done
-  sql <<SQL
-SET @password = CONVERT(x'$(hexadecimal "$MYSQL_ROOT_PASSWORD")' USING utf8mb4);
+  cat <<SQL
+SET NAMES utf8mb4;
+SET @password = CONVERT(x'$(printf %s "$MYSQL_ROOT_PASSWORD" | od -An -v -tx1 | tr -d ' \n')' USING utf8mb4);
 EXECUTE IMMEDIATE CONCAT("GRANT ALL ON *.* TO root@'127.0.0.1' IDENTIFIED BY ", QUOTE(@password), ' WITH GRANT OPTION');
 SQL
-  touch "$initialized"
+  for file in "$init"/*.sh; do
+    # shellcheck disable=SC1090 # known when it runs
+    (mariadb() { cat; } && . "$file") || return
+  done
 }
 
-if [ ! -e "$initialized" ]; then
-  create_data
-  # In the background of what becomes the server; if it fails, the server ends.
-  { trap '[ -e "$initialized" ] || { echo "mariadb: the first start failed" >&2; kill -TERM $$; }' EXIT; apply_init_files; } 9>&- &
+sql=$(accounts)
+if [ ! -e .initialized ]; then
+  [ -d .created ] || create_data
+  find .created -mindepth 1 -maxdepth 1 ! -name .initialized -exec mv -t . {} +
+  mv .created/.initialized . && rmdir .created
 fi
 
-# The server takes the place of this script, so that signals and exit codes are its own.
-exec mariadbd --no-defaults --datadir="$data" --socket="$socket" --pid-file="$run/mysqld.pid" --tmpdir="$run/tmp" \
-  --bind-address=127.0.0.1 --port="$port" --skip-name-resolve --character-set-server=utf8mb4 --collation-server=utf8mb4_uca1400_ai_ci "${as[@]}"
+# The server takes the place of this script, so that signals and exit codes are its own. It listens once the accounts are set: no
+# account without a password can be reached. Nobody uses a socket, whose path could be too long.
+mkdir -p .tmp
+exec mariadbd "${options[@]}" --datadir="$PWD" --tmpdir=.tmp --pid-file=mariadbd.pid --socket= --bind-address=127.0.0.1 --port="$port" \
+  --init-file=/dev/fd/8 8<<<"$sql"

@@ -49,12 +49,25 @@ public sealed class DatabaseFileTests(ShopFixture shop)
     [InlineData("SHOW PROCESSLIST")]
     [InlineData("SHOW MASTER STATUS")]
     [InlineData("SHOW SLAVE STATUS")]
-    [InlineData("SELECT COUNT(*) FROM orders.orders")]
+    [InlineData("SELECT COUNT(*) FROM information_schema.innodb_metrics")]
+    [InlineData("SELECT COUNT(*) FROM performance_schema.events_statements_summary_by_digest")]
     public async Task The_exporter_can_ask_for_what_it_exports(string statement)
     {
-        await using var connection = await shop.Database.OpenAsync("exporter", ShopDatabase.ExporterPassword);
+        await using var connection = await shop.Database.OpenAsync("exporter", ShopDatabase.ExporterPassword, database: "");
 
         await connection.ExecuteAsync(statement);
+    }
+
+    [Theory]
+    [InlineData("SELECT * FROM orders.customers")]
+    [InlineData("SELECT * FROM mysql.global_priv")]
+    public async Task The_exporter_can_read_neither_data_nor_accounts(string statement)
+    {
+        await using var connection = await shop.Database.OpenAsync("exporter", ShopDatabase.ExporterPassword, database: "");
+
+        var refused = await Assert.ThrowsAsync<MySqlException>(() => connection.ExecuteAsync(statement));
+
+        Assert.Contains("denied", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -103,6 +103,8 @@ public sealed class MariaDbServer : IAsyncLifetime
     private async Task InstallAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "init.sql"), $"""
+            DELETE FROM mysql.global_priv WHERE user = 'root' AND host <> 'localhost';
+            FLUSH PRIVILEGES;
             CREATE DATABASE IF NOT EXISTS test CHARACTER SET utf8mb4;
             CREATE USER IF NOT EXISTS tester IDENTIFIED BY '{_password}';
             GRANT ALL ON *.* TO tester WITH GRANT OPTION;

@@ -65,15 +65,15 @@ public sealed class ShopDatabase : IAsyncLifetime
     public Task<MySqlConnection> OpenAsAdministratorAsync() => _server.OpenAsync(settings => settings.Database = "orders");
 
     /// <summary>Opens a connection as a user.</summary>
-    public async Task<MySqlConnection> OpenAsync(string user, string password)
+    public async Task<MySqlConnection> OpenAsync(string user, string password, string database = "orders")
     {
-        var connection = new MySqlConnection(For(user, password) + ";Pooling=false");
+        var connection = new MySqlConnection(For(user, password, database) + ";Pooling=false");
         await connection.OpenAsync();
         return connection;
     }
 
-    private string For(string user, string password) =>
-        _server.Configure(settings => (settings.UserID, settings.Password, settings.Database) = (user, password, "orders"));
+    private string For(string user, string password, string database = "orders") =>
+        _server.Configure(settings => (settings.UserID, settings.Password, settings.Database) = (user, password, database));
 
     private Task<string> RunScriptAsync(string file, params (string Name, string Value)[] passwords) => NativeProgram.RunAsync(
         "sh", [file], "", [("MYSQL_UNIX_PORT", _socket), ("MYSQL_ROOT_PASSWORD", RootPassword), .. passwords]);

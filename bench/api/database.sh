@@ -1,41 +1,21 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables
-# The MariaDB of all measurements: set up by the files in mariadb/init/ as on any first start, with the
-# options of the demo, which keep MariaDB's defaults for memory and durability. Sourced by ./run.
+# The MariaDB of all measurements: made and started as the demo does it, with MariaDB's defaults for memory and durability.
+# Sourced by ./run.
 
 # The data is in the folder of the repository, because a temporary folder can be a tmpfs, which does not wait for a disk.
 start_database() {
-  local app_password exporter_password
-  app_password=$(secret) exporter_password=$(secret)
-  root_password=$(secret) slap_password=$(secret)
-  socket=$work/mariadb.sock
-  mkdir "$data" "$work/tmp"
-  mariadb-install-db --no-defaults --datadir="$data" --tmpdir="$work/tmp" --auth-root-authentication-method=normal \
-    --skip-test-db --skip-name-resolve --innodb-log-file-size=16M "${run_as[@]}" >"$work/install.log" 2>&1 \
-    || give_up 'MariaDB could not be set up' "$work/install.log"
-
-  database_port=$(free_port)
-  start database mariadbd --no-defaults --datadir="$data" --socket="$socket" --pid-file="$work/mariadb.pid" \
-    --tmpdir="$work/tmp" --bind-address=127.0.0.1 --port="$database_port" --skip-name-resolve \
-    --character-set-server=utf8mb4 --innodb-flush-log-at-trx-commit=1 "${run_as[@]}"
+  local app_password
+  app_password=$(secret) root_password=$(secret) slap_password=$(secret) database_port=$(free_port)
+  MYSQL_ROOT_PASSWORD=$root_password ORDERS_APP_PASSWORD=$app_password EXPORTER_PASSWORD=$(secret) \
+    start database bash "$root/mariadb/native.sh" "$data" "$root/mariadb/init" "$database_port"
   wait_for database 'ready for connections'
-
-  # The install script leaves root without a password on several host names, and users without a name.
-  mariadb --no-defaults --user=root --socket="$socket" <<SQL
-DROP USER IF EXISTS root@'127.0.0.1', root@'::1', ''@localhost;
-EXECUTE IMMEDIATE CONCAT('DROP USER IF EXISTS root@', QUOTE(LOWER(@@hostname)), ', \'\'@', QUOTE(LOWER(@@hostname)));
-ALTER USER root@localhost IDENTIFIED BY '$root_password';
-SQL
-  sql <"$root/mariadb/init/10-schema.sql"
-  sql <"$root/mariadb/init/20-seed.sql"
-  ORDERS_APP_PASSWORD=$app_password EXPORTER_PASSWORD=$exporter_password MARIADB_ROOT_PASSWORD=$root_password \
-    MYSQL_UNIX_PORT=$socket sh "$root/mariadb/init/30-grants.sh"
 
   # Read by the API, and by the peer.
   export ConnectionStrings__orders="Server=127.0.0.1;Port=$database_port;User ID=orders_app;Password=$app_password;Database=orders"
   export ORDERS_PORT=$database_port ORDERS_PASSWORD=$app_password
 }
 
-sql() { MYSQL_PWD=$root_password mariadb --no-defaults --user=root --socket="$socket" --batch --skip-column-names "$@"; }
+sql() { MYSQL_PWD=$root_password mariadb --no-defaults --host=127.0.0.1 --port="$database_port" --protocol=tcp --user=root --batch --skip-column-names "$@"; }
 
 count_orders() { sql orders -e 'SELECT COUNT(*) FROM orders'; }
 

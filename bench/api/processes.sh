@@ -4,8 +4,6 @@
 declare -A pids=()
 work=$(mktemp -d)
 data=$root/.demo/bench-api-$$
-run_as=()
-[ "$(id -u)" -ne 0 ] || run_as=(--user=root)
 
 # Removes the leftovers of a killed run.
 for left in "$root"/.demo/bench-api-*; do

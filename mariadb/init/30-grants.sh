@@ -1,5 +1,5 @@
 #!/bin/sh
-# Creates the users of the API and of the metrics exporter, with what they need and no more.
+# Creates the users of the API and of the metrics exporter, with what they need and no more; running it again gives them the same.
 # Reads ORDERS_APP_PASSWORD, EXPORTER_PASSWORD and the server's root password from the environment. Passwords reach the
 # server as hexadecimal digits on standard input: no quoting to get wrong, nothing on a command line.
 # The MariaDB image sources this file when it is not executable, so it leaves the shell's options alone.
@@ -17,17 +17,17 @@ hexadecimal() {
 # A socket in a configuration file would win over MYSQL_UNIX_PORT, an argument wins over both.
 MYSQL_PWD="${MARIADB_ROOT_PASSWORD:-${MYSQL_ROOT_PASSWORD:-}}" \
   mariadb --user=root --host=localhost ${MYSQL_UNIX_PORT:+--socket="$MYSQL_UNIX_PORT"} <<SQL
+SET NAMES utf8mb4;
 SET @app = CONVERT(x'$(hexadecimal "$ORDERS_APP_PASSWORD")' USING utf8mb4);
 SET @exporter = CONVERT(x'$(hexadecimal "$EXPORTER_PASSWORD")' USING utf8mb4);
 
-CREATE USER IF NOT EXISTS orders_app@'%';
-EXECUTE IMMEDIATE CONCAT("ALTER USER orders_app@'%' IDENTIFIED BY ", QUOTE(@app));
+EXECUTE IMMEDIATE CONCAT("CREATE OR REPLACE USER orders_app@'%' IDENTIFIED BY ", QUOTE(@app));
 GRANT SELECT ON orders.* TO orders_app@'%';
 GRANT INSERT ON orders.orders TO orders_app@'%';
 GRANT INSERT ON orders.order_items TO orders_app@'%';
 GRANT INSERT, DELETE ON orders.idempotency_keys TO orders_app@'%';
 
-CREATE USER IF NOT EXISTS exporter@'%';
-EXECUTE IMMEDIATE CONCAT("ALTER USER exporter@'%' IDENTIFIED BY ", QUOTE(@exporter), " WITH MAX_USER_CONNECTIONS 3");
-GRANT PROCESS, BINLOG MONITOR, SLAVE MONITOR, SELECT ON *.* TO exporter@'%';
+EXECUTE IMMEDIATE CONCAT("CREATE OR REPLACE USER exporter@'%' IDENTIFIED BY ", QUOTE(@exporter), " WITH MAX_USER_CONNECTIONS 3");
+GRANT PROCESS, BINLOG MONITOR, SLAVE MONITOR ON *.* TO exporter@'%';
+GRANT SELECT ON performance_schema.* TO exporter@'%';
 SQL
