@@ -8,8 +8,8 @@ try
 
     var rootPassword = builder.AddPassword("mariadb-password");
     var ordersPassword = builder.AddPassword("orders-app-password");
-    var exporterPassword = builder.AddPassword("exporter-password");
-    var grafanaPassword = builder.AddPassword("grafana-admin-password");
+    var exporterPassword = builder.AddPassword("exporter-password", MySqlExporterExtensions.UnreadablePassword);
+    var grafanaPassword = builder.AddPassword("grafana-admin-password", GrafanaExtensions.UnreadablePassword);
 
     var mariadb = builder.AddMariaDb("mariadb", settings, rootPassword, ordersPassword, exporterPassword);
     var orders = mariadb.AddOrdersDatabase("orders", ordersPassword);

@@ -27,6 +27,7 @@ internal sealed class ProgressConsole(
 {
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly Dictionary<string, CustomResourceSnapshot> _latest = [];
+    private readonly HashSet<string> _denied = [];
     private bool _settled;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,6 +47,11 @@ internal sealed class ProgressConsole(
                 // A resource that the user stopped needs no reason.
                 var stopped = before?.StartsWith(KnownResourceStates.Stopping, StringComparison.Ordinal) == true;
                 Line(name, text, stopped ? null : await endReason.FindAsync(change, stoppingToken));
+            }
+
+            if (snapshot.HealthReports.Select(report => DeniedLogin.Explain(report.Description)).FirstOrDefault(line => line is not null) is { } denied && _denied.Add(name))
+            {
+                Line(name, text, denied);
             }
 
             if (!_settled && _latest.Count == expected.Count && _latest.Values.All(IsSettled))

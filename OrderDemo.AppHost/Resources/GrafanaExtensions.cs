@@ -2,6 +2,9 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class GrafanaExtensions
 {
+    /// <summary>What Grafana takes for a variable in its password.</summary>
+    public const string UnreadablePassword = @"\$(__\w+)?\{";
+
     /// <summary>
     /// Adds Grafana, provisioned from <c>grafana/</c>. Viewing needs no login; the administrator's password is generated. Without
     /// containers it is <c>grafana/viewer</c>, which reads the same files and shows the same dashboards.

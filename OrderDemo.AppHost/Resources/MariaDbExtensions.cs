@@ -22,7 +22,8 @@ internal static class MariaDbExtensions
 
         IResourceBuilder<MySqlServerResource> AddContainer()
         {
-            var server = builder.AddMySql(name, rootPassword, port)
+            var server = builder.AddMySql(name, builder.ExecutionContext.IsPublishMode ? rootPassword : ForConnectionString(rootPassword), port)
+                .WithEnvironment("MYSQL_ROOT_PASSWORD", rootPassword)
                 .WithImageFrom(settings.Images.MariaDb)
                 .WithInitFiles(InitFiles)
                 .WithLimits(settings.Limits.MariaDb)
@@ -33,14 +34,13 @@ internal static class MariaDbExtensions
 
         IResourceBuilder<NativeServer> AddProgram()
         {
-            var server = builder.AddNativeServer(name, "bash").WithRequiredProgram("mariadbd", "mariadb-server-core").WithRequiredProgram("mariadb", "mariadb-client-core");
+            var server = builder.AddNativeServer(name, "bash").WithRequiredProgram("mariadbd", "mariadb-server-core");
             server.WithData("/var/lib/mysql", data);
             var endpoint = server.WithEndpoint(port, port, name: "tcp", isProxied: false).GetEndpoint("tcp");
             return server
                 .WithArgs(
                     Path.GetFullPath("../mariadb/native.sh", builder.AppHostDirectory),
                     server.Resource.PathOf("/var/lib/mysql"),
-                    server.Resource.PathOf("/run/mysqld"),
                     Path.GetFullPath(InitFiles, builder.AppHostDirectory),
                     endpoint.Property(EndpointProperty.TargetPort))
                 .WithEnvironment("MYSQL_ROOT_PASSWORD", rootPassword)
@@ -62,6 +62,16 @@ internal static class MariaDbExtensions
             .WithIconName("DatabaseStack");
     }
 
-    private static ReferenceExpression ConnectionString(EndpointReference endpoint, string user, IResourceBuilder<ParameterResource> password) =>
-        ReferenceExpression.Create($"Server={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)};User ID={user};Password={password}");
+    /// <summary>The connection string of a user.</summary>
+    public static ReferenceExpression ConnectionString(EndpointReference endpoint, string user, IResourceBuilder<ParameterResource> password)
+    {
+        // In a published project the value is known to the services alone.
+        var quoted = password.ApplicationBuilder.ExecutionContext.IsPublishMode ? ReferenceExpression.Create($"{password}") : ReferenceExpression.Create($"{new QuotedPassword(password.Resource)}");
+        return ReferenceExpression.Create(
+            $"Server={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)};User ID={user};Password={quoted}");
+    }
+
+    // The connection strings of AddMySql have the password as it is.
+    private static IResourceBuilder<ParameterResource> ForConnectionString(IResourceBuilder<ParameterResource> password) => password.ApplicationBuilder.CreateResourceBuilder(
+        new ParameterResource($"{password.Resource.Name}-quoted", _ => new QuotedPassword(password.Resource).GetValueAsync().AsTask().GetAwaiter().GetResult(), secret: true));
 }

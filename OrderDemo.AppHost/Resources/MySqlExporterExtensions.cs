@@ -2,7 +2,11 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class MySqlExporterExtensions
 {
+    /// <summary>What no version of the exporter can read in its password.</summary>
+    public const string UnreadablePassword = @"\?|%\([^)]+\)s";
+
     private const string ConfigurationPath = "/etc/mysqld-exporter";
+    private const string User = "exporter";
 
     /// <summary>Adds the exporter for MariaDB, https://github.com/prometheus/mysqld_exporter.</summary>
     public static IResourceBuilder<IServer> AddMySqlExporter(
@@ -18,29 +22,29 @@ internal static class MySqlExporterExtensions
             .WithParentRelationship(mariadb)
             .WaitFor(mariadb);
 
-        // The options for the address changed in 0.15. All versions read a client configuration file, but a published container
-        // must get its password from the environment.
+        if (builder.ExecutionContext.IsRunMode) exporter.WithSqlHealthCheck(MariaDbExtensions.ConnectionString(endpoint, User, password));
+
+        // The options for the address changed in 0.15. Only variables take any password: 0.14 has one for all, later versions one for it.
+        exporter.WithEnvironment("MYSQLD_EXPORTER_PASSWORD", password);
         return exporter.Resource is ContainerServer
-            ? exporter
-                .WithArgs(ReferenceExpression.Create($"--mysqld.address={endpoint.Property(EndpointProperty.HostAndPort)}"), "--mysqld.username=exporter")
-                .WithEnvironment("MYSQLD_EXPORTER_PASSWORD", password)
+            ? exporter.WithArgs(ReferenceExpression.Create($"--mysqld.address={endpoint.Property(EndpointProperty.HostAndPort)}"), $"--mysqld.username={User}")
             : exporter
                 .WithFiles(ConfigurationPath, async (_, cancellationToken) =>
                 [
                     new ContainerFile
                     {
                         Name = "my.cnf",
-                        Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
                         Contents = $"""
                             [client]
                             host={await endpoint.Property(EndpointProperty.IPV4Host).GetValueAsync(cancellationToken)}
                             port={await endpoint.Property(EndpointProperty.Port).GetValueAsync(cancellationToken)}
-                            user=exporter
-                            password={await password.Resource.GetValueAsync(cancellationToken)}
+                            user={User}
 
                             """,
                     },
                 ])
-                .WithArgs($"--config.my-cnf={exporter.Resource.PathOf($"{ConfigurationPath}/my.cnf")}");
+                .WithArgs($"--config.my-cnf={exporter.Resource.PathOf($"{ConfigurationPath}/my.cnf")}")
+                .WithEnvironment("DATA_SOURCE_NAME", ReferenceExpression.Create(
+                    $"{User}:{password}@({endpoint.Property(EndpointProperty.IPV4Host)}:{endpoint.Property(EndpointProperty.Port)})/"));
     }
 }

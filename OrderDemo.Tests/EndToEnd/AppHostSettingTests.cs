@@ -19,6 +19,11 @@ public sealed class AppHostSettingTests
     [InlineData("--Demo:Limits:MariaDb:Memory=much", "Demo:Limits:MariaDb:Memory")]
     [InlineData("--Demo:Load:Rate=-1", "Demo:Load:Rate")]
     [InlineData("--Demo:Prots:Grafana=1", "Prots")]
+    [InlineData("--Parameters:mariadb-password=", "Parameters:mariadb-password")]
+    [InlineData("--Parameters:orders-app-password=a\nb", "Parameters:orders-app-password")]
+    [InlineData("--Parameters:exporter-password=a?b", "Parameters:exporter-password has '?'")]
+    [InlineData("--Parameters:exporter-password=a%(host)sb", "Parameters:exporter-password has '%('")]
+    [InlineData("--Parameters:grafana-admin-password=a${HOME}b", "Parameters:grafana-admin-password has '${'")]
     public async Task An_invalid_setting_is_one_line_that_names_it(string argument, string named)
     {
         using var appHost = new AppHostProcess(argument);

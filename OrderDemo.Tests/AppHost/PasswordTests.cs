@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using MySqlConnector;
+using OrderDemo.AppHost.Progress;
+using OrderDemo.AppHost.Resources;
+using OrderDemo.AppHost.Servers;
+using OrderDemo.AppHost.Settings;
+using OrderDemo.Tests.Api;
+
+namespace OrderDemo.Tests.AppHost;
+
+/// <summary>Passwords that a user sets.</summary>
+public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDatabase>
+{
+    private readonly IDistributedApplicationBuilder _builder = DistributedApplication.CreateBuilder(
+        new DistributedApplicationOptions { DisableDashboard = true, ProjectDirectory = Projects.OrderDemo_AppHost.ProjectPath });
+    private readonly DemoSettings _settings = new() { Runtime = ServerRuntime.Native };
+
+    public static TheoryData<string> Passwords =>
+    [
+        "a;b=c;Server=d", """it's "quoted" """, "'single'", "\"double\"", " blanks around ", "back`tick", "$HOME ${HOME} $$ $1", "100% %20 %d %s", "#hash ;semicolon \\",
+        "@/:tcp(x)/&=,", "{{.x}} {0} {}", "é漢😀", "<!--&amp;|>", new string('x', 200),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Passwords))]
+    public async Task Any_printable_password_opens_the_database_to_the_api_and_the_exporter(string password)
+    {
+        await database.RunGrantsAsync(("ORDERS_APP_PASSWORD", password), ("EXPORTER_PASSWORD", password));
+        _settings.Ports.MySqlExporter = FreePort.Find();
+        var parameter = _builder.AddParameter("password", password, secret: true);
+        var mariadb = AddServer(parameter);
+
+        await using (var connection = new MySqlConnection($"{await ConnectionStringAsync(mariadb.AddOrdersDatabase("orders", parameter).Resource)};Pooling=false")) await connection.OpenAsync();
+
+        Assert.Contains("mysql_up 1", await ScrapeAsync(_builder.AddMySqlExporter("exporter", _settings, mariadb, parameter).Resource), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Passwords))]
+    public async Task The_root_of_a_container_can_have_any_printable_password(string password)
+    {
+        _settings.Runtime = ServerRuntime.Containers;
+        var server = (MySqlServerResource)AddServer(_builder.AddParameter("password", password, secret: true)).Resource;
+
+        Assert.Equal(password, new MySqlConnectionStringBuilder(await ConnectionStringAsync(server)).Password);
+        Assert.Equal(password, (await ConfigurationAsync(server)).Environment["MYSQL_ROOT_PASSWORD"]);
+    }
+
+    [Theory]
+    [InlineData("root", "mariadb-password")]
+    [InlineData("orders_app", "orders-app-password")]
+    [InlineData("exporter", "exporter-password")]
+    public void A_password_that_does_not_fit_the_kept_database_is_one_line_that_names_its_parameter(string user, string parameter)
+    {
+        var line = DeniedLogin.Explain($"Access denied for user '{user}'@'172.17.0.1' (using password: YES)");
+
+        Assert.Contains($"Parameters:{parameter}", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", line, StringComparison.Ordinal);
+        Assert.Null(DeniedLogin.Explain("Unable to connect to any of the specified MySQL hosts."));
+    }
+
+    private IResourceBuilder<IResourceWithEndpoints> AddServer(IResourceBuilder<ParameterResource> password)
+    {
+        var port = (int)new MySqlConnectionStringBuilder(database.ConnectionString).Port;
+        var server = _builder.AddMariaDb("mariadb", _settings, password, password, password);
+        var endpoint = server.GetEndpoint("tcp").EndpointAnnotation;
+        endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "127.0.0.1", port);
+        return server;
+    }
+
+    private static async Task<string> ConnectionStringAsync(IResourceWithConnectionString resource) => (await resource.ConnectionStringExpression.GetValueAsync(default))!;
+
+    private async Task<(IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment)> ConfigurationAsync(IResource resource, IServiceProvider? services = null)
+    {
+        var context = new DistributedApplicationExecutionContext(new DistributedApplicationExecutionContextOptions(DistributedApplicationOperation.Run) { Services = services ?? _builder.Services.BuildServiceProvider() });
+        var configuration = await ExecutionConfigurationBuilder.Create(resource).WithArgumentsConfig().WithEnvironmentVariablesConfig().BuildAsync(context);
+        return ([.. configuration.Arguments.Select(argument => argument.Value)], configuration.EnvironmentVariables.ToDictionary(variable => variable.Key, variable => variable.Value));
+    }
+
+    // Runs the exporter as the AppHost would.
+    private async Task<string> ScrapeAsync(IServer exporter)
+    {
+        await using var services = _builder.Services.BuildServiceProvider();
+        await _builder.Eventing.PublishAsync(new BeforeResourceStartedEvent(exporter, services));
+        var (arguments, environment) = await ConfigurationAsync(exporter, services);
+        var start = new ProcessStartInfo("prometheus-mysqld-exporter", arguments) { RedirectStandardError = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        process.BeginErrorReadLine();
+        using var http = new HttpClient();
+        try
+        {
+            var page = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_settings.Ports.MySqlExporter}/metrics"));
+            while (true)
+            {
+                Assert.False(process.HasExited);
+                try
+                {
+                    return await http.GetStringAsync(page);
+                }
+                catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
+                {
+                    await Task.Delay(20);
+                }
+            }
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+}
