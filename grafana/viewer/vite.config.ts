@@ -18,7 +18,7 @@ export default defineConfig({
     // Names without a hash: a build replaces the files of the one before.
     rollupOptions: { output: { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js', assetFileNames: 'assets/[name][extname]' } },
   },
-  test: { include: ['**/*.test.ts'] },
+  test: { include: ['**/*.test.{ts,tsx}'] },
 });
 
 // This folder. In a path with # or ?, which Vite takes for the start of a query, it gets another name for the time of the build.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace OrderDemo.Tests.Monitoring.Viewer;
 
@@ -28,7 +29,7 @@ public sealed class DashboardFileTests : IAsyncLifetime, IDisposable
     {
         for (var times = 0; times < 3; times++) Assert.Equal(["Other in More", "Overview in  home"], await ListAsync());
 
-        await _viewer.WroteAsync("unrelated.json is not valid: A dashboard is an object with a title.");
+        await _viewer.WroteAsync("unrelated.json is not a dashboard: A dashboard is an object with a title.");
         Assert.Single(_viewer.Output.Split('\n'), line => line.Contains("broken.json", StringComparison.Ordinal));
     }
 
@@ -44,6 +45,61 @@ public sealed class DashboardFileTests : IAsyncLifetime, IDisposable
         using var response = await _viewer.Client.GetAsync(new Uri(path, UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_or_folder_that_cannot_be_shown_is_a_line_in_the_log_and_on_the_page_and_the_rest_is_served()
+    {
+        var closed = Directory.CreateDirectory(Path.Combine(_files.Dashboards, "Closed")).FullName;
+        _files.Write("dashboards/Closed/inside.json", """{"uid": "inside", "title": "Inside"}""");
+        _files.Write("dashboards/twin.json", """{"uid": "the-overview", "title": "Twin"}""");
+        File.CreateSymbolicLink(Path.Combine(_files.Dashboards, "loop.json"), "loop.json");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(closed, UnixFileMode.None);
+        try
+        {
+            using var list = JsonDocument.Parse(await _viewer.Client.GetStringAsync(new Uri("/api/dashboards", UriKind.Relative)));
+            var problems = list.RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetString()!).ToArray();
+
+            Assert.Contains(problems, line => line.StartsWith(Path.Combine(_files.Dashboards, "twin.json") + " is not shown: ", StringComparison.Ordinal) && line.EndsWith("has the same uid 'the-overview'.", StringComparison.Ordinal));
+            Assert.Contains(problems, line => line.Contains("loop.json", StringComparison.Ordinal));
+            // root reads every folder.
+            Assert.True(Environment.IsPrivilegedProcess ? (await ListAsync()).Contains("Inside in Closed") : problems.Any(line => line.StartsWith($"The dashboards in {closed} are not shown: ", StringComparison.Ordinal)), string.Join('\n', problems));
+            Assert.Contains("Other in More", await ListAsync());
+            foreach (var problem in problems) await _viewer.WroteAsync(problem);
+        }
+        finally
+        {
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("a%b c")]
+    [InlineData("ä?b#c&d=e")]
+    [InlineData("\"<x>'+\\")]
+    public async Task A_uid_has_any_character(string uid)
+    {
+        _files.Write("dashboards/odd.json", new JsonObject { ["uid"] = uid, ["title"] = "Odd" }.ToJsonString());
+
+        Assert.Contains("Odd", await _viewer.Client.GetStringAsync(new Uri("/api/dashboards/" + Uri.EscapeDataString(uid), UriKind.Relative)), StringComparison.Ordinal);
+        using var page = await _viewer.Client.GetAsync(new Uri("/d/" + Uri.EscapeDataString(uid), UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/d/%")]
+    [InlineData("/d/%zz")]
+    [InlineData("/d/%FF")]
+    [InlineData("/d/a/b/c")]
+    [InlineData("/explore")]
+    public async Task A_path_without_a_page_is_404_and_the_page_says_so(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_viewer.Url + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        using var response = await _viewer.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("<script", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,14 +21,20 @@ internal sealed record Dashboard(string Uid, string Title, string Description, I
         var json = File.ReadAllBytes(file);
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || Text(root, "title") is not { Length: > 0 } title)
+        // As Grafana's API wraps it, or as a resource, whose name is its uid.
+        var inside = Inside(root, "dashboard") ?? Inside(root, "spec") ?? root;
+        if (inside.ValueKind != JsonValueKind.Object || Text(inside, "title") is not { Length: > 0 } title)
         {
             throw new JsonException("A dashboard is an object with a title.");
         }
 
-        var uid = Text(root, "uid") is { Length: > 0 } given ? given : Path.GetFileNameWithoutExtension(file);
-        return new Dashboard(uid, title, Text(root, "description") ?? "", TagsOf(root), version, json);
+        var given = Text(inside, "uid") ?? (Inside(root, "metadata") is { } metadata ? Text(metadata, "name") : null);
+        var uid = given is { Length: > 0 } ? given : Path.GetFileNameWithoutExtension(file);
+        return new Dashboard(uid, title, Text(inside, "description") ?? "", TagsOf(inside), version, json);
     }
+
+    private static JsonElement? Inside(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -14,10 +14,26 @@ internal sealed record DashboardProvider(string Path, string Folder, bool Folder
     }
 
     /// <summary>The dashboard files, each with its folder in the list.</summary>
-    public IEnumerable<(string File, string Folder)> Files()
+    /// <param name="problems">Gets a line for each folder that cannot be read.</param>
+    public IEnumerable<(string File, string Folder)> Files(ICollection<string> problems) =>
+        FilesIn(Path, problems).Order(StringComparer.Ordinal).Select(file => (file, FolderOf(file)));
+
+    // As in Grafana, links to folders are not followed.
+    private static IEnumerable<string> FilesIn(string folder, ICollection<string> problems)
     {
-        var files = Directory.Exists(Path) ? Directory.EnumerateFiles(Path, "*.json", SearchOption.AllDirectories) : [];
-        return files.Order(StringComparer.Ordinal).Select(file => (file, FolderOf(file)));
+        try
+        {
+            return
+            [
+                .. Directory.EnumerateFiles(folder, "*.json"),
+                .. Directory.EnumerateDirectories(folder).Where(inside => new DirectoryInfo(inside).LinkTarget is null).SelectMany(inside => FilesIn(inside, problems)),
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"The dashboards in {folder} are not shown: {exception.Message}");
+            return [];
+        }
     }
 
     private static DashboardProvider Read(ProvisioningEntry entry)

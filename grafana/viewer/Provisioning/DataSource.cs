@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace OrderDemo.GrafanaViewer.Provisioning;
@@ -10,6 +12,9 @@ namespace OrderDemo.GrafanaViewer.Provisioning;
 /// <param name="TimeInterval">The scrape interval, for example <c>15s</c>.</param>
 internal sealed partial record DataSource(string Uid, string Name, string Type, Uri? Url, bool IsDefault, string TimeInterval)
 {
+    /// <summary>The uid that Grafana gives a data source of this name that has none; exported dashboards have it.</summary>
+    public string AutoUid => $"P{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Name)))[..16]}";
+
     /// <summary>Reads the data sources below a provisioning folder.</summary>
     /// <exception cref="ViewerSettingException">A file is not valid.</exception>
     public static IReadOnlyList<DataSource> ReadAll(string provisioning) =>

@@ -33,7 +33,7 @@ internal static class QueryEndpoints
             { Url: var url, Name: var name } => new UpstreamResult(name, method, new Uri(url, "api/v1/" + path), content),
         };
 
-        DataSource? Find(string uid) => uid == "default" ? DataSource.DefaultOf(sources) : sources.FirstOrDefault(source => source.Uid == uid);
+        DataSource? Find(string uid) => uid == "default" ? DataSource.DefaultOf(sources) : sources.FirstOrDefault(source => RouteValue.Is(uid, source.Uid));
     }
 
     private static bool IsLabel(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');

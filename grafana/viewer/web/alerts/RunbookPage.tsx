@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Empty, Loading } from '../shell/states';
-import { Markdown } from '../panels/text/Markdown';
+import { Markdown } from '../panels/text/lazyMarkdown';
 import { runbookHref } from './model';
 
 const defaultAddress = 'http://localhost:3000';

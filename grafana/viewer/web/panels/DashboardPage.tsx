@@ -7,6 +7,7 @@ import { reasonOf } from './data/client';
 import { useDashboardList } from './data/useDashboardList';
 import { DashboardsPage } from './DashboardsPage';
 import type { Dashboard } from './model/dashboard';
+import { readDashboard } from './model/read';
 import { DashboardView } from './page/DashboardView';
 import './panels.css';
 
@@ -23,13 +24,13 @@ export function DashboardPage({ parameters }: PageProps): JSX.Element {
     if (!entry) return undefined;
     const abort = new AbortController();
     setFailure('');
-    getJson<Dashboard>(`/api/dashboards/${encodeURIComponent(entry.uid)}`, abort.signal).then(
-      dashboard => {
+    getJson<unknown>(`/api/dashboards/${encodeURIComponent(entry.uid)}`, abort.signal).then(
+      file => {
+        const dashboard = readDashboard(file);
         document.title = `${entry.title} · OrderDemo`;
         setLoaded({ ...dashboard, file: entry.uid });
       },
-      (error: unknown) => abort.signal.aborted || setFailure(reasonOf(error)),
-    );
+    ).catch((error: unknown) => abort.signal.aborted || setFailure(reasonOf(error)));
     return () => abort.abort();
   }, [entry?.uid, version, tries]);
   if (!list) {

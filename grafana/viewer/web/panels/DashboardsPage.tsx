@@ -22,6 +22,7 @@ export function DashboardsPage(): JSX.Element {
         <h1 class="dashboard-title">Dashboards</h1>
         <input type="search" placeholder="Search dashboards" aria-label="Search dashboards" value={search} onInput={event => setSearch(event.currentTarget.value)} />
       </header>
+      {list.problems.map(problem => <p key={problem} class="panel-warning" role="alert">{problem}</p>)}
       {found.length === 0 && <Empty title={list.dashboards.length > 0 ? 'No dashboard matches' : 'There are no dashboards'} />}
       {folders.map(folder => (
         <section key={folder} class="dashboard-section" aria-label={folder || 'General'}>

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Boundary } from './Boundary';
 import { Icon } from './icons';
 import { pageOf, pages } from './pages';
 import { path } from './router';
 import { ShortcutsDialog, showShortcuts } from './shortcuts';
-import { Empty } from './states';
+import { Empty, Failure } from './states';
 import { ThemeSwitch } from './ThemeSwitch';
 
 /** The navigation around every page. */
@@ -43,7 +44,11 @@ export function Shell(): JSX.Element {
           ))}
       </nav>
       <main class="page" id="content" tabIndex={-1}>
-        {Component && found ? <Component key={found.page.path.source} parameters={found.parameters} /> : <Empty title="There is no such page" />}
+        {Component && found ? (
+          <Boundary of={path.value} fallback={reason => <Failure title="This page cannot be shown" detail={reason} />}>
+            <Component key={found.page.path.source} parameters={found.parameters} />
+          </Boundary>
+        ) : <Empty title="There is no such page" />}
       </main>
       <ShortcutsDialog />
     </div>

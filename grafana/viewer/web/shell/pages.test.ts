@@ -16,5 +16,5 @@ describe('the page of a path', () => {
     expect([found?.page.title, found?.parameters]).toEqual([title, parameters]);
   });
 
-  it.each(['/d', '/d/', '/d/a/b/c', '/explore', '/dashboards/x'])('%s is none', path => expect(pageOf(path)).toBeUndefined());
+  it.each(['/d', '/d/', '/d/a/b/c', '/explore', '/dashboards/x', '/d/%', '/d/%FF'])('%s is none', path => expect(pageOf(path)).toBeUndefined());
 });

@@ -37,7 +37,12 @@ export function pageOf(pathname: string): { page: Page; parameters: Record<strin
     const found = page.path.exec(pathname);
     if (found) {
       const groups = Object.entries(found.groups ?? {}).filter((group): group is [string, string] => group[1] !== undefined);
-      return { page, parameters: Object.fromEntries(groups.map(([name, value]) => [name, decodeURIComponent(value)])) };
+      try {
+        return { page, parameters: Object.fromEntries(groups.map(([name, value]) => [name, decodeURIComponent(value)])) };
+      } catch {
+        // No encoded text, such as `/d/%`.
+        return undefined;
+      }
     }
   }
   return undefined;

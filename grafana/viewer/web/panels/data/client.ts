@@ -1,5 +1,4 @@
 import { getJson, HttpError, sendJson } from '../../server/http';
-import type { DataSourceRef } from '../model/dashboard';
 import type { Resolution } from '../time/interval';
 import type { TimeRange } from '../time/range';
 import type { Labels } from './frame';
@@ -21,6 +20,8 @@ export interface DataSourceEntry {
   name: string;
   type: string;
   isDefault: boolean;
+  /** The uid that Grafana gives a source of this name that has none. */
+  autoUid: string;
   timeInterval: string;
   /** The base URL for links; Prometheus only. */
   url: string | null;
@@ -29,6 +30,8 @@ export interface DataSourceEntry {
 export interface DashboardList {
   dashboards: DashboardEntry[];
   dataSources: DataSourceEntry[];
+  /** Files that cannot be shown, and why. */
+  problems: string[];
 }
 
 interface ApiResponse<T> {
@@ -37,14 +40,6 @@ interface ApiResponse<T> {
 }
 
 const path = (source: string, rest: string): string => `/api/datasources/${encodeURIComponent(source)}/${rest}`;
-
-/** The uid of the data source of a panel, with variables replaced. */
-export const sourceUid = (reference: DataSourceRef | string | null | undefined): string =>
-  (typeof reference === 'string' ? reference : reference?.uid) || 'default';
-
-/** The data source with a uid, or the default. */
-export const sourceOf = (sources: readonly DataSourceEntry[], uid: string): DataSourceEntry | undefined =>
-  sources.find(source => source.uid === uid) ?? sources.find(source => source.isDefault) ?? sources[0];
 
 /** A link that opens a query in Prometheus, with the same time and step. */
 export function prometheusLink(base: string, { expression, instant, grid }: { expression: string; instant: boolean; grid: Resolution }): string {

@@ -9,12 +9,10 @@ import { questionsOf } from './panelQuery';
 import { parseValue, toFrames } from './prometheus';
 import { stateRuns } from './stateRuns';
 
-const grid = { step: 10_000, start: 0, end: 40_000 };
-
 describe('a response of Prometheus', () => {
-  it('has a gap where it has no sample', () => {
-    const [frame] = toFrames({ resultType: 'matrix', result: [{ metric: { job: 'a' }, values: [[10, '1'], [30, '3']] }] }, { refId: 'A' }, 'x', grid);
-    expect(frame!.fields.map(({ values }) => values)).toEqual([[0, 10_000, 20_000, 30_000, 40_000], [null, 1, null, 3, null]]);
+  it('has its samples only, as in Grafana', () => {
+    const [frame] = toFrames({ resultType: 'matrix', result: [{ metric: { job: 'a' }, values: [[10, '1'], [30, '3']] }] }, { refId: 'A' }, 'x');
+    expect(frame!.fields.map(({ values }) => values)).toEqual([[10_000, 30_000], [1, 3]]);
   });
   it('is a row per series as a table', () => {
     const [frame] = toFrames({ resultType: 'vector', result: [{ metric: { job: 'a' }, value: [5, '1'] }, { metric: { job: 'b', x: 'y' }, value: [5, '2'] }] }, { refId: 'B', format: 'table' }, 'x');
@@ -36,11 +34,11 @@ describe('a heat map', () => {
     fields: [{ name: 'Time', type: 'time', values: [0, 1], config: {} }, { name: 'Value', type: 'number', values, labels: { le }, config: {} }],
   });
   it('counts in each bucket what is not in the one below, whatever their order', () =>
-    expect(toHeatmap([bucket('+Inf', [7, null]), bucket('0.1', [2, 1]), bucket('0.5', [6, 1])])).toMatchObject({ bounds: [0.1, 0.5, Infinity], counts: [[2, 1], [4, 0], [1, null]], min: 1, max: 4 }));
-  it('counts never less than nothing', () => expect(toHeatmap([bucket('1', [5, 5]), bucket('2', [4.99, 5])])!.counts[1]).toEqual([0, 0]));
-  it('is none without buckets', () => expect(toHeatmap([{ refId: 'A', fields: [{ name: 'Value', type: 'number', values: [1], config: {} }] }])).toBeNull());
+    expect(toHeatmap([bucket('+Inf', [7, null]), bucket('0.1', [2, 1]), bucket('0.5', [6, 1])], 1)).toMatchObject({ bounds: [0.1, 0.5, Infinity], counts: [[2, 1], [4, 0], [1, null]], min: 1, max: 4 }));
+  it('counts never less than nothing', () => expect(toHeatmap([bucket('1', [5, 5]), bucket('2', [4.99, 5])], 1)!.counts[1]).toEqual([0, 0]));
+  it('is none without buckets', () => expect(toHeatmap([{ refId: 'A', fields: [{ name: 'Value', type: 'number', values: [1], config: {} }] }], 1)).toBeNull());
   it('shows one empty bucket above and below those that are used', () => {
-    const all = toHeatmap(['1', '2', '3', '4', '5', '6'].map((le, i) => bucket(le, [i < 2 ? 0 : 5, 0])))!;
+    const all = toHeatmap(['1', '2', '3', '4', '5', '6'].map((le, i) => bucket(le, [i < 2 ? 0 : 5, 0])), 1)!;
     expect(trimmed(all).bounds).toEqual([2, 3, 4]);
   });
 });
@@ -65,16 +63,17 @@ describe('an annotation', () => {
 });
 
 describe('what a panel asks', () => {
-  const ask = (target: object, panel: object = {}) => questionsOf({
-    panel: { id: 1, type: 'timeseries', gridPos: { x: 0, y: 0, w: 1, h: 1 }, datasource: { uid: '${source}' }, targets: [{ refId: 'A', expr: 'rate(x{job=~"$job"}[$__rate_interval])', ...target }], ...panel },
+  const ask = (target: object, points = 900) => questionsOf({
+    targets: [{ refId: 'A', expr: 'rate(x{job=~"$job"}[$__rate_interval])', ...target }],
+    datasource: { uid: '${source}' },
     range: { from: 0, to: 900_000 },
     scope: { job: { value: ['a', 'b'] }, source: { value: 'prometheus' } },
-    points: 900,
-    intervalOf: () => '5s',
+    points,
+    sources: [{ uid: 'prometheus', name: 'Prometheus', autoUid: '', type: 'prometheus', isDefault: true, timeInterval: '5s', url: 'http://localhost:9090/' }],
   })[0]!;
-  it('has every variable in it replaced', () => expect(ask({})).toMatchObject({ expression: 'rate(x{job=~"(a|b)"}[20s])', source: 'prometheus', instant: false, grid: { step: 5000, start: 0, end: 900_000 } }));
+  it('has every variable in it replaced', () => expect(ask({})).toMatchObject({ expression: 'rate(x{job=~"(a|b)"}[20s])', source: { uid: 'prometheus' }, instant: false, grid: { step: 5000, start: 0, end: 900_000 } }));
   it('is no closer than the target says', () => expect(ask({ interval: '1m' })).toMatchObject({ grid: { step: 60_000 }, expression: 'rate(x{job=~"(a|b)"}[65s])' }));
-  it('has as many points as the panel says', () => expect(ask({}, { maxDataPoints: 10 }).grid.step).toBe(120_000));
+  it('has as many points as the panel says', () => expect(ask({}, 10).grid.step).toBe(120_000));
   it('leaves out targets that are hidden', () => expect(ask({ hide: true })).toBeUndefined());
 });
 

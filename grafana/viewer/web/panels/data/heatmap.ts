@@ -1,5 +1,5 @@
+import { align } from './align';
 import type { Frame } from './frame';
-import { numbersOf, timeOf } from './frame';
 
 /** Counts by time and bucket. */
 export interface Heatmap {
@@ -14,13 +14,13 @@ export interface Heatmap {
 }
 
 /** Converts cumulative buckets (`le`) to counts per bucket; null if no series is a bucket. */
-export function toHeatmap(frames: readonly Frame[]): Heatmap | null {
-  const times = frames.map(timeOf).find(time => time !== undefined)?.values as number[] | undefined;
-  const buckets = numbersOf(frames)
-    .map(field => ({ bound: boundOf(field.labels?.['le'] ?? field.config.displayNameFromDS ?? ''), values: field.values as (number | null)[] }))
+export function toHeatmap(frames: readonly Frame[], step: number): Heatmap | null {
+  const { times, columns } = align(frames, step);
+  const buckets = columns
+    .map(({ field, values }) => ({ bound: boundOf(field.labels?.['le'] ?? field.config.displayNameFromDS ?? ''), values: values.map(value => (typeof value === 'number' ? value : null)) }))
     .filter(({ bound }) => !Number.isNaN(bound))
     .sort((a, b) => a.bound - b.bound);
-  if (!times || buckets.length === 0) {
+  if (buckets.length === 0) {
     return null;
   }
 

@@ -5,14 +5,15 @@ import { intervalVariables, resolution, type Resolution } from '../time/interval
 import type { TimeRange } from '../time/range';
 import { transform } from '../transform/transform';
 import { interpolateQuery, interpolateText, type Scope } from '../variables/interpolate';
-import { queryInstant, queryRange, sourceUid } from './client';
+import { queryInstant, queryRange, type DataSourceEntry } from './client';
 import type { Frame } from './frame';
 import { toFrames, type QueryData } from './prometheus';
+import { resolveSource } from './sources';
 
 /** A query of a panel. */
 export interface Question {
   target: Target;
-  source: string;
+  source: DataSourceEntry;
   expression: string;
   legend: string | undefined;
   instant: boolean;
@@ -20,22 +21,24 @@ export interface Question {
 }
 
 export interface PanelQuery {
-  panel: Panel;
+  targets: readonly Target[] | undefined;
+  /** The panel's own; a target's takes precedence. */
+  datasource?: Panel['datasource'];
+  interval?: string | undefined;
   range: TimeRange;
   scope: Scope;
   /** Max number of points in a line. */
   points: number;
-  /** Returns the scrape interval of a data source. */
-  intervalOf: (source: string) => string;
+  sources: readonly DataSourceEntry[];
 }
 
 /** The queries of a panel: one per visible target. */
-export function questionsOf({ panel, range, scope, points, intervalOf }: PanelQuery): Question[] {
-  return (panel.targets ?? []).filter(({ hide, expr }) => !hide && expr).map(target => {
-    const source = interpolateText(sourceUid(target.datasource ?? panel.datasource), scope);
-    const scrape = parseDuration(interpolateText(intervalOf(source), scope)) ?? 15_000;
-    const minStep = parseDuration(interpolateText(target.interval ?? panel.interval ?? '', scope)) ?? scrape;
-    const grid = resolution(range.from, range.to, panel.maxDataPoints ?? points, minStep);
+export function questionsOf({ targets, datasource, interval, range, scope, points, sources }: PanelQuery): Question[] {
+  return (targets ?? []).filter(({ hide, expr }) => !hide && expr).map(target => {
+    const source = resolveSource(target.datasource ?? datasource, sources, scope);
+    const scrape = parseDuration(source.timeInterval) ?? 15_000;
+    const minStep = parseDuration(interpolateText(target.interval || interval || '', scope)) ?? scrape;
+    const grid = resolution(range.from, range.to, points, minStep);
     const times = Object.fromEntries(Object.entries(intervalVariables(grid.step, scrape, range.from, range.to)).map(([name, value]) => [name, { value }]));
     const all = { ...scope, ...times };
     return {
@@ -49,8 +52,8 @@ export function questionsOf({ panel, range, scope, points, intervalOf }: PanelQu
   });
 }
 
-const ask = ({ source, expression, instant, grid }: Question, signal: AbortSignal): Promise<QueryData> =>
-  instant ? queryInstant(source, expression, grid.end, signal) : queryRange(source, expression, grid, signal);
+export const ask = ({ source, expression, instant, grid }: Question, signal: AbortSignal): Promise<QueryData> =>
+  instant ? queryInstant(source.uid, expression, grid.end, signal) : queryRange(source.uid, expression, grid, signal);
 
 export interface PanelData {
   frames: Frame[];
@@ -63,11 +66,11 @@ export interface PanelData {
 export async function fetchPanel(panel: Panel, questions: readonly Question[], signal: AbortSignal): Promise<PanelData> {
   const results = await Promise.all(questions.map(question => ask(question, signal)));
   const frames = results.flatMap((data, i) => {
-    const { target, expression, legend, instant, grid } = questions[i]!;
+    const { target, expression, legend } = questions[i]!;
     const named = legend === undefined ? target : { ...target, legendFormat: legend };
-    return toFrames(data, named, expression, instant ? undefined : grid);
+    return toFrames(data, named, expression);
   });
   // Transformations and overrides refer to titles, and both can change them.
   const { frames: transformed, unknown } = transform(frames, panel.transformations);
-  return { frames: applyFieldConfig(transformed, panel.fieldConfig), unknown, step: questions[0]?.grid.step ?? 15_000 };
+  return { frames: applyFieldConfig(transformed, panel.fieldConfig), unknown, step: Math.max(1, ...questions.map(({ grid }) => grid.step)) };
 }

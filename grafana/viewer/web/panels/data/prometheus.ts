@@ -1,6 +1,5 @@
 import type { Target } from '../model/dashboard';
-import type { Resolution } from '../time/interval';
-import type { Field, Frame, Labels, Value } from './frame';
+import type { Field, Frame, Labels } from './frame';
 import { legendNames } from './legend';
 
 /** A sample of the HTTP API of Prometheus: seconds since 1970, and the number as a string. */
@@ -30,21 +29,21 @@ export function parseValue(text: string): number | null {
 const timeField = (values: number[]): Field => ({ name: 'Time', type: 'time', values, config: {} });
 
 /** The frames of a response: one per series, or one table if the target asks for it. */
-export function toFrames(data: QueryData, target: Target, expression: string, grid?: Resolution): Frame[] {
+export function toFrames(data: QueryData, target: Target, expression: string): Frame[] {
   if (target.format === 'table') {
     return [toTable(data, target)];
   }
 
   if (data.resultType === 'matrix') {
     const names = legendNames(data.result.map(series => series.metric), target.legendFormat, expression);
-    return data.result.map((series, i) => {
-      const { times, values } = onGrid(series.values, grid);
-      return {
-        refId: target.refId,
-        name: names[i]!,
-        fields: [timeField(times), { name: 'Value', type: 'number', values, labels: series.metric, config: { displayNameFromDS: names[i]! } }],
-      };
-    });
+    return data.result.map(({ metric, values }, i) => ({
+      refId: target.refId,
+      name: names[i]!,
+      fields: [
+        timeField(values.map(([seconds]) => seconds * 1000)),
+        { name: 'Value', type: 'number', values: values.map(([, value]) => parseValue(value)), labels: metric, config: { displayNameFromDS: names[i]! } },
+      ],
+    }));
   }
 
   const vector = data.resultType === 'vector' ? data.result : [{ metric: {}, value: data.result }];
@@ -57,25 +56,6 @@ export function toFrames(data: QueryData, target: Target, expression: string, gr
       { name: 'Value', type: 'number', values: [parseValue(series.value[1])], labels: series.metric, config: { displayNameFromDS: names[i]! } },
     ],
   }));
-}
-
-/** Adds null for each missing step, so that gaps are visible. */
-function onGrid(samples: Sample[], grid: Resolution | undefined): { times: number[]; values: Value[] } {
-  if (!grid) {
-    return { times: samples.map(([seconds]) => seconds * 1000), values: samples.map(([, value]) => parseValue(value)) };
-  }
-
-  const count = Math.floor((grid.end - grid.start) / grid.step) + 1;
-  const times = Array.from({ length: count }, (_, i) => grid.start + i * grid.step);
-  const values: Value[] = new Array<Value>(count).fill(null);
-  for (const [seconds, value] of samples) {
-    const at = Math.round((seconds * 1000 - grid.start) / grid.step);
-    if (at >= 0 && at < count) {
-      values[at] = parseValue(value);
-    }
-  }
-
-  return { times, values };
 }
 
 /** One row per sample: time, labels and value. */

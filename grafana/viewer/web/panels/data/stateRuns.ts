@@ -17,7 +17,8 @@ export function stateRuns(times: readonly number[], values: readonly Value[], st
     }
 
     const from = times[i]!;
-    const to = times[i + 1] ?? from + step;
+    const next = times[i + 1];
+    const to = next === undefined || next - from > step * 1.5 ? from + step : next;
     const last = runs.at(-1);
     if (merge && last && last.value === value && last.to === from) {
       last.to = to;

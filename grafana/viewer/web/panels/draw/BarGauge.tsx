@@ -1,20 +1,23 @@
 import type { JSX } from 'preact';
 import { colorOf } from '../fields/colors';
 import { absoluteSteps } from '../fields/thresholds';
+import { flag, object, text } from '../model/shape';
 import { optionsOf, type DrawProps } from './context';
-import { shownValues, type ReduceOptions, type ShownValue } from './values';
+import { reduceOptions, shownValues, type ReduceOptions, type ShownValue } from './values';
 
 interface BarGaugeOptions {
-  reduceOptions: ReduceOptions;
-  orientation: 'auto' | 'horizontal' | 'vertical';
-  displayMode: 'gradient' | 'lcd' | 'basic';
-  showUnfilled: boolean;
-  valueMode: 'color' | 'text' | 'hidden';
+  reduceOptions?: ReduceOptions;
+  orientation?: string;
+  displayMode?: string;
+  showUnfilled?: boolean;
+  valueMode?: string;
 }
+
+const read = object<BarGaugeOptions>({ reduceOptions, orientation: text, displayMode: text, showUnfilled: flag, valueMode: text });
 
 /** Each value as a bar between its min and max. */
 export function BarGauge({ panel, frames }: DrawProps): JSX.Element {
-  const options = optionsOf<BarGaugeOptions>(panel);
+  const options = optionsOf(panel, read);
   const values = shownValues(frames, options.reduceOptions);
   const vertical = options.orientation === 'vertical' || (options.orientation !== 'horizontal' && panel.gridPos.w > panel.gridPos.h * 1.6);
   return (

@@ -2,14 +2,12 @@ import type { JSX } from 'preact';
 import { colorOf } from '../fields/colors';
 import { valueRange } from '../fields/display';
 import { absoluteSteps } from '../fields/thresholds';
+import { flag, object } from '../model/shape';
 import { optionsOf, type DrawProps } from './context';
 import { useSize } from './useSize';
-import { shownValues, type ReduceOptions, type ShownValue } from './values';
+import { reduceOptions, shownValues, type ReduceOptions, type ShownValue } from './values';
 
-interface GaugeOptions {
-  reduceOptions: ReduceOptions;
-  showThresholdMarkers: boolean;
-}
+const read = object<{ reduceOptions?: ReduceOptions; showThresholdMarkers?: boolean }>({ reduceOptions, showThresholdMarkers: flag });
 
 const sweep = 240;
 
@@ -23,7 +21,7 @@ const arc = (from: number, to: number, radius: number): string => `M${point(from
 
 /** Each value as an arc between its min and max. */
 export function Gauge({ panel, frames }: DrawProps): JSX.Element {
-  const options = optionsOf<GaugeOptions>(panel);
+  const options = optionsOf(panel, read);
   const [box, { width, height }] = useSize<HTMLDivElement>();
   const values = shownValues(frames, options.reduceOptions);
   const columns = Math.max(1, Math.min(values.length, Math.round(Math.sqrt((values.length * width) / Math.max(1, height))) || 1));

@@ -1,23 +1,33 @@
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { dateTime } from '../time/clock';
+import { dateTime, zoned } from '../time/clock';
 import { scaleColor } from '../fields/colors';
 import { format } from '../fields/display';
 import { toHeatmap, trimmed, type Heatmap as Counts } from '../data/heatmap';
 import { timeIncrements, timeTick } from './axis';
 import { inkOf } from './chart';
+import { flag, number, object, text, within } from '../model/shape';
 import { optionsOf, type DrawProps } from './context';
 import { Tooltip } from './Tooltip';
 import { useSize, type Size } from './useSize';
 
 interface HeatmapOptions {
-  yAxis: { unit?: string; decimals?: number; reverse?: boolean };
-  color: { scheme?: string; mode?: string; exponent?: number; reverse?: boolean; min?: number; max?: number };
-  cellGap: number;
-  legend: { show?: boolean };
-  tooltip: { mode?: string; show?: boolean; yHistogram?: boolean };
-  filterValues: { le?: number };
+  yAxis?: { unit?: string; decimals?: number };
+  color?: { scheme?: string; reverse?: boolean; min?: number; max?: number };
+  cellGap?: number;
+  legend?: { show?: boolean };
+  tooltip?: { mode?: string; show?: boolean; yHistogram?: boolean };
+  filterValues?: { le?: number };
 }
+
+const read = object<HeatmapOptions>({
+  yAxis: object<NonNullable<HeatmapOptions['yAxis']>>({ unit: text, decimals: within(0, 20) }),
+  color: object<NonNullable<HeatmapOptions['color']>>({ scheme: text, reverse: flag, min: number, max: number }),
+  cellGap: within(0, 25),
+  legend: object<NonNullable<HeatmapOptions['legend']>>({ show: flag }),
+  tooltip: object<NonNullable<HeatmapOptions['tooltip']>>({ mode: text, show: flag, yHistogram: flag }),
+  filterValues: object<NonNullable<HeatmapOptions['filterValues']>>({ le: number }),
+});
 
 interface Layout {
   left: number;
@@ -30,11 +40,11 @@ const bottom = 22;
 
 /** The number of values per bucket over time, as colours. */
 export function Heatmap({ panel, frames, range, step, theme, cursor, onZoom, onZoomOut }: DrawProps): JSX.Element {
-  const options = optionsOf<HeatmapOptions>(panel);
+  const options = optionsOf(panel, read);
   const heatmap = useMemo(() => {
-    const counts = toHeatmap(frames);
+    const counts = toHeatmap(frames, step);
     return counts && trimmed(counts);
-  }, [frames]);
+  }, [frames, step]);
   const [holder, size] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
   const self = useRef({});
@@ -42,7 +52,7 @@ export function Heatmap({ panel, frames, range, step, theme, cursor, onZoom, onZ
   const [line, setLine] = useState<number | null>(null);
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const unit = options.yAxis?.unit ?? panel.fieldConfig?.defaults?.unit;
-  const label = (bound: number) => (bound === Infinity ? 'Inf' : format(bound, { ...(unit ? { unit } : {}) }));
+  const label = (bound: number) => (bound === Infinity ? 'Inf' : format(bound, { ...(unit ? { unit } : {}), ...(options.yAxis?.decimals === undefined ? {} : { decimals: options.yAxis.decimals }) }));
   const left = heatmap ? Math.max(...heatmap.bounds.map(bound => label(bound).length)) * 6.4 + 12 : 0;
   const layout: Layout = { left, top: 8, width: size.width - left - 8, height: size.height - 8 - bottom };
 
@@ -54,7 +64,7 @@ export function Heatmap({ panel, frames, range, step, theme, cursor, onZoom, onZ
   useEffect(() => cursor?.follow(self.current, setLine), [cursor]);
 
   if (!heatmap) {
-    return <p class="panel-notice">The result has no buckets: no series has a label le.</p>;
+    return <p class="panel-notice" ref={holder as unknown as RefObject<HTMLParagraphElement>}>The result has no buckets: no series has a label le.</p>;
   }
 
   const timeAt = (x: number) => range.from + ((x - layout.left) / layout.width) * (range.to - range.from);
@@ -102,21 +112,21 @@ export function Heatmap({ panel, frames, range, step, theme, cursor, onZoom, onZ
 }
 
 /** The position of a count on the colour scale, 0 to 1. */
-function shareOf(count: number, heatmap: Counts, { color }: Partial<HeatmapOptions>): number {
+function shareOf(count: number, heatmap: Counts, { color }: HeatmapOptions): number {
   const min = color?.min ?? Math.min(heatmap.min, heatmap.max);
   const max = color?.max ?? heatmap.max;
   const share = max === min ? 1 : (count - min) / (max - min);
   return color?.reverse ? 1 - share : share;
 }
 
-const colorAt = (count: number, heatmap: Counts, options: Partial<HeatmapOptions>): string => scaleColor(options.color?.scheme ?? 'Turbo', shareOf(count, heatmap, options));
+const colorAt = (count: number, heatmap: Counts, options: HeatmapOptions): string => scaleColor(options.color?.scheme ?? 'Turbo', shareOf(count, heatmap, options));
 
 interface DrawOptions {
   size: Size;
   layout: Layout;
   range: { from: number; to: number };
   step: number;
-  options: Partial<HeatmapOptions>;
+  options: HeatmapOptions;
   label: (bound: number) => string;
   ink: { text: string; grid: string; font: string };
 }
@@ -170,7 +180,7 @@ function draw(canvas: HTMLCanvasElement, heatmap: Counts, { size, layout, range,
 
 function drawTimes(pen: CanvasRenderingContext2D, layout: Layout, range: { from: number; to: number }, x: (time: number) => number, color: string): void {
   const apart = timeIncrements.find(candidate => (candidate / (range.to - range.from)) * layout.width > 76) ?? timeIncrements.at(-1)!;
-  const offset = new Date(range.from).getTimezoneOffset() * 60_000;
+  const offset = new Date(range.from).getTimezoneOffset() * 60_000 + range.from - zoned(range.from).getTime();
   pen.textAlign = 'center';
   pen.textBaseline = 'top';
   pen.fillStyle = color;
@@ -179,7 +189,7 @@ function drawTimes(pen: CanvasRenderingContext2D, layout: Layout, range: { from:
   }
 }
 
-function ColorLegend({ heatmap, options }: { heatmap: Counts; options: Partial<HeatmapOptions> }): JSX.Element {
+function ColorLegend({ heatmap, options }: { heatmap: Counts; options: HeatmapOptions }): JSX.Element {
   const stops = Array.from({ length: 11 }, (_, i) => scaleColor(options.color?.scheme ?? 'Turbo', options.color?.reverse ? 1 - i / 10 : i / 10)).join(', ');
   return (
     <div class="color-legend" aria-label={`Colours from ${format(heatmap.min, { unit: 'short' })} to ${format(heatmap.max, { unit: 'short' })}`} role="img">
@@ -195,7 +205,7 @@ interface CellTextProps {
   row: number;
   label: (bound: number) => string;
   histogram: boolean;
-  options: Partial<HeatmapOptions>;
+  options: HeatmapOptions;
 }
 
 function CellText({ heatmap, column, row, label, histogram, options }: CellTextProps): JSX.Element {

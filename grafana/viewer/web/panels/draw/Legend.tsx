@@ -8,8 +8,8 @@ import { Swatch } from './Swatch';
 
 export interface LegendOptions {
   showLegend?: boolean;
-  displayMode?: 'list' | 'table' | 'hidden';
-  placement?: 'bottom' | 'right';
+  displayMode?: string;
+  placement?: string;
   calcs?: string[];
   sortBy?: string;
   sortDesc?: boolean;

@@ -1,23 +1,34 @@
 import type { JSX } from 'preact';
 import { readableOn } from '../fields/colors';
+import { object, text, within } from '../model/shape';
 import { optionsOf, type DrawProps } from './context';
 import { Sparkline } from './Sparkline';
 import { useSize } from './useSize';
-import { fittingSize, shownValues, type ReduceOptions, type ShownValue } from './values';
+import { fittingSize, reduceOptions, shownValues, type ReduceOptions, type ShownValue } from './values';
 
 interface StatOptions {
-  reduceOptions: ReduceOptions;
-  colorMode: 'value' | 'background' | 'background_solid' | 'none';
-  graphMode: 'area' | 'none';
-  textMode: 'auto' | 'value' | 'value_and_name' | 'name' | 'none';
-  orientation: 'auto' | 'horizontal' | 'vertical';
-  justifyMode: 'auto' | 'center';
-  text: { valueSize?: number; titleSize?: number };
+  reduceOptions?: ReduceOptions;
+  colorMode?: string;
+  graphMode?: string;
+  textMode?: string;
+  orientation?: string;
+  justifyMode?: string;
+  text?: { valueSize?: number };
 }
+
+const read = object<StatOptions>({
+  reduceOptions,
+  colorMode: text,
+  graphMode: text,
+  textMode: text,
+  orientation: text,
+  justifyMode: text,
+  text: object<{ valueSize?: number }>({ valueSize: within(1, 500) }),
+});
 
 /** One or more large values, each above its sparkline. */
 export function Stat({ panel, frames, range }: DrawProps): JSX.Element {
-  const options = optionsOf<StatOptions>(panel);
+  const options = optionsOf(panel, read);
   const [box, { width, height }] = useSize<HTMLDivElement>();
   const values = shownValues(frames, options.reduceOptions);
   const columns = columnsFor(values.length, width, height, options.orientation ?? 'auto');
@@ -51,7 +62,7 @@ function columnsFor(count: number, width: number, height: number, orientation: s
 interface StatCellProps {
   value: ShownValue;
   cell: { width: number; height: number };
-  options: Partial<StatOptions>;
+  options: StatOptions;
   range: { from: number; to: number };
   alone: boolean;
 }
@@ -60,12 +71,12 @@ function StatCell({ value, cell, options, range, alone }: StatCellProps): JSX.El
   const mode = options.textMode ?? 'auto';
   const filled = options.colorMode === 'background' || options.colorMode === 'background_solid';
   const name = mode === 'value_and_name' || mode === 'name' || (mode === 'auto' && !alone) ? value.title : '';
-  const text = mode === 'none' || mode === 'name' ? '' : value.text;
-  const largestName = text === '' ? 40 : 16;
-  const nameSize = name ? Math.min(largestName, fittingSize(name, cell.width - 16, cell.height * (text === '' ? 0.6 : 0.3), largestName)) : 0;
+  const said = mode === 'none' || mode === 'name' ? '' : value.text;
+  const largestName = said === '' ? 40 : 16;
+  const nameSize = name ? Math.min(largestName, fittingSize(name, cell.width - 16, cell.height * (said === '' ? 0.6 : 0.3), largestName)) : 0;
   const graph = options.graphMode === 'area' && value.times.length > 1;
   const room = cell.height - nameSize * 1.3;
-  const size = options.text?.valueSize ?? fittingSize(text, cell.width - 20, room * (graph ? 0.52 : 0.66), 60);
+  const size = options.text?.valueSize ?? fittingSize(said, cell.width - 20, room * (graph ? 0.52 : 0.66), 60);
   const ink = filled ? readableOn(value.color) : undefined;
   return (
     <div
@@ -83,7 +94,7 @@ function StatCell({ value, cell, options, range, alone }: StatCellProps): JSX.El
         />
       )}
       {name && <span class="stat-name" style={{ fontSize: `${nameSize}px` }}>{name}</span>}
-      {text && <span class="stat-value" style={{ fontSize: `${size}px`, ...(options.colorMode === 'none' || filled ? {} : { color: value.color }) }}>{text}</span>}
+      {said && <span class="stat-value" style={{ fontSize: `${size}px`, ...(options.colorMode === 'none' || filled ? {} : { color: value.color }) }}>{said}</span>}
     </div>
   );
 }

@@ -6,19 +6,16 @@ import { stateRuns, type Run } from '../data/stateRuns';
 import { readableOn, seriesColor } from '../fields/colors';
 import { display, valueRange } from '../fields/display';
 import { timeTick } from './axis';
+import { flag, object, text } from '../model/shape';
 import { optionsOf, type DrawProps } from './context';
 import { Tooltip } from './Tooltip';
 import { useSize } from './useSize';
 
-interface StateTimelineOptions {
-  mergeValues: boolean;
-  showValue: 'auto' | 'always' | 'never';
-  rowHeight: number;
-}
+const read = object<{ mergeValues?: boolean; showValue?: string }>({ mergeValues: flag, showValue: text });
 
 /** The values of each series over time, as a row of coloured ranges. */
 export function StateTimeline({ panel, frames, range, step, cursor }: DrawProps): JSX.Element {
-  const options = optionsOf<StateTimelineOptions>(panel);
+  const options = optionsOf(panel, read);
   const [holder, { width }] = useSize<HTMLDivElement>();
   const self = useRef({});
   const [line, setLine] = useState<number | null>(null);

@@ -7,21 +7,28 @@ import { reduceValues } from '../fields/reduce';
 import { rowsOf, titleOf, type Field, type Frame, type Value } from '../data/frame';
 import { joinByField } from '../transform/join';
 import { sortRows } from '../transform/rows';
-import { safeHref } from '../text/markdown';
+import { safeHref } from '../text/href';
 import { interpolateUrl, type Scope } from '../variables/interpolate';
+import { flag, isObject, list, object, text } from '../model/shape';
 import { optionsOf, type DrawProps } from './context';
 
 interface TableOptions {
-  showHeader: boolean;
-  sortBy: { displayName?: string; desc?: boolean }[];
-  footer: { show?: boolean; reducer?: string[] };
+  showHeader?: boolean;
+  sortBy?: { displayName?: string; desc?: boolean }[];
+  footer?: { show?: boolean; reducer?: string[] };
 }
+
+const read = object<TableOptions>({
+  showHeader: flag,
+  sortBy: list(object<{ displayName?: string; desc?: boolean }>({ displayName: text, desc: flag })),
+  footer: object<{ show?: boolean; reducer?: string[] }>({ show: flag, reducer: list(text) }),
+});
 
 const mostRows = 1000;
 
 /** A table. Several series are joined by time. */
 export function Table({ panel, frames, scope }: DrawProps): JSX.Element {
-  const options = optionsOf<TableOptions>(panel);
+  const options = optionsOf(panel, read);
   const [chosen, setChosen] = useState<{ column: string; descending: boolean } | null>(null);
   const [first] = frames.length > 1 ? joinByField(frames, {}) : frames;
   if (!first) {
@@ -47,7 +54,7 @@ export function Table({ panel, frames, scope }: DrawProps): JSX.Element {
         {options.footer?.show && (
           <tfoot>
             <tr>
-              {fields.map((field, i) => <td key={i} class={alignOf(field)}>{field.type === 'number' ? text(field, reduceValues(options.footer!.reducer?.[0] ?? 'sum', field.values)).text : ''}</td>)}
+              {fields.map((field, i) => <td key={i} class={alignOf(field)}>{field.type === 'number' ? shownOf(field, reduceValues(options.footer!.reducer?.[0] ?? 'sum', field.values)).text : ''}</td>)}
             </tr>
           </tfoot>
         )}
@@ -62,7 +69,7 @@ const alignOf = (field: Field): string => {
   return align === 'center' || align === 'left' || align === 'right' ? `cell-${align}` : field.type === 'number' ? 'cell-right' : 'cell-left';
 };
 
-const text = (field: Field, value: Value) =>
+const shownOf = (field: Field, value: Value) =>
   field.type === 'time' && typeof value === 'number' && !field.config.unit
     ? { text: dateTime(value), color: '', share: 0 }
     : display(value, field.config, valueRange(field.values));
@@ -89,8 +96,9 @@ function Heading({ field, sort, onSort }: HeadingProps): JSX.Element {
 
 function Cell({ field, frame, row, scope }: { field: Field; frame: Frame; row: number; scope: Scope }): JSX.Element {
   const value = field.values[row] ?? null;
-  const shown = text(field, value);
-  const kind = ((field.config.custom?.['cellOptions'] ?? {}) as { type?: string }).type ?? String(field.config.custom?.['displayMode'] ?? 'auto');
+  const shown = shownOf(field, value);
+  const { cellOptions, displayMode } = field.config.custom ?? {};
+  const kind = (isObject(cellOptions) ? text(cellOptions['type']) : undefined) ?? text(displayMode) ?? 'auto';
   const style = kind === 'color-text' ? { color: shown.color } : kind.startsWith('color-background') ? { background: shown.color, color: readableOn(shown.color) } : {};
   const [link] = field.config.links ?? [];
   const href = link ? safeHref(interpolateUrl(link.url, { ...scope, ...cellScope(frame, row, field, shown.text) })) : null;

@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
-import { Markdown } from '../text/Markdown';
+import { object, text } from '../model/shape';
+import { Markdown } from '../text/lazyMarkdown';
 import { interpolateText } from '../variables/interpolate';
 import { optionsOf, type DrawProps } from './context';
 
-/** A Markdown text. HTML is escaped, as it could run scripts. */
+const read = object<{ content?: string; mode?: string }>({ content: text, mode: text });
+
+/** A text in Markdown or HTML, without what could run scripts. */
 export function TextPanel({ panel, scope }: Pick<DrawProps, 'panel' | 'scope'>): JSX.Element {
-  const { content = '', mode = 'markdown' } = optionsOf<{ content: string; mode: string }>(panel);
-  const text = interpolateText(content, scope);
-  return <div class="text-panel">{mode === 'code' || mode === 'html' ? <pre>{text}</pre> : <Markdown text={text} />}</div>;
+  const { content = '', mode = 'markdown' } = optionsOf(panel, read);
+  const said = interpolateText(content, scope);
+  return <div class="text-panel">{mode === 'code' ? <pre>{said}</pre> : <Markdown text={said} html={mode === 'html'} />}</div>;
 }

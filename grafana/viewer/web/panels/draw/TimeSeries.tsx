@@ -7,6 +7,7 @@ import { format } from '../fields/display';
 import { compareValues } from '../transform/rows';
 import type { Annotation } from '../data/annotations';
 import { chartData, chartOptions, inkOf, type Live } from './chart';
+import { flag, list, object, text } from '../model/shape';
 import { optionsOf, type DrawProps } from './context';
 import { Legend, type LegendOptions } from './Legend';
 import { planChart, type ChartPlan } from './plan';
@@ -15,9 +16,14 @@ import { Tooltip } from './Tooltip';
 import { useSize } from './useSize';
 
 interface TimeSeriesOptions {
-  legend: LegendOptions;
-  tooltip: { mode?: 'single' | 'multi' | 'none'; sort?: 'none' | 'asc' | 'desc' };
+  legend?: LegendOptions;
+  tooltip?: { mode?: string; sort?: string };
 }
+
+const read = object<TimeSeriesOptions>({
+  legend: object<LegendOptions>({ showLegend: flag, displayMode: text, placement: text, calcs: list(text), sortBy: text, sortDesc: flag }),
+  tooltip: object<{ mode?: string; sort?: string }>({ mode: text, sort: text }),
+});
 
 interface Hover {
   x: number;
@@ -28,9 +34,9 @@ interface Hover {
 }
 
 /** Lines, areas, bars or points over time. */
-export function TimeSeries({ panel, frames, range, annotations, theme, cursor, onZoom, onZoomOut }: DrawProps): JSX.Element {
-  const options = optionsOf<TimeSeriesOptions>(panel);
-  const plan = useMemo(() => planChart(frames, panel), [frames, panel, theme]);
+export function TimeSeries({ panel, frames, range, step, annotations, theme, cursor, onZoom, onZoomOut }: DrawProps): JSX.Element {
+  const options = optionsOf(panel, read);
+  const plan = useMemo(() => planChart(frames, panel, step), [frames, panel, step, theme]);
   const [alone, setAlone] = useState<ReadonlySet<string> | null>(null);
   const [holder, size] = useSize<HTMLDivElement>();
   const [hover, setHover] = useState<Hover | null>(null);
@@ -41,7 +47,7 @@ export function TimeSeries({ panel, frames, range, annotations, theme, cursor, o
   const callbacks = useRef({ onZoom, cursor });
   callbacks.current = { onZoom, cursor };
   const shown = plan.series.map(({ title, drawn }) => drawn && (alone === null || alone.has(title)));
-  const shape = JSON.stringify([theme, plan.scales.map(({ options: _, ...scale }) => scale), plan.series.map(({ field: _, ...series }) => series), shown, panel.fieldConfig?.defaults?.thresholds]);
+  const shape = JSON.stringify([theme, plan.scales.map(({ options: _, ...scale }) => scale), plan.series.map(({ field: _, values: __, ...series }) => series), shown, panel.fieldConfig?.defaults?.thresholds]);
 
   useLayoutEffect(() => {
     if (size.width < 20 || size.height < 20) {
@@ -153,7 +159,7 @@ interface HoverTextProps {
 
 function HoverText({ plan, shown, hover, mode, sort, annotations }: HoverTextProps): JSX.Element {
   const rows = plan.series
-    .map((series, i) => ({ series, i, value: series.field.values[hover.index] ?? null }))
+    .map((series, i) => ({ series, i, value: series.values[hover.index] ?? null }))
     .filter(({ series, i, value }) => shown[i] && series.inTooltip && value !== null && (mode === 'multi' || i === hover.nearest));
   if (sort !== 'none') {
     rows.sort((a, b) => (sort === 'desc' ? -1 : 1) * compareValues(a.value, b.value));

@@ -1,4 +1,4 @@
-import { dateTime, timeOfDay } from '../time/clock';
+import { dateTime, timeOfDay, zoned } from '../time/clock';
 import { format } from '../fields/display';
 import type { FieldOptions } from '../model/dashboard';
 
@@ -6,7 +6,7 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 /** The format of times for a step in milliseconds. */
 export function timeTick(milliseconds: number, apart: number): string {
-  const at = new Date(milliseconds);
+  const at = zoned(milliseconds);
   const time = timeOfDay(milliseconds);
   if (apart < 60_000) {
     return time;

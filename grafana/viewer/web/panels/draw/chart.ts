@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import { absoluteSteps } from '../fields/thresholds';
 import { colorOf, withAlpha } from '../fields/colors';
+import { zoned } from '../time/clock';
 import { united, type Annotation } from '../data/annotations';
 import { increments, timeIncrements, timeTick, valueTicks } from './axis';
 import { bridged, stacked, type ChartPlan, type ScalePlan, type SeriesPlan } from './plan';
@@ -161,6 +162,7 @@ export function chartOptions(plan: ChartPlan, bands: uPlot.Band[], size: { width
   return {
     ...size,
     ms: 1,
+    tzDate: zoned,
     legend: { show: false },
     padding: [8, plan.scales.some(scale => scale.side === 'right') ? 0 : 12, 0, plan.scales.some(scale => scale.side === 'left') ? 0 : 8],
     cursor: {

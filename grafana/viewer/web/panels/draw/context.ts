@@ -1,6 +1,7 @@
 import type { Annotation } from '../data/annotations';
 import type { Frame } from '../data/frame';
 import type { Panel } from '../model/dashboard';
+import type { Reader } from '../model/shape';
 import type { TimeRange } from '../time/range';
 import type { Scope } from '../variables/interpolate';
 import type { SharedCursor } from './cursor';
@@ -21,5 +22,5 @@ export interface DrawProps {
   onZoomOut: () => void;
 }
 
-/** The options of a panel as a type. */
-export const optionsOf = <T extends object>(panel: Panel): Partial<T> => (panel.options ?? {}) as Partial<T>;
+/** The options of a panel; what has another type than Grafana's is left out. */
+export const optionsOf = <T extends object>(panel: Panel, reader: Reader<T>): T => reader(panel.options ?? {})!;

@@ -13,23 +13,25 @@ const stack = (mode: string): FieldOptions => ({ custom: { stacking: { mode, gro
 
 describe('the plan of a chart', () => {
   it('puts results with different steps on one time axis', () => {
-    const plan = planChart([line('a', [1, 2, 3]), line('b', [9], {}, [2])], panel);
-    expect([plan.times, ...plan.series.map(({ field }) => field.values)]).toEqual([[0, 1, 2], [1, 2, 3], [null, null, 9]]);
+    const plan = planChart([line('a', [1, 2, 3]), line('b', [9], {}, [2])], panel, 1);
+    expect([plan.times, ...plan.series.map(({ values }) => values)]).toEqual([[0, 1, 2], [1, 2, 3], [null, null, 9]]);
   });
-  it('has an axis per unit, the second on the right', () => expect(planChart([line('a', [1], { unit: 's' }), line('b', [1], { unit: 's' }), line('c', [1], { unit: 'bytes' })], panel).scales.map(({ side }) => side)).toEqual(['left', 'right']));
-  it('has the scale that is asked for', () => expect(planChart([line('a', [1], { custom: { scaleDistribution: { type: 'log', log: 2 } } })], panel).scales[0]!.log).toBe(2));
-  it('has the colour that is asked for', () => expect(planChart([line('a', [1], { color: { mode: 'fixed', fixedColor: '#abcdef' } })], panel).series[0]!.color).toBe('#abcdef'));
+  it('goes on over the times of others, and not over its own gaps', () =>
+    expect(planChart([line('a', [1, 2, 3, 4], {}, [0, 10, 40, 50]), line('b', [9, 9], {}, [5, 15])], panel, 10).series[0]!.values).toEqual([1, undefined, 2, undefined, null, 3, 4]));
+  it('has an axis per unit, the second on the right', () => expect(planChart([line('a', [1], { unit: 's' }), line('b', [1], { unit: 's' }), line('c', [1], { unit: 'bytes' })], panel, 1).scales.map(({ side }) => side)).toEqual(['left', 'right']));
+  it('has the scale that is asked for', () => expect(planChart([line('a', [1], { custom: { scaleDistribution: { type: 'log', log: 2 } } })], panel, 1).scales[0]!.log).toBe(2));
+  it('has the colour that is asked for', () => expect(planChart([line('a', [1], { color: { mode: 'fixed', fixedColor: '#abcdef' } })], panel, 1).series[0]!.color).toBe('#abcdef'));
 });
 
 describe('a stack', () => {
-  it('is each on top of those before', () => expect(stacked(planChart([line('a', [1, 2], stack('normal')), line('b', [3, null], stack('normal'))], panel), [true, true])).toEqual({ values: [[1, 2], [4, 2]], below: [null, 0] }));
-  it('leaves out what is not shown', () => expect(stacked(planChart([line('a', [1], stack('normal')), line('b', [3], stack('normal'))], panel), [false, true]).values[1]).toEqual([3]));
-  it('has a gap where nobody has a value', () => expect(stacked(planChart([line('a', [null, 1], stack('normal'))], panel), [true]).values).toEqual([[null, 1]]));
-  it('of percents ends at one', () => expect(stacked(planChart([line('a', [1], stack('percent')), line('b', [3], stack('percent'))], panel), [true, true]).values).toEqual([[0.25], [1]]));
+  it('is each on top of those before', () => expect(stacked(planChart([line('a', [1, 2], stack('normal')), line('b', [3, null], stack('normal'))], panel, 1), [true, true])).toEqual({ values: [[1, 2], [4, 2]], below: [null, 0] }));
+  it('leaves out what is not shown', () => expect(stacked(planChart([line('a', [1], stack('normal')), line('b', [3], stack('normal'))], panel, 1), [false, true]).values[1]).toEqual([3]));
+  it('has a gap where nobody has a value', () => expect(stacked(planChart([line('a', [null, 1], stack('normal'))], panel, 1), [true]).values).toEqual([[null, 1]]));
+  it('of percents ends at one', () => expect(stacked(planChart([line('a', [1], stack('percent')), line('b', [3], stack('percent'))], panel, 1), [true, true]).values).toEqual([[0.25], [1]]));
 });
 
 describe('a gap', () => {
-  it('is bridged when it is short', () => expect(bridged([0, 10, 20, 30, 40], [1, null, 3, null, null], 20)).toEqual([1, 2, 3, null, null]));
+  it('is bridged when it is short', () => expect(bridged([0, 10, 20, 30, 40], [1, null, 3, null, null], 20)).toEqual([1, undefined, 3, null, null]));
   it('stays when it is long', () => expect(bridged([0, 10, 40], [1, null, 3], 20)).toEqual([1, null, 3]));
 });
 

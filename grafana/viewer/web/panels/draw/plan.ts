@@ -1,14 +1,21 @@
 import type { FieldOptions, Panel } from '../model/dashboard';
-import { numbersOf, timeOf, titleOf, type Field, type Frame, type Value } from '../data/frame';
+import { align } from '../data/align';
+import { titleOf, type Field, type Frame } from '../data/frame';
 import { colorOf, scaleColor, seriesColor } from '../fields/colors';
 import { valueRange } from '../fields/display';
 import { reduceValues } from '../fields/reduce';
 import { thresholdColor } from '../fields/thresholds';
+import { either, flag, list, nullable, number, object, oneOf, text, withDefault } from '../model/shape';
+
+/** A number to draw; null is a gap, undefined a time at which only others have a sample. */
+export type Point = number | null | undefined;
 
 /** A series of a chart with its name, numbers and style. */
 export interface SeriesPlan {
   title: string;
   field: Field;
+  /** One per time of the chart. */
+  values: readonly Point[];
   color: string;
   scale: string;
   style: 'line' | 'bars' | 'points';
@@ -51,64 +58,58 @@ export interface ChartPlan {
   thresholds: { style: string; options: FieldOptions; scale: string } | null;
 }
 
-const text = (value: unknown, fallback: string): string => (typeof value === 'string' ? value : fallback);
-const number = (value: unknown, fallback: number): number => (typeof value === 'number' ? value : fallback);
-const maybe = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+/** The options of a series and its axis; Grafana's defaults where a file has none. */
+const read = object({
+  drawStyle: withDefault(oneOf('line', 'bars', 'points'), 'line'),
+  lineInterpolation: withDefault(oneOf('linear', 'smooth', 'stepBefore', 'stepAfter'), 'linear'),
+  lineWidth: withDefault(number, 1),
+  lineStyle: withDefault(object<{ fill?: string; dash?: number[] }>({ fill: text, dash: list(number) }), {}),
+  fillOpacity: withDefault(number, 0),
+  gradientMode: withDefault(text, 'none'),
+  showPoints: withDefault(oneOf('auto', 'always', 'never'), 'auto'),
+  pointSize: withDefault(number, 5),
+  spanNulls: withDefault(either<boolean, number>(flag, number), false),
+  stacking: withDefault(object<{ mode?: string; group?: string }>({ mode: text, group: text }), {}),
+  hideFrom: withDefault(object<{ viz?: boolean; legend?: boolean; tooltip?: boolean }>({ viz: flag, legend: flag, tooltip: flag }), {}),
+  transform: withDefault(text, ''),
+  axisPlacement: withDefault(text, 'auto'),
+  axisLabel: withDefault(text, ''),
+  axisGridShow: withDefault(flag, true),
+  axisSoftMin: withDefault(nullable(number), null),
+  axisSoftMax: withDefault(nullable(number), null),
+  scaleDistribution: withDefault(object<{ type?: string; log?: number }>({ type: text, log: number }), {}),
+  thresholdsStyle: withDefault(object<{ mode?: string }>({ mode: text }), {}),
+});
+const customOf = (options: FieldOptions) => read(options.custom ?? {})!;
 
 /** Plans the series and axes for the frames of a panel. */
-export function planChart(frames: readonly Frame[], panel: Panel): ChartPlan {
-  const times = unionOfTimes(frames);
+export function planChart(frames: readonly Frame[], panel: Panel, step: number): ChartPlan {
+  const { times, columns } = align(frames, step);
   const scales = new Map<string, ScalePlan>();
   const series: SeriesPlan[] = [];
-  for (const frame of frames) {
-    const time = timeOf(frame);
-    for (const field of time ? numbersOf([frame]) : []) {
-      const values = alignTo(times, time!.values as number[], field.values);
-      const custom = field.config.custom ?? {};
-      const scale = scaleOf(field.config, scales.size);
-      if (!scales.has(scale.key)) {
-        scales.set(scale.key, scale);
-      }
-
-      const planned = planSeries({ ...field, values: custom['transform'] === 'negative-Y' ? values.map(negated) : values }, series.length, scale.key);
-      scales.get(scale.key)!.fromZero ||= planned.style === 'bars' || planned.stack !== null;
-      series.push(planned);
+  for (const { field, values } of columns) {
+    const scale = scaleOf(field.config, scales.size);
+    if (!scales.has(scale.key)) {
+      scales.set(scale.key, scale);
     }
+
+    const numbers = values.map(value => (value === undefined ? undefined : typeof value === 'number' && Number.isFinite(value) ? value : null));
+    const turned = customOf(field.config).transform === 'negative-Y' ? numbers.map(value => (typeof value === 'number' ? -value : value)) : numbers;
+    const planned = planSeries(field, turned, series.length, scale.key);
+    scales.get(scale.key)!.fromZero ||= planned.style === 'bars' || planned.stack !== null;
+    series.push(planned);
   }
 
   const defaults = panel.fieldConfig?.defaults ?? {};
-  const style = text((defaults.custom?.['thresholdsStyle'] as { mode?: string } | undefined)?.mode, 'off');
+  const style = customOf(defaults).thresholdsStyle.mode ?? 'off';
   const first = [...scales.values()][0];
   return { times, series, scales: [...scales.values()], thresholds: style === 'off' || !first ? null : { style, options: defaults, scale: first.key } };
 }
 
-const negated = (value: Value): Value => (typeof value === 'number' ? -value : value);
-
-function unionOfTimes(frames: readonly Frame[]): number[] {
-  const columns = frames.map(timeOf).filter(time => time !== undefined).map(time => time.values as number[]);
-  const [first = []] = columns;
-  return columns.every(column => column.length === first.length && column[0] === first[0] && column.at(-1) === first.at(-1))
-    ? [...first]
-    : [...new Set(columns.flat())].sort((a, b) => a - b);
-}
-
-function alignTo(times: readonly number[], own: readonly number[], values: readonly Value[]): Value[] {
-  if (own.length === times.length && own[0] === times[0]) {
-    return [...values];
-  }
-
-  const byTime = new Map(own.map((time, i) => [time, values[i] ?? null]));
-  return times.map(time => byTime.get(time) ?? null);
-}
-
 /** Series with the same unit and range share an axis. The first axis is on the left. */
 function scaleOf(options: FieldOptions, before: number): ScalePlan {
-  const custom = options.custom ?? {};
-  const placement = text(custom['axisPlacement'], 'auto');
-  const distribution = (custom['scaleDistribution'] ?? {}) as { type?: string; log?: number };
-  const log = distribution.type === 'log' ? (distribution.log === 2 ? 2 : 10) : null;
-  const label = text(custom['axisLabel'], '');
-  const [softMin, softMax] = [maybe(custom['axisSoftMin']), maybe(custom['axisSoftMax'])];
+  const { axisPlacement: placement, axisLabel: label, axisSoftMin: softMin, axisSoftMax: softMax, axisGridShow, scaleDistribution } = customOf(options);
+  const log = scaleDistribution.type === 'log' ? (scaleDistribution.log === 2 ? 2 : 10) : null;
   return {
     key: `y:${options.unit ?? ''}/${placement}/${log ?? ''}/${options.min ?? ''}/${options.max ?? ''}/${softMin ?? ''}/${softMax ?? ''}/${label}`,
     options,
@@ -120,34 +121,31 @@ function scaleOf(options: FieldOptions, before: number): ScalePlan {
     min: options.min ?? null,
     max: options.max ?? null,
     fromZero: false,
-    grid: before === 0 && custom['axisGridShow'] !== false,
+    grid: before === 0 && axisGridShow,
   };
 }
 
-function planSeries(field: Field, index: number, scale: string): SeriesPlan {
-  const custom = field.config.custom ?? {};
-  const hidden = (custom['hideFrom'] ?? {}) as { viz?: boolean; legend?: boolean; tooltip?: boolean };
-  const stacking = (custom['stacking'] ?? {}) as { mode?: string; group?: string };
-  const line = (custom['lineStyle'] ?? {}) as { fill?: string; dash?: number[] };
-  const spanNulls = custom['spanNulls'];
+function planSeries(field: Field, values: readonly Point[], index: number, scale: string): SeriesPlan {
+  const { lineStyle, stacking, hideFrom, ...custom } = customOf(field.config);
   return {
     title: titleOf(field),
     field,
+    values,
     color: fieldColor(field, index),
     scale,
-    style: text(custom['drawStyle'], 'line') as SeriesPlan['style'],
-    curve: text(custom['lineInterpolation'], 'linear') as SeriesPlan['curve'],
-    width: number(custom['lineWidth'], 1),
-    dash: line.fill === 'dash' ? (line.dash ?? [10, 10]) : line.fill === 'dot' ? [0, 6] : [],
-    fill: number(custom['fillOpacity'], 0) / 100,
-    gradient: text(custom['gradientMode'], 'none') !== 'none',
-    points: text(custom['showPoints'], 'auto') as SeriesPlan['points'],
-    pointSize: number(custom['pointSize'], 5),
-    spanNulls: typeof spanNulls === 'number' ? spanNulls : spanNulls === true,
+    style: custom.drawStyle,
+    curve: custom.lineInterpolation,
+    width: custom.lineWidth,
+    dash: lineStyle.fill === 'dash' ? (lineStyle.dash ?? [10, 10]) : lineStyle.fill === 'dot' ? [0, 6] : [],
+    fill: custom.fillOpacity / 100,
+    gradient: custom.gradientMode !== 'none',
+    points: custom.showPoints,
+    pointSize: custom.pointSize,
+    spanNulls: custom.spanNulls,
     stack: stacking.mode === 'normal' || stacking.mode === 'percent' ? { mode: stacking.mode, group: `${stacking.group ?? 'A'}/${scale}` } : null,
-    inLegend: hidden.legend !== true,
-    inTooltip: hidden.tooltip !== true,
-    drawn: hidden.viz !== true,
+    inLegend: hideFrom.legend !== true,
+    inTooltip: hideFrom.tooltip !== true,
+    drawn: hideFrom.viz !== true,
   };
 }
 
@@ -174,24 +172,22 @@ export function fieldColor(field: Field, index: number): string {
 }
 
 /** The drawn numbers, on top of those below in the same stack. `shown` tells which series are visible. */
-export function stacked(plan: ChartPlan, shown: readonly boolean[]): { values: (number | null)[][]; below: (number | null)[] } {
-  const numbers = (values: readonly Value[]) => values.map(value => (typeof value === 'number' && Number.isFinite(value) ? value : null));
+export function stacked(plan: ChartPlan, shown: readonly boolean[]): { values: Point[][]; below: (number | null)[] } {
   const totals = new Map<string, number[]>();
-  for (const [i, { stack, field }] of plan.series.entries()) {
+  for (const [i, { stack, values }] of plan.series.entries()) {
     if (stack?.mode === 'percent' && shown[i]) {
       const total = totals.get(stack.group) ?? plan.times.map(() => 0);
-      numbers(field.values).forEach((value, at) => (total[at]! += Math.abs(value ?? 0)));
+      values.forEach((value, at) => (total[at]! += Math.abs(value ?? 0)));
       totals.set(stack.group, total);
     }
   }
 
   const tops = new Map<string, { sums: number[]; series: number }>();
   const below: (number | null)[] = [];
-  const values = plan.series.map(({ stack, field }, i) => {
-    const own = numbers(field.values);
+  const values = plan.series.map(({ stack, values: own }, i) => {
     below.push(null);
     if (!stack || !shown[i]) {
-      return own;
+      return [...own];
     }
 
     const under = tops.get(stack.group);
@@ -201,29 +197,23 @@ export function stacked(plan: ChartPlan, shown: readonly boolean[]): { values: (
     tops.set(stack.group, { sums, series: i });
     // In a stack a gap counts as zero, unless all series have a gap.
     const known = plan.series.filter(other => other.stack?.group === stack.group);
-    return sums.map((sum, at) => (known.some(other => typeof other.field.values[at] === 'number') ? sum : null));
+    return sums.map((sum, at) => (known.some(other => typeof other.values[at] === 'number') ? sum : null));
   });
   return { values, below };
 }
 
 /** Connects gaps up to the length that the series allows. */
-export function bridged(times: readonly number[], values: readonly (number | null)[], longest: number): (number | null)[] {
+export function bridged(times: readonly number[], values: readonly Point[], longest: number): Point[] {
   const result = [...values];
   let last = -1;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] === null) {
-      continue;
-    }
-
-    if (last >= 0 && i - last > 1 && times[i]! - times[last]! <= longest) {
-      const [a, b] = [values[last]!, values[i]!];
-      for (let at = last + 1; at < i; at++) {
-        result[at] = a + ((b - a) * (times[at]! - times[last]!)) / (times[i]! - times[last]!);
+  values.forEach((value, i) => {
+    if (typeof value === 'number') {
+      if (last >= 0 && times[i]! - times[last]! <= longest) {
+        result.fill(undefined, last + 1, i);
       }
+
+      last = i;
     }
-
-    last = i;
-  }
-
+  });
   return result;
 }

@@ -12,11 +12,14 @@ export function useSize<T extends HTMLElement>(): [RefObject<T>, Size] {
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   useLayoutEffect(() => {
     const measure = () => {
-      const { clientWidth: width, clientHeight: height } = element.current!;
+      const { clientWidth: width = 0, clientHeight: height = 0 } = element.current ?? {};
       setSize(before => (before.width === width && before.height === height ? before : { width, height }));
     };
     const observer = new ResizeObserver(measure);
-    observer.observe(element.current!);
+    if (element.current) {
+      observer.observe(element.current);
+    }
+
     measure();
     return () => observer.disconnect();
   }, []);

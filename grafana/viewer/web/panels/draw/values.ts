@@ -3,6 +3,7 @@ import { colorOf, seriesColor } from '../fields/colors';
 import { display, valueRange, type Displayed } from '../fields/display';
 import { toRegExp } from '../fields/mappings';
 import { reduceValues } from '../fields/reduce';
+import { flag, list, object, text, within } from '../model/shape';
 
 export interface ReduceOptions {
   calcs?: string[];
@@ -10,6 +11,8 @@ export interface ReduceOptions {
   values?: boolean;
   limit?: number;
 }
+
+export const reduceOptions = object<ReduceOptions>({ calcs: list(text), fields: text, values: flag, limit: within(1, 5000) });
 
 /** A value to show: one per column, or one per row if all values are shown. */
 export interface ShownValue extends Displayed {

@@ -28,14 +28,37 @@ export function colorOf(name: string | undefined): string {
   switch (name) {
     case undefined:
     case '':
-      return '#8e8e99';
+      return unknownColor;
     case 'text':
       return 'var(--text)';
     case 'transparent':
       return 'transparent';
     default:
-      return tones.get(name) ?? name;
+      return tones.get(name) ?? cssColor(name);
   }
+}
+
+const unknownColor = '#8e8e99';
+
+const hex = (parts: readonly number[]): string => `#${parts.map(part => Math.round(Math.min(Math.max(part, 0), 255)).toString(16).padStart(2, '0')).join('')}`;
+
+/** A colour in a form that a canvas accepts; grey for what is no colour. */
+function cssColor(text: string): string {
+  if (/^#([0-9a-f]{6}|[0-9a-f]{8})$/i.test(text)) {
+    return text;
+  }
+
+  if (/^#[0-9a-f]{3,4}$/i.test(text)) {
+    return `#${[...text.slice(1)].map(digit => digit + digit).join('')}`;
+  }
+
+  const rgb = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+)(%?))?\s*\)$/i.exec(text);
+  if (rgb) {
+    const [, r, g, b, alpha, percent] = rgb;
+    return hex([r, g, b].map(Number).concat(alpha === undefined ? [] : [Number(alpha) * (percent ? 2.55 : 255)]));
+  }
+
+  return /^(hsla?\([^()]*\)|[a-z]+)$/i.test(text) && globalThis.CSS?.supports?.('color', text) !== false ? text : unknownColor;
 }
 
 /** The colours of series, in order. Successive ones can be distinguished with colour blindness too. */
@@ -80,16 +103,16 @@ export function scaleColor(name: string, share: number): string {
 
 /** A hex colour with an opacity of 0 to 1; other colours are unchanged. */
 export function withAlpha(color: string, alpha: number): string {
-  if (!/^#[0-9a-f]{6}$/i.test(color)) {
+  if (!/^#[0-9a-f]{6}([0-9a-f]{2})?$/i.test(color)) {
     return color;
   }
 
-  return color + Math.round(Math.min(Math.max(alpha, 0), 1) * 255).toString(16).padStart(2, '0');
+  return color.slice(0, 7) + Math.round(Math.min(Math.max(alpha, 0), 1) * 255).toString(16).padStart(2, '0');
 }
 
 /** The text colour on a background: black or white. */
 export function readableOn(color: string): '#fff' | '#111217' {
-  const rgb = /^#[0-9a-f]{6}$/i.test(color) ? toRgb(color) : null;
+  const rgb = /^#[0-9a-f]{6}/i.test(color) ? toRgb(color) : /^rgb\(/.test(color) ? color.match(/\d+/g)!.map(Number) : null;
   if (!rgb) {
     return '#fff';
   }

@@ -1,11 +1,12 @@
 import type { FieldConfig, FieldOptions } from '../model/dashboard';
 import { titleOf, type Field, type Frame } from '../data/frame';
+import { readFieldOptions } from '../model/read';
 import { reduceValues } from './reduce';
 import { toRegExp } from './mappings';
 
 type Matches = (field: Field, frame: Frame) => boolean;
 
-function matcherOf(id: string, options: unknown): Matches {
+export function matcherOf(id: string, options: unknown): Matches {
   switch (id) {
     case 'byName':
       return field => titleOf(field) === options || field.name === options;
@@ -76,7 +77,7 @@ export function applyFieldConfig(frames: readonly Frame[], config: FieldConfig |
       };
       for (const { matches, properties } of overrides) {
         if (matches(result, frame)) {
-          result = { ...result, config: properties.reduce((options, { id, value }) => set(options, id, value), result.config) };
+          result = { ...result, config: readFieldOptions(properties.reduce((options, { id, value }) => set(options, id, value), result.config))! };
         }
       }
 

@@ -5,13 +5,17 @@ export interface Dashboard {
   description?: string;
   tags?: string[];
   time?: { from: string; to: string };
-  refresh?: string | false;
+  /** `utc`, `browser`, or a name like `Europe/Berlin`; the browser's if empty. */
+  timezone?: string;
+  refresh?: string;
   /** 0: nothing shared, 1: shared crosshair, 2: shared crosshair and tooltip. */
   graphTooltip?: number;
   links?: DashboardLink[];
   annotations?: { list?: AnnotationQuery[] };
   templating?: { list?: VariableModel[] };
   panels?: Panel[];
+  /** What Grafana asks for at an import, such as the data source. */
+  __inputs?: { name: string; type?: string; pluginId?: string; value?: string }[];
 }
 
 export interface GridPosition {
@@ -58,6 +62,8 @@ export interface Target {
   format?: 'time_series' | 'table' | 'heatmap';
   instant?: boolean;
   range?: boolean;
+  /** Whether to ask for exemplars too. */
+  exemplar?: boolean;
   interval?: string;
   hide?: boolean;
   datasource?: DataSourceRef | string | null;
@@ -93,7 +99,6 @@ export interface AnnotationQuery {
   textFormat?: string;
   tagKeys?: string;
   step?: string;
-  filter?: { exclude?: boolean; ids?: number[] };
 }
 
 export interface VariableModel {
@@ -148,7 +153,7 @@ export interface FieldOptions {
   min?: number | null;
   max?: number | null;
   noValue?: string;
-  color?: { mode: string; fixedColor?: string };
+  color?: { mode: string; fixedColor?: string; seriesBy?: string };
   thresholds?: Thresholds;
   mappings?: ValueMapping[];
   links?: PanelLink[];
@@ -168,5 +173,7 @@ export interface FieldOverride {
 export interface Transformation {
   id: string;
   disabled?: boolean;
+  /** The frames that it applies to; all without one. */
+  filter?: { id: string; options?: unknown };
   options?: Record<string, unknown>;
 }

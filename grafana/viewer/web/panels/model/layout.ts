@@ -31,13 +31,18 @@ export function layOut(panels: readonly Panel[], chosenOf: ChosenOf): Section[] 
   let current: { row?: Panel; panels: Panel[] } = { panels: [] };
   const close = () => {
     if (current.row || current.panels.length > 0) {
-      sections.push(...repeatRow(current.row, current.panels, chosenOf));
+      sections.push(...repeatRow(current.row, current.panels, chosenOf).map(section => (current.row ? section : { ...section, key: `top-${sections.length}` })));
     }
   };
   for (const panel of [...panels].sort((a, b) => a.gridPos.y - b.gridPos.y || a.gridPos.x - b.gridPos.x)) {
     if (panel.type === 'row') {
       close();
       current = { row: panel, panels: [...(panel.panels ?? [])] };
+      // What follows a collapsed row is not in it, and stays visible.
+      if (panel.collapsed) {
+        close();
+        current = { panels: [] };
+      }
     } else {
       current.panels.push(panel);
     }

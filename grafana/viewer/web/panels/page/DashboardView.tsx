@@ -1,13 +1,15 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { query } from '../../shell/router';
-import { Empty, Failure, Loading } from '../../shell/states';
+import { Empty, Loading } from '../../shell/states';
 import { shownTheme } from '../../shell/theme';
-import { reasonOf, type DashboardList } from '../data/client';
+import type { DashboardList } from '../data/client';
+import { inputsOf } from '../data/sources';
 import { SharedCursor } from '../draw/cursor';
 import { useTones } from '../fields/colors';
 import type { Dashboard } from '../model/dashboard';
 import { layOut } from '../model/layout';
+import { useTimeZone } from '../time/clock';
 import { parseDuration } from '../time/duration';
 import { fitRange, resolveRange, zoomOut, type RawRange } from '../time/range';
 import { loadVariables } from '../variables/load';
@@ -28,16 +30,17 @@ const fallback = { from: 'now-15m', to: 'now' };
 /** A dashboard with its time, variables and panels. The whole state is in the URL. */
 export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list: DashboardList }): JSX.Element {
   const parameters = query.value;
-  const address = readAddress(parameters, { range: dashboard.time ?? fallback, refresh: dashboard.refresh || '' });
-  const { now, refresh } = useClock(address.refresh ? parseDuration(address.refresh) : null);
+  const address = readAddress(parameters, { range: dashboard.time ?? fallback, refresh: dashboard.refresh ?? '' });
+  const { now, refresh } = useClock(address.refresh ? Math.max(1000, parseDuration(address.refresh) ?? 1000) : null);
   // Without a time in the URL, the range of the dashboard, or a shorter one while there is less data.
   const chosen = parameters.has('from');
   const since = useDataStart(address.range, !chosen);
   const { from, to } = chosen ? address.range : fitRange(address.range, since ?? null, now);
   const range = useMemo(() => resolveRange({ from, to }, now) ?? resolveRange(fallback, now)!, [from, to, now]);
-  const { variables, error, retry } = useVariables(dashboard, list, parameters, range, `${from}/${to}`);
+  const variables = useVariables(dashboard, list, parameters, range, `${from}/${to}`);
   const [hiddenAnnotations, setHiddenAnnotations] = useState<readonly string[]>([]);
   const scope = useMemo(() => since === undefined ? null : variables && {
+    ...inputsOf(dashboard, list.dataSources),
     ...scopeOf(variables, range.from, range.to),
     __dashboard: { value: dashboard.title },
   }, [variables, dashboard, since === undefined, Math.round((range.to - range.from) / 1000)]);
@@ -46,6 +49,8 @@ export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list:
   const annotations = useAnnotations(enabled, range, scope, list.dataSources);
   const cursor = useMemo(() => (dashboard.graphTooltip ? new SharedCursor() : null), [dashboard]);
   const theme = shownTheme.value;
+  useTimeZone(dashboard.timezone);
+  useEffect(() => () => useTimeZone(undefined), []);
   useTones(theme);
   const setRange = (raw: RawRange) => changeAddress({ from: [raw.from], to: [raw.to] });
   const session = useMemo<Session | null>(() => scope && {
@@ -87,8 +92,7 @@ export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list:
           ))}
         </div>
       )}
-      {error && <Failure title="The variables cannot be loaded" detail={error} retry={retry} />}
-      {!variables && !error && <Loading what="variables" />}
+      {!variables && <Loading what="variables" />}
       {session && sections && (sections.length === 0
         ? <Empty title="This dashboard has no panels" />
         : <SessionProvider value={session}>{sections.map(section => <SectionView key={section.key} section={section} />)}</SessionProvider>)}
@@ -96,7 +100,7 @@ export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list:
   );
 }
 
-const shownVariable = ({ hide, type }: Variable['model']): boolean => hide !== 2 && type !== 'constant';
+const shownVariable = ({ hide, type }: Variable['model']): boolean => hide !== 2 && type !== 'constant' && type !== 'adhoc';
 
 const chosenOf = (variables: readonly Variable[], name: string) => {
   const variable = variables.find(({ model }) => model.name === name);
@@ -106,23 +110,20 @@ const chosenOf = (variables: readonly Variable[], name: string) => {
 /** The variables of a dashboard, reloaded when one or the time changes, and at intervals. */
 function useVariables(dashboard: Dashboard, list: DashboardList, parameters: URLSearchParams, range: { from: number; to: number }, time: string) {
   const [variables, setVariables] = useState<Variable[] | null>(null);
-  const [error, setError] = useState('');
-  const [tries, setTries] = useState(0);
   const chosen = [...parameters].filter(([name]) => name.startsWith('var-')).map(pair => pair.join('=')).join('&');
-  const moves = dashboard.templating?.list?.some(({ refresh }) => refresh === 2) ? Math.floor(range.to / 30_000) : 0;
+  const moves = dashboard.templating?.list?.some(({ refresh }) => refresh === 2) || variables?.some(({ problem }) => problem) ? Math.floor(range.to / 30_000) : 0;
   useEffect(() => {
     const abort = new AbortController();
     loadVariables(dashboard, range, list.dataSources, name => parameters.getAll(`var-${name}`), abort.signal).then(
       found => {
         // The same object if nothing has changed, so that nothing is drawn again.
         setVariables(before => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
-        setError('');
       },
-      (reason: unknown) => abort.signal.aborted || setError(reasonOf(reason)),
+      // Only a load that is no longer wanted fails as a whole.
+      () => undefined,
     );
     return () => abort.abort();
-  }, [dashboard, chosen, time, tries, moves]);
+  }, [dashboard, chosen, time, moves]);
   // The change applies at once; dependent variables are updated later.
-  const current = useMemo(() => variables?.map(variable => ({ ...variable, chosen: choose(variable.model, variable.choices, parameters.getAll(`var-${variable.model.name}`)) })) ?? null, [variables, chosen]);
-  return { variables: current, error, retry: () => setTries(count => count + 1) };
+  return useMemo(() => variables?.map(variable => ({ ...variable, chosen: choose(variable.model, variable.choices, parameters.getAll(`var-${variable.model.name}`)) })) ?? null, [variables, chosen]);
 }

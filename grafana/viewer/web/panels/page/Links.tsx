@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { DashboardEntry } from '../data/client';
 import type { DashboardLink } from '../model/dashboard';
-import { safeHref } from '../text/markdown';
+import { safeHref } from '../text/href';
 import { interpolateUrl, type Scope } from '../variables/interpolate';
 import { kept, withTime } from './addressState';
 import { Menu } from './Menu';

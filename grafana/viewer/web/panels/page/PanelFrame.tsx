@@ -1,5 +1,6 @@
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Boundary } from '../../shell/Boundary';
 import { hasData } from '../data/frame';
 import { BarGauge } from '../draw/BarGauge';
 import type { DrawProps } from '../draw/context';
@@ -11,8 +12,8 @@ import { Table } from '../draw/Table';
 import { TextPanel } from '../draw/TextPanel';
 import { TimeSeries } from '../draw/TimeSeries';
 import type { PlacedPanel } from '../model/layout';
-import { Markdown } from '../text/Markdown';
-import { safeHref } from '../text/markdown';
+import { Markdown } from '../text/lazyMarkdown';
+import { safeHref } from '../text/href';
 import { interpolateText, interpolateUrl } from '../variables/interpolate';
 import { withTime } from './addressState';
 import { QueryDialog } from './QueryDialog';
@@ -21,7 +22,6 @@ import { usePanelData } from './usePanelData';
 
 const drawings: Readonly<Record<string, ComponentType<DrawProps>>> = {
   timeseries: TimeSeries,
-  graph: TimeSeries,
   stat: Stat,
   gauge: Gauge,
   bargauge: BarGauge,
@@ -51,7 +51,8 @@ export function PanelFrame({ placed }: { placed: PlacedPanel }): JSX.Element {
   }, []);
   const state = usePanelData(panel, scope, seen.visible, seen.width);
   const title = interpolateText(panel.title ?? '', scope);
-  const status = statusOf(panel.type, state);
+  const [broken, setBroken] = useState<typeof state.data>(null);
+  const status = state.data && broken === state.data ? 'error' : statusOf(panel.type, state);
   return (
     <section
       ref={element}
@@ -78,13 +79,15 @@ export function PanelFrame({ placed }: { placed: PlacedPanel }): JSX.Element {
             {state.questions.length > 0 && <button type="button" class="bare panel-link" onClick={() => setAsked(true)}>Query<span class="hidden"> of {title}</span></button>}
           </span>
         )}
-        {asked && <QueryDialog title={title} questions={state.questions} sources={session.sources} onClose={() => setAsked(false)} />}
+        {asked && <QueryDialog title={title} questions={state.questions} onClose={() => setAsked(false)} />}
         {state.loading && <span class="panel-loading" role="presentation" />}
       </header>
       {state.error && state.data && <p class="panel-warning" role="alert" title={state.error}>Not up to date: {state.error}</p>}
       {(state.data?.unknown.length ?? 0) > 0 && <p class="panel-warning">Shown without what is not known here: {state.data!.unknown.join(', ')}</p>}
       <div class="panel-body">
-        <Body status={status} placed={placed} scope={scope} state={state} />
+        <Boundary of={state.data ?? panel} onFailure={() => setBroken(state.data)} fallback={reason => <p class="panel-notice panel-error" role="alert">{reason}</p>}>
+          <Body status={status} placed={placed} scope={scope} state={state} />
+        </Boundary>
       </div>
     </section>
   );
@@ -118,7 +121,7 @@ function Body({ status, placed: { panel }, scope, state }: BodyProps): JSX.Eleme
     case 'text':
       return <TextPanel panel={panel} scope={scope} />;
     case 'unknown':
-      return <p class="panel-notice">Panels of the type “{panel.type}” cannot be drawn here.</p>;
+      return <p class="panel-notice">{panel.type ? `Panels of the type “${panel.type}” cannot be drawn here.` : 'This panel has no type.'}</p>;
     case 'waiting':
       return <p class="panel-notice" role="status">{(panel.targets ?? []).some(target => target.expr) ? 'Loading…' : 'This panel asks for nothing.'}</p>;
     case 'error':

@@ -1,23 +1,21 @@
 import type { JSX } from 'preact';
 import { Dialog } from '../../shell/Dialog';
-import { prometheusLink, sourceOf, type DataSourceEntry } from '../data/client';
+import { prometheusLink } from '../data/client';
 import type { Question } from '../data/panelQuery';
 import { formatDuration } from '../time/duration';
 
 interface QueryDialogProps {
   title: string;
   questions: readonly Question[];
-  sources: readonly DataSourceEntry[];
   onClose: () => void;
 }
 
 /** The queries of a panel, each with a link that opens it in Prometheus. */
-export function QueryDialog({ title, questions, sources, onClose }: QueryDialogProps): JSX.Element {
+export function QueryDialog({ title, questions, onClose }: QueryDialogProps): JSX.Element {
   return (
     <Dialog title={`Query of ${title}`} onClose={onClose}>
       {questions.map(question => {
-        const { target, expression, instant, grid } = question;
-        const url = sourceOf(sources, question.source)?.url;
+        const { target, expression, instant, grid, source: { url } } = question;
         return (
           <section key={target.refId} class="query" aria-label={`Query ${target.refId}`}>
             <p class="muted">{target.refId} · {instant ? 'instant' : `range, step ${formatDuration(grid.step)}`}</p>

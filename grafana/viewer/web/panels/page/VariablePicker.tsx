@@ -24,7 +24,7 @@ export function VariablePicker({ variable, onChange }: VariablePickerProps): JSX
   return (
     <div class="variable">
       {model.hide !== 1 && <span class="variable-name">{label}</span>}
-      <Menu label={<span class="variable-value">{chosenText(variable)}</span>} name={`${label}: ${chosenText(variable)}`}>
+      <Menu label={<span class="variable-value">{variable.problem && <span class="variable-problem" role="img" aria-label={`Options not loaded: ${variable.problem}`} title={variable.problem}>⚠ </span>}{chosenText(variable)}</span>} name={`${label}: ${chosenText(variable)}`}>
         {close => <VariableChoices variable={variable} onChange={onChange} close={close} />}
       </Menu>
     </div>
@@ -58,6 +58,7 @@ function VariableChoices({ variable, onChange, close }: VariablePickerProps & { 
   return (
     <>
       {choices.length > 8 && <input type="search" placeholder="Search" aria-label={`Search ${model.label || model.name}`} value={search} onInput={event => setSearch(event.currentTarget.value)} />}
+      {variable.problem && <p class="form-problem" role="status">{variable.problem}</p>}
       <ul class="choices">
         {model.includeAll && search === '' && entry('All', all, isAll(chosen))}
         {found.slice(0, 500).map(({ text, value }) => entry(text, value, chosen.includes(value)))}

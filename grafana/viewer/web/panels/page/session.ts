@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Annotation } from '../data/annotations';
-import { sourceOf, type DataSourceEntry } from '../data/client';
+import type { DataSourceEntry } from '../data/client';
 import type { SharedCursor } from '../draw/cursor';
 import type { TimeRange } from '../time/range';
 import type { Scope } from '../variables/interpolate';
@@ -32,7 +32,3 @@ export function useSession(): Session {
 
   return session;
 }
-
-/** The scrape interval of a data source. */
-export const intervalOf = (sources: readonly DataSourceEntry[], uid: string): string =>
-  sourceOf(sources, uid)?.timeInterval ?? '15s';

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { toAnnotations, type Annotation } from '../data/annotations';
-import { queryRange, sourceUid, type DataSourceEntry } from '../data/client';
+import type { DataSourceEntry } from '../data/client';
+import { ask, questionsOf } from '../data/panelQuery';
 import { colorOf } from '../fields/colors';
 import type { AnnotationQuery } from '../model/dashboard';
-import { parseDuration } from '../time/duration';
-import { intervalVariables, resolution } from '../time/interval';
 import type { TimeRange } from '../time/range';
-import { interpolateQuery, interpolateText, type Scope } from '../variables/interpolate';
+import type { Scope } from '../variables/interpolate';
 
 /** The annotations in the time range. Failed queries are ignored. */
 export function useAnnotations(queries: readonly AnnotationQuery[], range: TimeRange, scope: Scope | null, sources: readonly DataSourceEntry[]): readonly Annotation[] {
@@ -19,15 +18,12 @@ export function useAnnotations(queries: readonly AnnotationQuery[], range: TimeR
     }
 
     const abort = new AbortController();
-    const ask = async (query: AnnotationQuery): Promise<Annotation[]> => {
-      const source = interpolateText(sourceUid(query.datasource), scope);
-      const scrape = parseDuration(sources.find(({ uid }) => uid === source)?.timeInterval ?? '15s') ?? 15_000;
-      const grid = resolution(range.from, range.to, 1000, parseDuration(query.step ?? '') ?? scrape);
-      const times = Object.fromEntries(Object.entries(intervalVariables(grid.step, scrape, range.from, range.to)).map(([name, value]) => [name, { value }]));
-      const expression = interpolateQuery(query.expr ?? query.target?.expr ?? '', { ...scope, ...times });
-      return expression === '' ? [] : toAnnotations(query, await queryRange(source, expression, grid, abort.signal), grid.step, colorOf(query.iconColor ?? 'red'));
+    const fetchOne = async (query: AnnotationQuery): Promise<Annotation[]> => {
+      const target = { refId: 'A', expr: query.expr ?? query.target?.expr ?? '', datasource: query.datasource ?? null, interval: query.step ?? '' };
+      const [question] = questionsOf({ targets: [target], range, scope, sources, points: 1000 });
+      return question ? toAnnotations(query, await ask(question, abort.signal), question.grid.step, colorOf(query.iconColor ?? 'red')) : [];
     };
-    void Promise.all(queries.map(query => ask(query).catch(() => []))).then(all => {
+    void Promise.all(queries.map(query => fetchOne(query).catch(() => []))).then(all => {
       if (!abort.signal.aborted) {
         setFound(before => (JSON.stringify(before) === JSON.stringify(all.flat()) ? before : all.flat()));
       }

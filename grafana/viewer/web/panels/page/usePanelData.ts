@@ -5,7 +5,7 @@ import type { Panel } from '../model/dashboard';
 import { parseDuration } from '../time/duration';
 import { ownRange, type TimeRange } from '../time/range';
 import type { Scope } from '../variables/interpolate';
-import { intervalOf, useSession } from './session';
+import { useSession } from './session';
 
 export interface PanelState {
   data: PanelData | null;
@@ -67,7 +67,14 @@ export function usePanelData(panel: Panel, scope: Scope, visible: boolean, width
         }
       }
     };
-    const questions = questionsOf({ panel, range, scope, points, intervalOf: uid => intervalOf(sources, uid) });
+    let questions: Question[];
+    try {
+      questions = questionsOf({ targets: panel.targets, datasource: panel.datasource ?? null, interval: panel.interval, points: panel.maxDataPoints ?? points, range, scope, sources });
+    } catch (error) {
+      end({ data: null, questions: [], error: reasonOf(error) });
+      return;
+    }
+
     setState(state => ({ ...state, questions, loading: true }));
     fetchPanel(panel, questions, run.abort.signal).then(
       data => end({ data, range, error: null }),

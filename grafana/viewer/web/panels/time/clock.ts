@@ -1,14 +1,35 @@
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `2026-03-01 14:05:09`, in the browser's time zone. */
+let zone: Intl.DateTimeFormat | null = null;
+
+/** Sets the time zone of all times: `utc`, a name like `Europe/Berlin`, or the browser's. */
+export function useTimeZone(name: string | undefined): void {
+  try {
+    zone = !name || name === 'browser' ? null : new Intl.DateTimeFormat('en-US', { timeZone: name, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
+  } catch {
+    zone = null;
+  }
+}
+
+/** A date whose local parts are those of the time zone. */
+export const zoned = (milliseconds: number): Date => (zone === null ? new Date(milliseconds) : new Date(Date.parse(zone.format(milliseconds)) + (milliseconds % 1000)));
+
+/** The moment at which the clocks of the time zone show the local parts of a date. */
+export const unzoned = (shown: Date): number => {
+  const guess = shown.getTime();
+  const first = guess - (zoned(guess).getTime() - guess);
+  return first - (zoned(first).getTime() - guess);
+};
+
+/** `2026-03-01 14:05:09`, in the time zone of the dashboard. */
 export function dateTime(milliseconds: number): string {
-  const at = new Date(milliseconds);
+  const at = zoned(milliseconds);
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${timeOfDay(milliseconds)}`;
 }
 
-/** `14:05:09`, in the browser's time zone. */
+/** `14:05:09`, in the time zone of the dashboard. */
 export function timeOfDay(milliseconds: number): string {
-  const at = new Date(milliseconds);
+  const at = zoned(milliseconds);
   return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
 }
 

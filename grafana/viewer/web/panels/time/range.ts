@@ -1,4 +1,4 @@
-import { dateTime } from './clock';
+import { dateTime, unzoned, zoned } from './clock';
 
 /** A range as text: `now-15m`, `now/d`, milliseconds, or a date. */
 export interface RawRange {
@@ -67,10 +67,10 @@ export function parseTime(text: string, now: number, up = false): number | null 
   const relative = /^now((?:[+-]\d+[smhdwMy]|\/[smhdwMy])*)$/.exec(trimmed);
   if (!relative) {
     const date = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(trimmed) ? `${trimmed}T00:00:00` : trimmed.replace(' ', 'T'));
-    return Number.isNaN(date) ? null : date;
+    return Number.isNaN(date) ? null : /(Z|[+-]\d{2}:?\d{2})$/i.test(trimmed.slice(10)) ? date : unzoned(new Date(date));
   }
 
-  const at = new Date(now);
+  const at = zoned(now);
   for (const [, sign, count, unit, rounded] of relative[1]!.matchAll(/([+-])(\d+)([smhdwMy])|\/([smhdwMy])/g)) {
     if (rounded) {
       floor(at, rounded as Unit);
@@ -83,7 +83,7 @@ export function parseTime(text: string, now: number, up = false): number | null 
     }
   }
 
-  return at.getTime();
+  return unzoned(at);
 }
 
 /** Resolves a range; null if an end is not valid or the range is empty. */

@@ -47,7 +47,11 @@ export function transform(frames: readonly Frame[], transformations: readonly Tr
       return current;
     }
 
-    return apply(current, options ?? {});
+    try {
+      return apply(current, options ?? {});
+    } catch (error) {
+      throw new Error(`The transformation “${id}” cannot be applied: ${(error as Error).message}.`, { cause: error });
+    }
   }, [...frames]);
   return { frames: result, unknown };
 }

@@ -1,13 +1,14 @@
-import { labelNames, labelValues, queryInstant, seriesOf, sourceUid, type DataSourceEntry } from '../data/client';
+import { labelNames, labelValues, queryInstant, reasonOf, seriesOf, type DataSourceEntry } from '../data/client';
 import { seriesName } from '../data/legend';
+import { inputsOf, resolveSource } from '../data/sources';
 import type { Dashboard, VariableModel } from '../model/dashboard';
 import type { TimeRange } from '../time/range';
 import { toRegExp } from '../fields/mappings';
-import { interpolateQuery, interpolateText, type Scope } from './interpolate';
-import { choicesOf, choose, knownChoices, queryOf, scopeOf, type Choice, type Variable } from './variable';
+import { interpolateQuery, type Scope } from './interpolate';
+import { choicesOf, choose, knownChoices, queryOf, savedChoices, scopeOf, type Choice, type Variable } from './variable';
 import { parseVariableQuery, resultText } from './variableQuery';
 
-/** Loads the options of the variables in order, since one may use the value of another. */
+/** Loads the options of the variables in order, since one may use the value of another. One that fails keeps its default. */
 export async function loadVariables(
   dashboard: Dashboard,
   range: TimeRange,
@@ -17,9 +18,19 @@ export async function loadVariables(
 ): Promise<Variable[]> {
   const variables: Variable[] = [];
   for (const model of dashboard.templating?.list ?? []) {
-    const scope = scopeOf(variables, range.from, range.to);
-    const choices = model.type === 'datasource' ? dataSourceChoices(model, sources) : (knownChoices(model) ?? (await ask(model, scope, range, signal)));
-    variables.push({ model, choices, chosen: choose(model, choices, fromAddress(model.name)) });
+    const scope = { ...inputsOf(dashboard, sources), ...scopeOf(variables, range.from, range.to) };
+    let [choices, problem] = [savedChoices(model), ''];
+    try {
+      choices = model.type === 'datasource' ? dataSourceChoices(model, sources) : (knownChoices(model) ?? (await ask(model, scope, sources, range, signal)));
+    } catch (error) {
+      if (signal.aborted) {
+        throw error;
+      }
+
+      problem = reasonOf(error);
+    }
+
+    variables.push({ model, choices, chosen: choose(model, choices, fromAddress(model.name)), problem });
   }
 
   return variables;
@@ -28,14 +39,15 @@ export async function loadVariables(
 const dataSourceChoices = (model: VariableModel, sources: readonly DataSourceEntry[]): Choice[] =>
   sources
     .filter(({ type, name }) => type === queryOf(model) && (!model.regex || toRegExp(model.regex)?.test(name)))
+    .sort((a, b) => Number(b.isDefault) - Number(a.isDefault))
     .map(({ uid, name }) => ({ text: name, value: uid }));
 
-async function ask(model: VariableModel, scope: Scope, range: TimeRange, signal: AbortSignal): Promise<Choice[]> {
+async function ask(model: VariableModel, scope: Scope, sources: readonly DataSourceEntry[], range: TimeRange, signal: AbortSignal): Promise<Choice[]> {
   if (model.type !== 'query') {
-    return [];
+    return savedChoices(model);
   }
 
-  const source = interpolateText(sourceUid(model.datasource), scope);
+  const source = resolveSource(model.datasource, sources, scope).uid;
   const query = parseVariableQuery(interpolateQuery(queryOf(model), scope));
   switch (query.kind) {
     case 'labelNames':

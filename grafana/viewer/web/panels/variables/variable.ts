@@ -16,6 +16,8 @@ export interface Variable {
   model: VariableModel;
   choices: readonly Choice[];
   chosen: readonly string[];
+  /** Why its options could not be loaded; empty if they were. */
+  problem: string;
 }
 
 export const queryOf = (model: VariableModel): string => (typeof model.query === 'string' ? model.query : model.query?.query) ?? model.definition ?? '';
@@ -39,6 +41,13 @@ export function knownChoices(model: VariableModel): Choice[] | null {
     default:
       return null;
   }
+}
+
+/** The selection that is saved in the dashboard, and the options saved with it. */
+export function savedChoices({ current, options }: VariableModel): Choice[] {
+  const [values, texts] = [current?.value ?? [], current?.text ?? []].map(saved => (typeof saved === 'string' ? [saved] : saved)) as [string[], string[]];
+  const chosen = values.map((value, i) => ({ value, text: texts[i] ?? value }));
+  return [...chosen, ...(options ?? []).map(({ value = '', text }) => ({ value, text: text ?? value }))].filter(({ value }, i, them) => value !== '' && value !== all && them.findIndex(other => other.value === value) === i);
 }
 
 /** Splits at commas; `\,` is a comma in a value. */
@@ -96,7 +105,7 @@ export function choose(model: VariableModel, choices: readonly Choice[], fromAdd
       return [all];
     }
 
-    const found = wanted.filter(value => choices.some(choice => choice.value === value));
+    const found = wanted.flatMap(value => choices.find(choice => choice.value === value) ?? choices.find(choice => choice.text === value) ?? []).map(choice => choice.value);
     if (found.length > 0) {
       return model.multi ? found : found.slice(0, 1);
     }

@@ -47,9 +47,9 @@ describe('what is chosen', () => {
   it('is what the dashboard says when the address is silent', () => expect(choose({ ...model, current: { value: ['c'] } }, choices, [])).toEqual(['c']));
   it('is all when nothing of it exists', () => expect(choose(model, choices, ['gone'])).toEqual([all]));
   it('is the first where all cannot be', () => expect(choose({ name: 'x', type: 'query' }, choices, [])).toEqual(['a']));
-  it('of all is the value that stands for all', () => expect(scopeOf([{ model: { ...model, allValue: '.*' }, choices, chosen: [all] }], 0, 1)['x']).toEqual({ text: 'All', value: '.*' }));
-  it('of all without such a value is each', () => expect(scopeOf([{ model, choices, chosen: [all] }], 0, 1)['x']?.value).toEqual(['a', 'b', 'c']));
-  it('reads as a sum', () => expect(chosenText({ model, choices, chosen: ['a', 'c'] })).toBe('a + c'));
+  it('of all is the value that stands for all', () => expect(scopeOf([{ model: { ...model, allValue: '.*' }, choices, chosen: [all], problem: '' }], 0, 1)['x']).toEqual({ text: 'All', value: '.*' }));
+  it('of all without such a value is each', () => expect(scopeOf([{ model, choices, chosen: [all], problem: '' }], 0, 1)['x']?.value).toEqual(['a', 'b', 'c']));
+  it('reads as a sum', () => expect(chosenText({ model, choices, chosen: ['a', 'c'], problem: '' })).toBe('a + c'));
 });
 
 describe('a query for choices', () => {
