@@ -5,6 +5,7 @@ try
 {
     var builder = DistributedApplication.CreateBuilder(args);
     var settings = await DemoSettings.ReadAsync(builder);
+    using var run = await builder.StartRunAsync(settings);
 
     var rootPassword = builder.AddPassword("mariadb-password");
     var ordersPassword = builder.AddPassword("orders-app-password");

@@ -85,7 +85,9 @@ internal sealed class ProgressConsole(
         CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_start).TotalSeconds,6:0.0} s  {name,-16} {text}{(reason is null ? "" : ": " + reason)}"));
 
     private string? DashboardLink() =>
-        configuration["ASPNETCORE_URLS"]?.Split(';')[0] is { Length: > 0 } address && configuration["AppHost:BrowserToken"] is { Length: > 0 } token
-            ? $"{address.TrimEnd('/')}/login?t={token}"
+        model.Resources.OfType<IResourceWithEndpoints>().FirstOrDefault(resource => resource.Name == BuiltProgramExtensions.DashboardName)?
+            .GetEndpoints().FirstOrDefault(endpoint => endpoint is { IsAllocated: true, EndpointName: "http" or "https" }) is { } endpoint
+        && configuration["AppHost:BrowserToken"] is { Length: > 0 } token
+            ? $"{endpoint.Url}/login?t={token}"
             : null;
 }

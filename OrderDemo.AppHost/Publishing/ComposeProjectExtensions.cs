@@ -15,6 +15,12 @@ internal static class ComposeProjectExtensions
     public static void AddComposeProject(this IDistributedApplicationBuilder builder, DemoSettings settings)
     {
         if (!builder.ExecutionContext.IsPublishMode) return;
+        if (builder.Configuration["Pipeline:Step"] is (WellKnownPipelineSteps.Deploy or WellKnownPipelineSteps.Destroy) and var step)
+        {
+            // Without the package's own steps Aspire would report a success, and with them it would build images that nothing here uses.
+            throw new DistributedApplicationException($"aspire {step} is not supported: aspire publish writes a Compose project, and docker compose runs and removes it (docs/publishing.md).");
+        }
+
         const string Publish = WellKnownPipelineSteps.Publish;
         FailUnlessPublished(builder);
         var isSwarm = settings.Publish.Machines.Length > 0;

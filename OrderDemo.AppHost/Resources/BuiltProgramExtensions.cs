@@ -9,6 +9,9 @@ internal static class BuiltProgramExtensions
     // The default port of ASP.NET Core images.
     private const int ImagePort = 8080;
 
+    /// <summary>The hidden resource of the Aspire dashboard.</summary>
+    public const string DashboardName = "aspire-dashboard";
+
     /// <summary>Sets the HTTP port of a project, without Aspire's proxy.</summary>
     /// <param name="port">1 to 65535; 0 for any free one.</param>
     public static IResourceBuilder<ProjectResource> WithHttpPort(this IResourceBuilder<ProjectResource> project, int port)
@@ -23,7 +26,8 @@ internal static class BuiltProgramExtensions
                 endpoint.TargetPort = publishes ? ImagePort : endpoint.Port;
                 endpoint.IsProxied = false;
             })
-            .WithoutHttpsCertificate();
+            .WithoutHttpsCertificate()
+            .WithEnvironment(RemoveForeignDashboard);
     }
 
     /// <summary>
@@ -49,6 +53,17 @@ internal static class BuiltProgramExtensions
             .WithAnnotation(new ExecutableAnnotation { Command = program, WorkingDirectory = Path.GetDirectoryName(program)! })
             // ProcessGroups finds the process by the port in this argument.
             .WithArgs(ReferenceExpression.Create($"--urls={addresses}"));
+    }
+
+    // Without a dashboard of its own, Aspire lets a project send its telemetry to the configured address: to that of another run.
+    private static void RemoveForeignDashboard(EnvironmentCallbackContext context)
+    {
+        if (context.ExecutionContext.IsPublishMode
+            || context.ExecutionContext.Services.GetRequiredService<DistributedApplicationModel>().Resources.Any(resource => resource.Name == DashboardName)) return;
+        foreach (var name in context.EnvironmentVariables.Keys.Where(name => name.StartsWith("OTEL_EXPORTER_OTLP_", StringComparison.Ordinal)).ToList())
+        {
+            context.EnvironmentVariables.Remove(name);
+        }
     }
 
     // bin/CONFIGURATION/FRAMEWORK of the project, with the values of this assembly.

@@ -11,7 +11,6 @@ internal static class MariaDbExtensions
         IResourceBuilder<ParameterResource> rootPassword, IResourceBuilder<ParameterResource> ordersPassword, IResourceBuilder<ParameterResource> exporterPassword)
     {
         int? port = settings.Ports.MariaDb == 0 ? null : settings.Ports.MariaDb;
-        var data = builder.ExecutionContext.IsPublishMode ? name : settings.Data.Persist ? $"{settings.Data.VolumePrefix}-mariadb" : null;
         return settings.Runtime == ServerRuntime.Containers ? Configure(AddContainer()) : Configure(AddProgram());
 
         IResourceBuilder<IResourceWithEndpoints> Configure<T>(IResourceBuilder<T> server)
@@ -29,13 +28,13 @@ internal static class MariaDbExtensions
                 .WithLimits(settings.Limits.MariaDb)
                 .WithAnnotation(new ContainerProgram("mariadbd"))
                 .WithEndpoint("tcp", endpoint => endpoint.IsProxied = false);
-            return data is null ? server : server.WithDataVolume(data);
+            return server.VolumeOf(settings.Data.KeptName) is { } volume ? server.WithDataVolume(volume) : server;
         }
 
         IResourceBuilder<NativeServer> AddProgram()
         {
             var server = builder.AddNativeServer(name, "bash").WithRequiredProgram("mariadbd", "mariadb-server-core");
-            server.WithData("/var/lib/mysql", data);
+            server.WithData("/var/lib/mysql", settings.Data.KeptName);
             var endpoint = server.WithEndpoint(port, port, name: "tcp", isProxied: false).GetEndpoint("tcp");
             return server
                 .WithArgs(

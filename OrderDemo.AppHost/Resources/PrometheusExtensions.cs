@@ -15,7 +15,7 @@ internal static class PrometheusExtensions
         var folder = Path.GetFullPath("../prometheus", builder.AppHostDirectory);
         var prometheus = builder.AddServer(name, settings.Runtime, settings.Images.Prometheus, program: "prometheus")
             .WithHttpPort(settings.Ports.Prometheus, containerPort: 9090)
-            .WithData(DataPath, settings.Data.Persist ? $"{settings.Data.VolumePrefix}-prometheus" : null)
+            .WithData(DataPath, settings.Data.KeptName)
             .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(builder, folder, settings.Prometheus, cancellationToken))
             .WithChangingFiles(OptionalServers.TargetsPath)
             .WithDockerDiscovery(settings)

@@ -9,7 +9,7 @@ namespace OrderDemo.AppHost.Servers;
 ///     .WithHttpPort(9090, containerPort: 9090)
 ///     .WithListenArgument("--web.listen-address")
 ///     .WithFiles("/etc/prometheus", "../prometheus")
-///     .WithData("/prometheus", "samples");
+///     .WithData("/prometheus", "shop");
 /// prometheus.WithArgs(
 ///     $"--config.file={prometheus.Resource.PathOf("/etc/prometheus/prometheus.yml")}",
 ///     $"--storage.tsdb.path={prometheus.Resource.PathOf("/prometheus")}",
@@ -109,16 +109,27 @@ internal static class ServerExtensions
 
     /// <summary>Adds storage for data: a volume, or a folder in <c>.demo/data</c>.</summary>
     /// <param name="path">The folder in the image.</param>
-    /// <param name="name">
-    /// The name of data that is kept after the run; null for data that is removed. A published project always keeps its data, in a
-    /// volume with the server's name.
-    /// </param>
+    /// <param name="name">The name of data that is kept after the run; null for data that is removed.</param>
     public static IResourceBuilder<IServer> WithData(this IResourceBuilder<IServer> server, string path, string? name)
     {
-        server.AsContainer()?.WithVolume(server.ApplicationBuilder.ExecutionContext.IsPublishMode ? server.Resource.Name : name, path);
-        if (name is not null && server.Resource is NativeServer native) native.Map(path, Path.Combine(StateFolder(server.ApplicationBuilder), "data", name));
+        server.AsContainer()?.WithVolume(server.VolumeOf(name), path);
+        if (name is not null && server.Resource is NativeServer native)
+        {
+            native.Map(path, Path.Combine(StateFolder(server.ApplicationBuilder), "data", $"{name}-{server.Resource.Name}"));
+        }
+
         return server;
     }
+
+    /// <summary>
+    /// The volume for the data of a container; null for one without a name. It is named as Aspire names volumes, with a hash of the
+    /// AppHost's path, so that two checkouts share none. A published project always keeps its data, in a volume with the server's name.
+    /// </summary>
+    /// <param name="name">The name of data that is kept after the run.</param>
+    public static string? VolumeOf(this IResourceBuilder<IResource> server, string? name) =>
+        server.ApplicationBuilder.ExecutionContext.IsPublishMode ? server.Resource.Name
+        : name is null ? null
+        : VolumeNameGenerator.Generate(server, name);
 
     /// <summary>The server as a container; null if it is a native program.</summary>
     public static IResourceBuilder<ContainerServer>? AsContainer(this IResourceBuilder<IServer> server) =>

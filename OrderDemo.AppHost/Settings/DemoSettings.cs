@@ -48,7 +48,7 @@ internal sealed class DemoSettings
     /// <summary>Reads and validates the settings, and chooses the runtime.</summary>
     /// <exception cref="OptionsValidationException">A value is not allowed.</exception>
     /// <exception cref="InvalidOperationException">A setting does not exist, or its value has the wrong type.</exception>
-    /// <exception cref="DistributedApplicationException">A port is in use, or a set of images does not exist.</exception>
+    /// <exception cref="DistributedApplicationException">A set of images does not exist.</exception>
     public static async Task<DemoSettings> ReadAsync(IDistributedApplicationBuilder builder)
     {
         ImageSets.Add(builder.Configuration);
@@ -58,7 +58,7 @@ internal sealed class DemoSettings
             throw new OptionsValidationException(Section, typeof(DemoSettings), errors);
         }
 
-        if (builder.ExecutionContext.IsRunMode) UsedPorts.Check(settings.Ports, builder.Configuration);
+        if (IsIsolated(builder.Configuration)) settings.Isolate(builder.Configuration.GetSection(Section));
         (settings.Runtime, settings.RuntimeReason) = await builder.ResolveRuntimeAsync(settings.Runtime);
         if (builder.ExecutionContext.IsRunMode && settings.Runtime == ServerRuntime.Containers && !settings.ContainerTunnel)
         {
@@ -66,6 +66,16 @@ internal sealed class DemoSettings
         }
 
         return settings;
+    }
+
+    /// <summary>Whether Aspire was asked for random ports, for instance by <c>aspire run --isolated</c> or a test.</summary>
+    internal static bool IsIsolated(IConfiguration configuration) => configuration.GetValue<bool>("DcpPublisher:RandomizePorts");
+
+    // What is not set must not meet another run: its ports are free ones, and its data is its own.
+    private void Isolate(IConfiguration section)
+    {
+        if (section[$"{nameof(Data)}:{nameof(DataSettings.Persist)}"] is null) Data.Persist = false;
+        foreach (var port in typeof(PortSettings).GetProperties().Where(port => section[$"{nameof(Ports)}:{port.Name}"] is null)) port.SetValue(Ports, 0);
     }
 }
 
@@ -80,12 +90,15 @@ internal sealed class LoadSettings
 /// <summary>The data of MariaDB and Prometheus.</summary>
 internal sealed class DataSettings
 {
-    /// <summary>Whether orders and samples are kept after the run.</summary>
+    /// <summary>Whether orders and samples are kept after the run; by default not in an isolated one.</summary>
     public bool Persist { get; set; } = true;
 
-    /// <summary>The prefix of the names of the volumes.</summary>
+    /// <summary>The name of the kept data. Each name has its own database and samples, and one run at a time.</summary>
     [RegularExpression("[a-z0-9][a-z0-9_.-]{0,62}", ErrorMessage = "lower-case letters, digits, and _ . -")]
-    public string VolumePrefix { get; set; } = "orderdemo";
+    public string Name { get; set; } = "orderdemo";
+
+    /// <summary>The name, if data is kept.</summary>
+    internal string? KeptName => Persist ? Name : null;
 }
 
 /// <summary>The output of the console.</summary>

@@ -1,6 +1,6 @@
 namespace OrderDemo.AppHost.Settings;
 
-/// <summary>A port of this machine; 0 for any free one.</summary>
+/// <summary>A port of this machine; 0 for any free one, which is the default in an isolated run.</summary>
 internal sealed class PortSettings
 {
     [Port] public int Api { get; set; } = 5080;

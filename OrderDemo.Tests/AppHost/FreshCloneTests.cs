@@ -54,6 +54,19 @@ public sealed class FreshCloneTests : IDisposable
         Assert.Equal("feed", Answer(clone));
     }
 
+    [Fact]
+    public async Task Every_text_file_has_LF_also_with_Git_for_Windows()
+    {
+        var clone = await CloneAsync();
+        var windows = Path.Combine(_folder.FullName, "windows");
+
+        await GitAsync(clone, "-c", "core.autocrlf=true", "clone", "--quiet", ".", windows);
+
+        var files = (await GitAsync(windows, "ls-files", "--eol")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.DoesNotContain(files, file => file.Contains("w/crlf", StringComparison.Ordinal) || file.Contains("w/mixed", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.EndsWith("native.sh", StringComparison.Ordinal) && file.Contains("w/lf", StringComparison.Ordinal));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static string? Answer(string clone) =>

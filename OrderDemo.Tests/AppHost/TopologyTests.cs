@@ -1,3 +1,4 @@
+using OrderDemo.Tests.EndToEnd;
 using OrderDemo.Tests.Monitoring;
 
 namespace OrderDemo.Tests.AppHost;
@@ -7,6 +8,8 @@ namespace OrderDemo.Tests.AppHost;
 /// </summary>
 public sealed class TopologyTests
 {
+    private const string Name = "topology";
+
     // Every machine has at least one CPU.
     private static readonly string[] OneCpu = ["--Demo:Limits:MariaDb:Cpus=1", "--Demo:Limits:Prometheus:Cpus=1"];
     private static readonly string Folder = Path.Combine(MonitoringFiles.Repository, "OrderDemo.Tests", "AppHost");
@@ -20,12 +23,13 @@ public sealed class TopologyTests
         // The default ports may be in use by a running stack.
         string[] settings =
         [
-            .. choice, .. OneCpu, "--Demo:Data:Persist=true", "--Demo:Ports:Api=1", "--Demo:Ports:LoadGen=2", "--Demo:Ports:Prometheus=3",
+            .. choice, .. OneCpu, "--Demo:Data:Persist=true", $"--Demo:Data:Name={Name}", "--Demo:Ports:Api=1", "--Demo:Ports:LoadGen=2", "--Demo:Ports:Prometheus=3",
             "--Demo:Ports:Alertmanager=4", "--Demo:Ports:Grafana=5",
         ];
 
         var actual = await AppHostModel.ReadAsync(settings, TopologyText.WriteAsync);
 
+        KeptData.Remove(Name);
         var path = Path.Combine(Folder, file);
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") is not null) await File.WriteAllTextAsync(path, actual);
         Assert.Equal(await File.ReadAllTextAsync(path), actual);

@@ -57,8 +57,11 @@ internal static partial class TopologyText
         return string.Join(' ', arguments).Split("--", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    private static string Neutral(string line) => RunFolder().Replace(line, "RUN").Replace(MonitoringFiles.Repository, "REPOSITORY", StringComparison.Ordinal)
+    private static string Neutral(string line) => RunFolder().Replace(VolumeHash().Replace(line, "-HASH-"), "RUN").Replace(MonitoringFiles.Repository, "REPOSITORY", StringComparison.Ordinal)
         .Replace("/usr/sbin/", "", StringComparison.Ordinal).Replace("/Debug/", "/Release/", StringComparison.Ordinal);
+
+    [GeneratedRegex("(?<=^mount [^ ]*)-[0-9a-f]{10}-")]
+    private static partial Regex VolumeHash();
 
     [GeneratedRegex("[^ =]*/\\.demo/run/[0-9]+-[0-9a-f]{6}")]
     private static partial Regex RunFolder();

@@ -18,10 +18,8 @@ internal sealed class AppHostProcess : ConsoleProcess
     /// <summary>The value of <see cref="MarkerVariable"/> in the environment of the AppHost and all programs that it starts.</summary>
     public string Marker { get; }
 
-    /// <summary>Arguments with free addresses for the dashboard.</summary>
-    public static IEnumerable<string> DashboardArguments() =>
-        ((string[])["ASPNETCORE_URLS", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"])
-        .Select(setting => $"--{setting}=http://localhost:{FreePort.Find()}");
+    /// <summary>The arguments of a run beside others: free ports, those of the dashboard too.</summary>
+    public static IEnumerable<string> IsolatedArguments { get; } = [.. RunningDemo.RuntimeArguments, "--DcpPublisher:RandomizePorts=true"];
 
     /// <summary>The command lines of the running programs that it started.</summary>
     public IReadOnlyList<string> Leftovers()
@@ -75,6 +73,7 @@ internal sealed class AppHostProcess : ConsoleProcess
             WorkingDirectory = Projects.OrderDemo_AppHost.ProjectPath,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        start.Environment["ASPIRE_DASHBOARD_PERSISTENCE_MODE"] = "None";
         start.Environment[MarkerVariable] = marker;
         return start;
     }

@@ -41,13 +41,43 @@ public sealed class AppHostSettingTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        using var appHost = new AppHostProcess($"--Demo:Ports:Grafana={port}", "--Demo:Ports:Api=0", "--Demo:Ports:LoadGen=0", "--Demo:Ports:Prometheus=0", "--Demo:Ports:Alertmanager=0");
+        using var appHost = new AppHostProcess($"--Demo:Ports:Grafana={port}", "--DcpPublisher:RandomizePorts=true");
 
         var exitCode = await appHost.ExitAsync(Timeout);
 
         Assert.Equal(1, exitCode);
         var line = Assert.Single(Lines(appHost.Errors));
         Assert.Contains($"Port {port} (Demo:Ports:Grafana)", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_used_ports_are_named_in_one_line()
+    {
+        using var first = new TcpListener(IPAddress.Loopback, 0);
+        using var second = new TcpListener(IPAddress.Loopback, 0);
+        first.Start();
+        second.Start();
+        var (grafana, dashboard) = (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+        using var appHost = new AppHostProcess($"--Demo:Ports:Grafana={grafana}", $"--ASPNETCORE_URLS=http://localhost:{dashboard}", "--Demo:Data:Persist=false");
+
+        var exitCode = await appHost.ExitAsync(Timeout);
+
+        Assert.Equal(1, exitCode);
+        var line = Assert.Single(Lines(appHost.Errors));
+        Assert.Contains($"{grafana} (Demo:Ports:Grafana)", line, StringComparison.Ordinal);
+        Assert.Contains($"{dashboard} (ASPNETCORE_URLS)", line, StringComparison.Ordinal);
+        Assert.Contains("--isolated", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("deploy")]
+    [InlineData("destroy")]
+    public async Task What_the_Aspire_CLI_cannot_do_is_one_line_that_says_what_to_use(string step)
+    {
+        using var appHost = new AppHostProcess("--operation", "publish", "--step", step);
+
+        Assert.Equal(1, await appHost.ExitAsync(Timeout));
+        Assert.Contains("docker compose", Assert.Single(Lines(appHost.Errors)), StringComparison.Ordinal);
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

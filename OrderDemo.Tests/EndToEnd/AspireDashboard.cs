@@ -16,7 +16,7 @@ public sealed class AspireDashboard(ITestOutputHelper output) : IAsyncLifetime, 
 
     public async Task InitializeAsync()
     {
-        _appHost = new AppHostProcess(["--Demo:Data:Persist=false", .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments()]);
+        _appHost = new AppHostProcess([.. AppHostProcess.IsolatedArguments]);
         await _appHost.WaitForAsync("Dashboard: ", TimeSpan.FromMinutes(2));
         _browser = await Browser.StartAsync();
     }

@@ -13,14 +13,15 @@ public sealed class ContainerRuns : IAsyncLifetime
     private static readonly TimeSpan Start = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Ended = TimeSpan.FromSeconds(30);
 
-    private readonly string _prefix = $"test-{Guid.NewGuid():N}";
+    private readonly string _name = $"test-{Guid.NewGuid():N}";
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
         await NothingIsLeftAsync();
-        await ContainerEngine.RunAsync("volume", "rm", "-f", $"{_prefix}-mariadb", $"{_prefix}-prometheus");
+        await ContainerEngine.RunAsync(["volume", "rm", "-f", $"{_name}-mariadb", .. Volumes()]);
+        KeptData.Remove(_name);
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class ContainerRuns : IAsyncLifetime
         using var appHost = Run();
         await appHost.WaitForAsync(Healthy, Start);
         var orders = await PlacedOrders.PlaceAsync(appHost, 50);
-        var database = await ContainerEngine.RunAsync("ps", "--quiet", "--filter", $"volume={_prefix}-mariadb");
+        var database = await ContainerEngine.RunAsync("ps", "--quiet", "--filter", $"volume={Volumes().Single(volume => volume.Contains("-mariadb-", StringComparison.Ordinal))}");
 
         // The first process of a container cannot be killed from inside.
         var process = await ContainerEngine.RunAsync("inspect", "--format", "{{.State.Pid}}", database);
@@ -66,7 +67,7 @@ public sealed class ContainerRuns : IAsyncLifetime
     [Fact]
     public async Task A_volume_of_another_origin_is_refused_and_stays_as_it_is()
     {
-        var volume = $"{_prefix}-mariadb";
+        var volume = $"{_name}-mariadb";
         await ContainerEngine.RunAsync("run", "--rm", "--volume", $"{volume}:/data", Base, "touch", "/data/ibdata1");
 
         var message = await ContainerEngine.RunAsync("run", "--rm", "--volume", $"{volume}:/var/lib/mysql", "--env", "MYSQL_ROOT_PASSWORD=x", "--entrypoint", "bash",
@@ -76,11 +77,14 @@ public sealed class ContainerRuns : IAsyncLifetime
         Assert.Equal("ibdata1", await ContainerEngine.RunAsync("run", "--rm", "--volume", $"{volume}:/data", Base, "ls", "-A", "/data"));
     }
 
-    private AppHostProcess Run() => new([$"--Demo:Data:VolumePrefix={_prefix}", .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments()]);
+    // ./demo clean finds them by this list of the AppHost.
+    private string[] Volumes() => Path.Combine(KeptData.Folder, $"{_name}.volumes") is var list && File.Exists(list) ? File.ReadAllLines(list) : [];
+
+    private AppHostProcess Run() => new([$"--Demo:Data:Name={_name}", "--Demo:Data:Persist=true", .. AppHostProcess.IsolatedArguments]);
 
     // Aspire's orchestrator removes its containers after the AppHost has ended.
-    private Task NothingIsLeftAsync() => WaitAsync("containers are left", async () =>
-        await ContainerEngine.RunAsync("ps", "--all", "--quiet", "--filter", $"volume={_prefix}-mariadb", "--filter", $"volume={_prefix}-prometheus") == "");
+    private Task NothingIsLeftAsync() => WaitAsync("containers are left", async () => Volumes().Length == 0 ||
+        await ContainerEngine.RunAsync(["ps", "--all", "--quiet", .. Volumes().SelectMany(volume => (string[])["--filter", $"volume={volume}"])]) == "");
 
     private static async Task<bool> IsConnectableAsync(string database) =>
         await ContainerEngine.RunAsync("exec", database, "bash", "-c", "healthcheck.sh --connect >/dev/null 2>&1 && echo yes || echo no") == "yes";

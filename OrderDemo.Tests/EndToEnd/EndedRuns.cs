@@ -10,7 +10,7 @@ public sealed class EndedRuns : IDisposable
     private static readonly TimeSpan Start = TimeSpan.FromMinutes(2);
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("KILL_ROUNDS") ?? "1", null);
 
-    private readonly string _prefix = $"test-{Guid.NewGuid():N}";
+    private readonly string _name = $"test-{Guid.NewGuid():N}";
 
     [Theory]
     [InlineData("INT")]
@@ -46,18 +46,9 @@ public sealed class EndedRuns : IDisposable
         await PlacedOrders.AreThereAsync(next, orders);
     }
 
-    public void Dispose()
-    {
-        foreach (var data in Directory.GetDirectories(Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, "..", ".demo", "data"), $"{_prefix}-*"))
-        {
-            Directory.Delete(data, recursive: true);
-        }
-    }
+    public void Dispose() => KeptData.Remove(_name);
 
-    private AppHostProcess Run() => new(
-    [
-        $"--Demo:Data:VolumePrefix={_prefix}", .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments(),
-    ]);
+    private AppHostProcess Run() => new([$"--Demo:Data:Name={_name}", "--Demo:Data:Persist=true", .. AppHostProcess.IsolatedArguments]);
 
     private static async Task NothingIsLeftAsync(AppHostProcess appHost, TimeSpan within)
     {

@@ -14,21 +14,12 @@ public sealed class RunningDemo : IAsyncLifetime
 
     private static readonly string Runtime = Environment.GetEnvironmentVariable("ORDERDEMO_TEST_RUNTIME") ?? "Native";
 
-    /// <summary>The runtime of ORDERDEMO_TEST_RUNTIME, by default native programs; and free ports.</summary>
-    public static readonly string[] StackSettings =
-    [
-        $"--Demo:Runtime={Runtime}",
-        "--Demo:Ports:Api=0",
-        "--Demo:Ports:LoadGen=0",
-        "--Demo:Ports:Prometheus=0",
-        "--Demo:Ports:Alertmanager=0",
-        "--Demo:Ports:Grafana=0",
-    ];
+    /// <summary>The runtime of ORDERDEMO_TEST_RUNTIME, by default native programs.</summary>
+    public static readonly string[] RuntimeArguments = [$"--Demo:Runtime={Runtime}"];
 
     public static readonly string[] Settings =
     [
-        .. StackSettings,
-        "--Demo:Data:Persist=false",
+        .. RuntimeArguments,
         "--Demo:Console:Progress=false",
         "--Demo:Prometheus:ScrapeInterval=1s",
         "--Demo:Load:Rate=20",

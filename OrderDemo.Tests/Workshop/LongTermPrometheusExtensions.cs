@@ -14,7 +14,7 @@ internal static class LongTermPrometheusExtensions
     {
         var longTerm = builder.AddServer(name, settings.Runtime, settings.Images.Prometheus, program: "prometheus")
             .WithHttpPort(port: 0, containerPort: 9090)
-            .WithData("/prometheus", settings.Data.Persist ? $"{settings.Data.VolumePrefix}-{name}" : null)
+            .WithData("/prometheus", settings.Data.KeptName)
             .WithLimits(settings.Limits.Prometheus)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/ready")

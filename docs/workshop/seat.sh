@@ -15,7 +15,6 @@ export Demo__Ports__Alertmanager=${ALERTMANAGER##*:} Demo__Ports__Grafana=${GRAF
 export ASPNETCORE_URLS=$DASHBOARD
 export ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://localhost:$((19181 + 100 * seat))
 export ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL=http://localhost:$((20180 + 100 * seat))
-export Demo__Data__VolumePrefix=orderdemo$([ "$seat" -eq 0 ] || echo "-$seat")
 
 # Minutes of the rules become seconds, the hours of the error budget minutes.
 export Demo__Prometheus__RuleWindowScale=0.1 Demo__Prometheus__SloWindowScale=0.02

@@ -22,7 +22,7 @@ public sealed class RunningStackDrills : IAsyncLifetime, IDisposable
     {
         _appHost = new AppHostProcess(
         [
-            .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments(), "--Demo:Data:Persist=false", "--Demo:Prometheus:ScrapeInterval=1s", "--Demo:Prometheus:RuleWindowScale=0.02",
+            .. AppHostProcess.IsolatedArguments, "--Demo:Prometheus:ScrapeInterval=1s", "--Demo:Prometheus:RuleWindowScale=0.02",
         ]);
         await _appHost.WaitForAsync("10 of 10 resources are healthy", Timeout);
     }
