@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OrderDemo.ServiceDefaults.Settings;
 
 /// <summary>
@@ -16,7 +18,8 @@ internal sealed class SettingsValidator<T>(string section) : IValidateOptions<T>
         foreach (var property in options.GetType().GetProperties())
         {
             var (key, value) = ($"{section}:{property.Name}", property.GetValue(options));
-            if (AllowedValues.Of(property) is { } allowed && !allowed.Contain(value)) yield return FormattableString.Invariant($"{key} must be {allowed}, not '{value}'.");
+            if (AllowedValues.Of(property) is { } allowed && !allowed.Contain(value))
+                yield return $"{key} must be {allowed}, not '{SettingsValidation.Shown(value)}'.";
             if (value is null or string || !property.PropertyType.IsClass) continue;
             foreach (var error in Errors(key, value)) yield return error;
         }
@@ -26,6 +29,13 @@ internal sealed class SettingsValidator<T>(string section) : IValidateOptions<T>
 /// <summary>Registers the validation of options.</summary>
 public static class SettingsValidation
 {
+    /// <summary>A value for a message, without the user and password that a URL can have.</summary>
+    public static string Shown(object? value)
+    {
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        return text.LastIndexOf('@') is var at and >= 0 ? "…" + text[at..] : text;
+    }
+
     /// <summary>Validates options by their data annotations at start; an invalid one stops the program (<see cref="StartUp"/>).</summary>
     /// <param name="section">The section that the options are bound to.</param>
     public static OptionsBuilder<T> ValidateSettings<T>(this OptionsBuilder<T> options, string section)
