@@ -11,5 +11,6 @@ namespace OrderDemo.LoadGen;
 [JsonSerializable(typeof(ApiOrderPage))]
 [JsonSerializable(typeof(LoadRequest))]
 [JsonSerializable(typeof(LoadStatus))]
+[JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(ScenarioDefinition))]
 internal sealed partial class LoadGenJson : JsonSerializerContext;

@@ -7,8 +7,8 @@ internal sealed class LoadGenOptions
 {
     public const string Section = "LoadGen";
 
-    /// <summary>The base URL of the order API: an address, or the name of a service to look up, such as <c>http://api</c>.</summary>
-    [RegularExpression("https?://[^/\\s]+\\S*", ErrorMessage = "an absolute URL like http://api or http://localhost:5080")]
+    /// <summary>The base URL of the target: an address, or the name of a service to look up, such as <c>http://api</c>.</summary>
+    [TargetUrl(ErrorMessage = BaseUrl.Syntax)]
     public string Target { get; set; } = "";
 
     /// <summary>The rate of the steady load in requests per second, 0 (none) to 10,000.</summary>
@@ -26,4 +26,16 @@ internal sealed class LoadGenOptions
     /// <summary>Max traces per second, 0 to 1,000. Further requests are sent with a trace context that is not sampled.</summary>
     [Range(0, 1000)]
     public int TracesPerSecond { get; set; } = 10;
+
+    /// <summary>The percentiles of tables, charts and reports.</summary>
+    [RegularExpression(PercentilesPattern, ErrorMessage = "numbers between 0 and 100 like 50,95,99.9")]
+    public string Percentiles { get; set; } = "50,90,95,99,99.9";
+
+    internal const string PercentilesPattern = @"(?!,)(?:(?:^|,)(?=[\d.]*[1-9])\d{1,2}(?:\.\d{1,6})?)+";
+
+    [AttributeUsage(AttributeTargets.Property)]
+    private sealed class TargetUrlAttribute : ValidationAttribute
+    {
+        public override bool IsValid(object? value) => BaseUrl.IsValid((string?)value);
+    }
 }

@@ -31,6 +31,12 @@ internal static class Program
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            // A closed terminal can send several of them: none of them ends the program before the results are written.
+            signal.Cancel = true;
+            stop.Cancel();
+        });
         return await RunCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token);
 
         // The first signal ends the load early, with a report; a second one ends the program.

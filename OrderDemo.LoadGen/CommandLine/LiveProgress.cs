@@ -27,13 +27,13 @@ internal sealed class LiveProgress(LoadRun run, IAnsiConsole console)
     /// <summary>The last completed interval, with the requested rate or users.</summary>
     internal string? Line()
     {
-        var (errors, number, point, interval) = run.Results.Read((operations, timeline) =>
-            (operations.Values.Sum(operation => operation.Errors), timeline.Points.Count, timeline.Points is [.., var last] ? last : null, timeline.Interval));
-        if (point is null) return null;
-        var middle = interval * (number - 0.5);
-        var asked = run.Load.UsersAt(middle) is > 0 and var users ? $"by {users} users" : $"of {run.Load.RateAt(middle):0}/s";
+        var (errors, last) = run.Results.Read((operations, timeline) =>
+            (operations.Values.Sum(operation => operation.Errors), timeline.Intervals is [.., var last] ? last : null));
+        if (last is null) return null;
+        var asked = last.Users > 0 ? $"by {last.Users} users" : $"of {last.TargetRate:0}/s";
         var length = run.Load.Duration is { } duration ? "/" + DurationText.Format(duration) : "";
-        return $"{run.Results.Elapsed.TotalSeconds:0}s{length}  {point.Requests / interval.TotalSeconds:0}/s {asked}  p50 {DurationText.Format(point.P50)}  "
-            + $"p99 {DurationText.Format(point.P99)}  {errors} failed, {run.Results.Late} late, {run.Results.Dropped} dropped";
+        var latency = string.Concat(last.Percentiles.Select(percentile => $"{percentile.Key} {DurationText.Format(percentile.Value)}  "));
+        return $"{run.Results.Elapsed.TotalSeconds:0}s{length}  {last.Rate:0}/s {asked}  {latency}"
+            + $"{errors} failed, {run.Results.Late} late, {run.Results.Dropped} dropped";
     }
 }

@@ -6,6 +6,7 @@ namespace OrderDemo.LoadGen.CommandLine;
 /// <summary>The command <c>run</c>: one load from the command line, without the demo.</summary>
 internal static class RunCommand
 {
+    private const int Failed = 1;
     private const int UsageError = 2;
 
     /// <summary>Runs a load.</summary>
@@ -13,12 +14,15 @@ internal static class RunCommand
     /// <param name="output">For progress and results.</param>
     /// <param name="error">For usage errors, one line each.</param>
     /// <param name="stop">Ends the load early; responses are still waited for, and the results reported.</param>
-    /// <returns>The exit code: 0, 1 when a threshold or the check of the orders fails, 2 for a usage error.</returns>
+    /// <returns>
+    /// The exit code: 0; 1 when nothing was sent, or a threshold or the check of the orders fails; 2 for a usage error, and for
+    /// results that could not be written.
+    /// </returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken stop)
     {
-        var command = new Command("run", "Sends one load to an order API and reports the results.");
+        var command = new Command("run", "Sends one load to an HTTP API and reports the results.");
         foreach (var option in RunOptions.All) command.Options.Add(option);
-        command.SetAction(async (options, _) => await RunAsync(options, output, stop) ? 0 : 1);
+        command.SetAction((options, _) => RunAsync(options, output, error, stop));
 
         var parsed = new RootCommand("The load generator of OrderDemo.") { command }.Parse(["run", .. args]);
         if (parsed.Action is not HelpAction && parsed.Errors is [_, ..] errors)
@@ -45,44 +49,59 @@ internal static class RunCommand
         }
     }
 
-    private static async Task<bool> RunAsync(ParseResult options, TextWriter output, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult options, TextWriter output, TextWriter error, CancellationToken stop)
     {
+        if (options.GetValue(RunOptions.MaxInFlight) is { } maxInFlight) ConnectionLimit.Require(maxInFlight, "requests in flight");
         await using var services = Services(options);
         var console = ConsoleFor(output);
         var runner = ActivatorUtilities.CreateInstance<Runner>(services, console);
         var request = RunOptions.ToLoadRequest(options);
         var name = options.GetValue(RunOptions.Scenario) ?? "quick";
+        var isKnee = name == "knee";
+        if (!isKnee && options.GetValue(RunOptions.Prometheus) is not null) throw new UsageException("--prometheus applies to --scenario knee only.");
+        var knee = isKnee ? new KneeSearch(runner, console, options, request) : null;
+        var scenario = isKnee ? null
+            : name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? request.ApplyTo(ScenarioFile.Read(name))
+            : (request with { Scenario = name }).ToScenario();
+        using var outputs = new ReportOutputs(options);
 
         RunReport? report;
-        if (name == "knee")
+        if (knee is not null)
         {
-            report = await new KneeSearch(runner, output, options).RunAsync(request, stop);
+            report = await knee.RunAsync(stop);
         }
         else
         {
-            if (options.GetValue(RunOptions.Prometheus) is not null) throw new UsageException("--prometheus applies to --scenario knee only.");
-            var scenario = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-                ? request.ApplyTo(ScenarioFile.Read(name))
-                : (request with { Scenario = name }).ToScenario();
-            if (options.GetValue(RunOptions.WarmUp) is { } warmUp) await runner.RunAsync(scenario.Lasting(warmUp), false, stop);
-            report = await runner.RunAsync(scenario, !options.GetValue(RunOptions.NoReconcile), stop);
+            if (options.GetValue(RunOptions.WarmUp) is { } warmUp) await runner.RunAsync(scenario!.Lasting(warmUp), false, stop);
+            report = await runner.RunAsync(scenario!, !options.GetValue(RunOptions.NoReconcile), stop);
         }
 
-        if (report is null) return false;
-        SummaryTable.Write(console, report);
-        await ReportOutputs.WriteAsync(report, options);
-        return report.Passed;
+        if (report is null) return Failed;
+        var failures = await outputs.WriteAsync(report);
+        try
+        {
+            SummaryTable.Write(console, report);
+            foreach (var failure in failures) await error.WriteLineAsync(failure.ReplaceLineEndings(" "));
+        }
+        catch (IOException)
+        {
+            // The terminal was closed: the results are in the files.
+        }
+
+        return failures.Count > 0 ? UsageError : report.Passed ? 0 : Failed;
     }
 
     private static ServiceProvider Services(ParseResult options)
     {
-        var settings = new LoadGenOptions { Target = options.GetValue(RunOptions.Target)! };
+        var settings = new LoadGenOptions { Target = $"{options.GetValue(RunOptions.Target)}" };
         if (options.GetValue(RunOptions.Timeout) is { } timeout) settings.TimeoutSeconds = timeout.TotalSeconds;
         if (options.GetValue(RunOptions.MaxInFlight) is { } maxInFlight) settings.MaxInFlight = maxInFlight;
+        if (options.GetValue(RunOptions.Percentiles) is { } percentiles) settings.Percentiles = percentiles;
         var services = new ServiceCollection().AddMetrics().AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         services.AddSingleton(Options.Create(settings));
         services.AddLoadGen();
+        services.AddSingleton(options.GetValue(RunOptions.Target)!);
         return services.BuildServiceProvider();
     }
 

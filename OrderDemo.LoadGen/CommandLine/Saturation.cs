@@ -16,9 +16,10 @@ internal static class Saturation
     /// <param name="prometheus">Its base URL.</param>
     /// <param name="window">The time to look back.</param>
     /// <param name="cancellationToken">Cancels the queries.</param>
-    public static async Task<string?> FindAsync(string prometheus, TimeSpan window, CancellationToken cancellationToken)
+    public static async Task<string?> FindAsync(BaseUrl prometheus, TimeSpan window, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        if (prometheus.Authorization is { } authorization) http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", authorization);
         var range = $"{Math.Max(30, window.TotalSeconds):0}s";
         var found = new List<(string Resource, double Use)>();
         try
@@ -26,7 +27,7 @@ internal static class Saturation
             foreach (var (resource, query) in Candidates)
             {
                 var expression = Uri.EscapeDataString(query.Replace("%", range, StringComparison.Ordinal));
-                var response = await http.GetFromJsonAsync<JsonElement>($"{prometheus.TrimEnd('/')}/api/v1/query?query={expression}", cancellationToken);
+                var response = await http.GetFromJsonAsync<JsonElement>(prometheus.Address($"/api/v1/query?query={expression}"), cancellationToken);
                 found.AddRange(response.GetProperty("data").GetProperty("result").EnumerateArray()
                     .Select(series => (resource, double.Parse(series.GetProperty("value")[1].GetString()!, CultureInfo.InvariantCulture))));
             }

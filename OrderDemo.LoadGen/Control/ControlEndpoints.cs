@@ -7,8 +7,8 @@ internal static class ControlEndpoints
     {
         var control = app.MapGroup("").DisableHttpMetrics();
         control.MapPage();
-        control.MapGet("/status", (LoadController controller, LoadGenOptions options, TimeProvider time) =>
-            TypedResults.Json(LoadStatus.Of(controller, options, time), LoadGenJson.Default.LoadStatus));
+        control.MapGet("/status", (LoadController controller, BaseUrl target, TimeProvider time) =>
+            TypedResults.Json(LoadStatus.Of(controller, target, time), LoadGenJson.Default.LoadStatus));
         control.MapGet("/results/stats.csv", (LoadController controller) => Csv(controller, CsvReport.Stats, "stats.csv"));
         control.MapGet("/results/stats_history.csv", (LoadController controller) => Csv(controller, CsvReport.History, "stats_history.csv"));
         control.MapGet("/results/failures.csv", (LoadController controller) => Csv(controller, CsvReport.Failures, "failures.csv"));
@@ -17,7 +17,7 @@ internal static class ControlEndpoints
         control.MapPost("/load", StartAsync).AddEndpointFilter(RejectOtherSites);
         control.MapPost("/stop", (LoadController controller) =>
         {
-            controller.Change(null);
+            controller.Stop();
             return TypedResults.Accepted("/status");
         }).AddEndpointFilter(RejectOtherSites);
     }
@@ -36,7 +36,7 @@ internal static class ControlEndpoints
         try
         {
             var load = await request.ReadFromJsonAsync(LoadGenJson.Default.LoadRequest, cancellationToken);
-            controller.Change((load ?? new LoadRequest()).ToScenario());
+            controller.Start((load ?? new LoadRequest()).ToScenario());
             return TypedResults.Accepted("/status");
         }
         catch (Exception exception) when (exception is UsageException or JsonException)

@@ -15,20 +15,10 @@ internal sealed partial class LoadController(ScenarioRunner scenarios, LoadGenOp
     public LoadHistory Runs { get; private set; } = new(null, []);
 
     /// <summary>Ends the running load and starts another.</summary>
-    /// <param name="next">The other load; null for none until the next change.</param>
-    public void Change(ScenarioDefinition? next)
-    {
-        CancellationTokenSource ended;
-        lock (_lock)
-        {
-            _next = next;
-            ended = _end;
-            _end = new CancellationTokenSource();
-        }
+    public void Start(ScenarioDefinition scenario) => Replace(scenario);
 
-        // Outside the lock: continuations may run at once, on this thread.
-        ended.Cancel();
-    }
+    /// <summary>Ends the running load. There is none until the next start.</summary>
+    public void Stop() => Replace(null);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,6 +45,20 @@ internal sealed partial class LoadController(ScenarioRunner scenarios, LoadGenOp
                 if (!end.IsCancellationRequested) _next = scenario.ToLoad().Duration is null ? null : Steady(options);
             }
         }
+    }
+
+    private void Replace(ScenarioDefinition? next)
+    {
+        CancellationTokenSource ended;
+        lock (_lock)
+        {
+            _next = next;
+            ended = _end;
+            _end = new CancellationTokenSource();
+        }
+
+        // Outside the lock: continuations may run at once, on this thread.
+        ended.Cancel();
     }
 
     private static ScenarioDefinition? Steady(LoadGenOptions options) =>

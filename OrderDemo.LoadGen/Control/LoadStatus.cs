@@ -12,11 +12,11 @@ internal sealed record LoadStatus(
     /// <summary>The number of intervals in the charts of the page.</summary>
     public const int MaxIntervals = 300;
 
-    public static LoadStatus Of(LoadController controller, LoadGenOptions options, TimeProvider time)
+    public static LoadStatus Of(LoadController controller, BaseUrl target, TimeProvider time)
     {
         var (run, history) = controller.Runs;
         return new LoadStatus(
-            run?.Target ?? options.Target, time.GetUtcNow(), run is null ? null : RunReport.Of(run, MaxIntervals), history,
+            run?.Target ?? $"{target}", time.GetUtcNow(), run is null ? null : RunReport.Of(run, MaxIntervals), history,
             [.. BuiltInScenarios.All.Select(scenario => new ScenarioName(scenario.Name, scenario.Description, scenario.Size()))]);
     }
 }

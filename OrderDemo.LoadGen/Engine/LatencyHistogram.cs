@@ -43,6 +43,14 @@ internal sealed class LatencyHistogram
         return percent >= 100 || value > Max ? Max : value;
     }
 
+    /// <summary>Parses the setting <c>LoadGen:Percentiles</c>.</summary>
+    public static double[] ParsePercentiles(string text) =>
+        [.. text.Split(',').Select(one => double.Parse(one, CultureInfo.InvariantCulture)).Distinct().Order()];
+
+    /// <summary>Percentiles in seconds by name, such as <c>p99.9</c>.</summary>
+    public IReadOnlyDictionary<string, double> Percentiles(IEnumerable<double> percents) => percents.ToDictionary(
+        percent => string.Create(CultureInfo.InvariantCulture, $"p{percent}"), percent => Percentile(percent).TotalSeconds);
+
     /// <summary>
     /// What requests every <paramref name="interval"/> would have seen: a closed load sends nothing while it waits for a slow
     /// response, so each response that took longer stands for the requests left out meanwhile (coordinated omission).

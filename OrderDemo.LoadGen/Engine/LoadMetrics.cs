@@ -3,7 +3,7 @@ using OrderDemo.ServiceDefaults.Telemetry;
 
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>The metrics of the load (<c>loadgen_*</c>).</summary>
+/// <summary>The metrics of requests (<c>loadgen_request*</c>).</summary>
 internal sealed class LoadMetrics
 {
     private readonly Histogram<double> _duration;
@@ -22,17 +22,7 @@ internal sealed class LoadMetrics
             "Requests that started late because the generator was behind.");
         meter.CreateObservableCounter("loadgen.requests.dropped", () => Interlocked.Read(ref _dropped), null,
             "Requests not sent because too many were in flight.");
-        meter.CreateObservableGauge("loadgen.target.rate", () => Run?.Rate ?? 0, null, "Requests per second that the load asks for.");
-        meter.CreateObservableGauge("loadgen.users", () => Run?.Users ?? 0, null, "Users of a closed load.");
-        meter.CreateObservableGauge("loadgen.scenario.info",
-            () => new Measurement<int>(1, new KeyValuePair<string, object?>("scenario", Run is { IsRunning: true } run ? run.Scenario.Name : "none")), null,
-            "The running scenario.");
-        meter.CreateObservableGauge("loadgen.slo.ok", () => Run is { MeetsThresholds: false } ? 0 : 1, null,
-            "1 while the running load meets its thresholds, else 0.");
     }
-
-    /// <summary>The running load, or the last one; null before the first.</summary>
-    public LoadRun? Run { get; set; }
 
     public void Completed(string operation, Outcome outcome, TimeSpan duration) => _duration.Record(duration.TotalSeconds,
         new("operation", operation), new KeyValuePair<string, object?>("outcome", Outcomes.Label(outcome)));

@@ -1,15 +1,18 @@
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>The results of a run, in memory that does not grow with the number of requests. Thread-safe.</summary>
-internal sealed class RunResults(TimeProvider time)
+internal sealed class RunResults(Load load, IReadOnlyList<double> percentiles, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, OperationResults> _operations = new(StringComparer.Ordinal);
-    private readonly Timeline _timeline = new();
+    private readonly Timeline _timeline = new(load, percentiles);
     private readonly long _start = time.GetTimestamp();
     private TimeSpan? _end;
     private long _late;
     private long _dropped;
+
+    /// <summary>The percentiles of reports.</summary>
+    public IReadOnlyList<double> Percentiles => percentiles;
 
     /// <summary>Time since the start; the length of the run once it is over.</summary>
     public TimeSpan Elapsed => _end ?? time.GetElapsedTime(_start);
@@ -18,13 +21,13 @@ internal sealed class RunResults(TimeProvider time)
 
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    public void Completed(string operation, Outcome outcome, TimeSpan latency)
+    public void Completed(string operation, RequestResult result, TimeSpan latency)
     {
         lock (_lock)
         {
             if (!_operations.TryGetValue(operation, out var results)) _operations[operation] = results = new OperationResults();
-            results.Record(outcome, latency);
-            _timeline.Record(Elapsed, outcome != Outcome.Ok, latency);
+            results.Record(result, latency);
+            _timeline.Record(Elapsed, result.Outcome != Outcome.Ok, latency);
         }
     }
 
@@ -50,13 +53,10 @@ internal sealed class RunResults(TimeProvider time)
     }
 
     /// <summary>The sum of all operations.</summary>
-    public RunTotal Total() => Read((operations, _) =>
+    public OperationResults Total() => Read((operations, _) =>
     {
         var total = new OperationResults();
         foreach (var operation in operations.Values) total.Add(operation);
-        return new RunTotal(total, Late, Dropped, Elapsed);
+        return total;
     });
 }
-
-/// <summary>The sum of a run's operations at one moment.</summary>
-internal sealed record RunTotal(OperationResults Requests, long Late, long Dropped, TimeSpan Elapsed);

@@ -1,39 +1,39 @@
 namespace OrderDemo.LoadGen.Engine;
 
-/// <summary>Runs operations and records their outcomes.</summary>
+/// <summary>Runs operations and records their results.</summary>
 internal sealed partial class Sender(LoadMetrics metrics, RequestTraces traces, TimeProvider time, ILogger<Sender> logger)
 {
     private int _isTargetDown;
 
-    /// <summary>Runs one operation. It never throws.</summary>
+    /// <summary>Runs one operation, and those that follow it. It never throws: nothing awaits the task of a request.</summary>
     /// <param name="intended">The scheduled start: latency counts from then.</param>
-    /// <param name="results">Receives the result, unless the request was abandoned.</param>
+    /// <param name="results">Receives the results, unless the request was abandoned.</param>
     /// <param name="abandon">Cancels the request.</param>
     public async Task SendAsync(Operation operation, long intended, RunResults results, CancellationToken abandon)
     {
-        using var activity = traces.Start(operation.Name);
-        Outcome outcome;
-        try
+        for (var next = operation; next is not null; intended = time.GetTimestamp())
         {
-            outcome = await operation.RunAsync(abandon);
-        }
-        catch (Exception exception) when (Outcomes.Of(exception) is { } known)
-        {
-            outcome = known;
-        }
-        catch (Exception exception)
-        {
-            // Nothing awaits the task of a request, so a defect would go unnoticed.
-            OperationFailed(exception, operation.Name);
-            return;
-        }
+            using var activity = traces.Start(next.Name);
+            RequestResult result;
+            try
+            {
+                result = await next.RunAsync(abandon);
+            }
+            catch (Exception exception)
+            {
+                result = RequestResult.Of(exception);
+                if (result.Outcome == Outcome.NotSent) RequestNotSent(exception, next.Name);
+            }
 
-        if (abandon.IsCancellationRequested) return;
-        var latency = time.GetElapsedTime(intended);
-        if (outcome != Outcome.Ok) activity?.SetStatus(ActivityStatusCode.Error, Outcomes.Label(outcome));
-        results.Completed(operation.Name, outcome, latency);
-        metrics.Completed(operation.Name, outcome, latency);
-        Observe(outcome);
+            if (abandon.IsCancellationRequested) return;
+            var latency = time.GetElapsedTime(intended);
+            var isOk = result.Outcome == Outcome.Ok;
+            if (!isOk) activity?.SetStatus(ActivityStatusCode.Error, Outcomes.Label(result.Outcome));
+            results.Completed(next.Name, result, latency);
+            metrics.Completed(next.Name, result.Outcome, latency);
+            Observe(result.Outcome);
+            next = isOk ? next.Then : null;
+        }
     }
 
     // Two lines per outage, not one per request.
@@ -45,8 +45,8 @@ internal sealed partial class Sender(LoadMetrics metrics, RequestTraces traces, 
         else TargetBack();
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The operation {Operation} failed with an unexpected exception")]
-    private partial void OperationFailed(Exception exception, string operation);
+    [LoggerMessage(1, LogLevel.Error, "The request {Operation} could not be sent")]
+    private partial void RequestNotSent(Exception exception, string operation);
 
     [LoggerMessage(2, LogLevel.Warning, "The target does not respond ({Outcome}); the load goes on")]
     private partial void TargetLost(string outcome);

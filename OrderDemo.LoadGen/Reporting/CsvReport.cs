@@ -7,13 +7,13 @@ internal static class CsvReport
     public static string Stats(RunReport report) => Csv(
         [
             "Type", "Name", "Request Count", "Failure Count", "Median Response Time", "Average Response Time", "Min Response Time",
-            "Max Response Time", "Requests/s", "Failures/s", .. report.Total.Percentiles.Select(percentile => $"{percentile.Percent}%"),
+            "Max Response Time", "Requests/s", "Failures/s", .. Columns(report),
         ],
         report.Operations.Append(report.Total with { Operation = "Aggregated" }).Select(operation => (object[])
         [
-            "", operation.Operation, operation.Requests, operation.Errors, Time(operation.P50), Time(operation.Mean), Time(operation.Min),
+            "", operation.Operation, operation.Requests, operation.Errors, Time(operation.Median), Time(operation.Mean), Time(operation.Min),
             Time(operation.Max), Math.Round(operation.Rate, 3), Math.Round(operation.Errors / report.Seconds, 3),
-            .. operation.Percentiles.Select(percentile => Time(percentile.Seconds)),
+            .. operation.Percentiles.Values.Append(operation.Max).Select(Time),
         ]));
 
     /// <summary>One row per interval.</summary>
@@ -21,13 +21,13 @@ internal static class CsvReport
     {
         double requests = 0, errors = 0;
         return Csv(
-            ["Timestamp", "User Count", "Type", "Name", "Requests/s", "Failures/s", "50%", "99%", "100%", "Total Request Count", "Total Failure Count"],
-            report.Intervals.Select((interval, i) => new object[]
-            {
+            ["Timestamp", "User Count", "Type", "Name", "Requests/s", "Failures/s", .. Columns(report), "Total Request Count", "Total Failure Count"],
+            report.Intervals.Select((interval, i) => (object[])
+            [
                 report.StartedAt.AddSeconds((i + 1) * report.IntervalSeconds).ToUnixTimeSeconds(), interval.Users, "", "Aggregated",
-                Math.Round(interval.Rate, 3), Math.Round(interval.ErrorRate, 3), Time(interval.P50), Time(interval.P99), Time(interval.Max),
+                Math.Round(interval.Rate, 3), Math.Round(interval.ErrorRate, 3), .. interval.Percentiles.Values.Append(interval.Max).Select(Time),
                 Math.Round(requests += interval.Rate * report.IntervalSeconds), Math.Round(errors += interval.ErrorRate * report.IntervalSeconds),
-            }));
+            ]));
     }
 
     /// <summary>One row per operation and kind of failure.</summary>
@@ -38,11 +38,14 @@ internal static class CsvReport
         where outcome.Key != Outcomes.Label(Outcome.Ok)
         select new object[] { "", operation.Operation, outcome.Key, outcome.Value });
 
-    private static double Time(double seconds) => Math.Round(seconds * 1000, 3);
+    // A percentile p99.9 is the column 99.9%.
+    private static IEnumerable<object> Columns(RunReport report) => report.Total.Percentiles.Keys.Append("p100").Select(name => $"{name[1..]}%");
+
+    private static object Time(double seconds) => Math.Round(seconds * 1000, 3);
 
     private static string Csv(object[] header, IEnumerable<object[]> rows) =>
         string.Concat(rows.Prepend(header).Select(row => string.Join(',', row.Select(cell => Escape($"{cell}"))) + "\n"));
 
     private static string Escape(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,45 +1,75 @@
 namespace OrderDemo.LoadGen.Reporting;
 
-/// <summary>The requests of one operation, or of all.</summary>
-/// <param name="Ok">The successful requests on their own; null when all or none were successful.</param>
-internal sealed record OperationReport(
-    string Operation, long Requests, long Errors, double Rate, double Mean, double Min, double P50, double P90, double P95, double P99,
-    double P999, double Max, IReadOnlyDictionary<string, long> Outcomes, OperationReport? Ok = null)
+/// <summary>The requests of one operation, or of all. Latencies are in seconds.</summary>
+internal sealed record OperationReport
 {
-    /// <summary>The columns of a table.</summary>
-    public static readonly string[] Columns = ["requests", "failed", "rate/s", "mean", "p50", "p90", "p95", "p99", "p99.9", "max"];
+    public required string Operation { get; init; }
 
-    [JsonIgnore]
-    public IReadOnlyList<(decimal Percent, double Seconds)> Percentiles => [(50, P50), (90, P90), (95, P95), (99, P99), (99.9m, P999), (100, Max)];
+    public required long Requests { get; init; }
 
-    /// <summary>A row of a table with these <see cref="Columns"/>.</summary>
-    public string[] Cells() =>
-        [$"{Requests}", $"{Errors}", $"{Rate:0.0}", DurationText.Format(Mean), .. Percentiles.Select(percentile => DurationText.Format(percentile.Seconds))];
+    public required long Errors { get; init; }
 
-    public static OperationReport Of(string name, OperationResults results, double seconds)
+    /// <summary>Requests per second.</summary>
+    public required double Rate { get; init; }
+
+    public required double Mean { get; init; }
+
+    public required double Min { get; init; }
+
+    public required double Median { get; init; }
+
+    public required double Max { get; init; }
+
+    /// <summary>Percentiles by name, such as <c>p99.9</c>.</summary>
+    public required IReadOnlyDictionary<string, double> Percentiles { get; init; }
+
+    /// <summary>Requests by outcome.</summary>
+    public IReadOnlyDictionary<string, long> Outcomes { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Why the first request with an outcome failed, by outcome.</summary>
+    public IReadOnlyDictionary<string, string> Causes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The successful requests on their own; null when all or none were successful.</summary>
+    public OperationReport? Ok { get; init; }
+
+    /// <summary>A row of a table: the name of each column, and the text of the cell.</summary>
+    public IEnumerable<(string Column, string Text)> Cells() =>
+    [
+        ("requests", $"{Requests}"), ("failed", $"{Errors}"), ("rate/s", $"{Rate:0.0}"), ("mean", DurationText.Format(Mean)),
+        .. Percentiles.Select(percentile => (percentile.Key, DurationText.Format(percentile.Value))), ("max", DurationText.Format(Max)),
+    ];
+
+    public static OperationReport Of(string name, OperationResults results, double seconds, IReadOnlyList<double> percentiles)
     {
-        var ok = results.Of(Outcome.Ok);
-        var outcomes = Enum.GetValues<Outcome>().Where(outcome => results.Of(outcome) > 0).ToDictionary(Engine.Outcomes.Label, results.Of);
-        return Of(name, results.Errors, results.Latency, seconds, outcomes) with
+        var outcomes = Enum.GetValues<Outcome>().Where(outcome => results.Of(outcome) > 0).ToArray();
+        return Of(name, results.All(), seconds, percentiles) with
         {
-            Ok = ok == 0 || results.Errors == 0 ? null : Of(name, 0, results.OkLatency, seconds, new() { [Engine.Outcomes.Label(Outcome.Ok)] = ok }),
+            Errors = results.Errors,
+            Outcomes = outcomes.ToDictionary(Engine.Outcomes.Label, results.Of),
+            Causes = outcomes.Where(outcome => results.CauseOf(outcome) is not null)
+                .ToDictionary(Engine.Outcomes.Label, outcome => RunReport.Printable(results.CauseOf(outcome)!)),
+            Ok = outcomes.Length > 1 && results.Ok.Count > 0 ? Of(name, results.Ok, seconds, percentiles) : null,
         };
     }
 
     /// <summary>The latencies of all requests of a closed load, corrected for coordinated omission.</summary>
-    public static OperationReport? WithOmittedRequests(ClosedLoad load, OperationResults results, double seconds)
+    public static OperationReport? WithOmittedRequests(ClosedLoad load, LatencyHistogram latency, double seconds, IReadOnlyList<double> percentiles)
     {
         // The expected interval between two requests of a user.
-        var pace = load.Think.Mean + results.Latency.Percentile(50);
-        return pace <= TimeSpan.Zero ? null : Of("total", 0, results.Latency.WithOmittedRequests(pace), seconds, []);
+        var pace = load.Think.Mean + latency.Percentile(50);
+        return pace <= TimeSpan.Zero ? null : Of("total", latency.WithOmittedRequests(pace), seconds, percentiles);
     }
 
-    private static OperationReport Of(string name, long errors, LatencyHistogram latency, double seconds, Dictionary<string, long> outcomes)
+    private static OperationReport Of(string name, LatencyHistogram latency, double seconds, IReadOnlyList<double> percentiles) => new()
     {
-        return new OperationReport(
-            name, latency.Count, errors, latency.Count / seconds, latency.Mean.TotalSeconds, latency.Min.TotalSeconds, Percentile(50), Percentile(90),
-            Percentile(95), Percentile(99), Percentile(99.9), latency.Max.TotalSeconds, outcomes);
-
-        double Percentile(double percent) => latency.Percentile(percent).TotalSeconds;
-    }
+        Operation = RunReport.Printable(name),
+        Requests = latency.Count,
+        Errors = 0,
+        Rate = latency.Count / seconds,
+        Mean = latency.Mean.TotalSeconds,
+        Min = latency.Min.TotalSeconds,
+        Median = latency.Percentile(50).TotalSeconds,
+        Max = latency.Max.TotalSeconds,
+        Percentiles = latency.Percentiles(percentiles),
+    };
 }

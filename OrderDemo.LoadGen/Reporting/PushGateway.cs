@@ -10,14 +10,19 @@ namespace OrderDemo.LoadGen.Reporting;
 internal static class PushGateway
 {
     /// <exception cref="UsageException">The Pushgateway cannot be reached, or rejects the results.</exception>
-    public static async Task PushAsync(RunReport report, string url)
+    public static async Task PushAsync(RunReport report, BaseUrl url)
     {
-        var scenario = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(report.Scenario));
+        // An empty name has no base64; the Pushgateway knows it as =.
+        var scenario = report.Scenario is "" ? "=" : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(report.Scenario));
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
-        using var content = new StringContent(Metrics(report), Encoding.UTF8, new MediaTypeHeaderValue("text/plain"));
+        using var request = new HttpRequestMessage(HttpMethod.Put, url.Address($"/metrics/job/loadgen/scenario@base64/{scenario}"))
+        {
+            Content = new StringContent(Metrics(report), Encoding.UTF8, new MediaTypeHeaderValue("text/plain")),
+        };
+        if (url.Authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", url.Authorization);
         try
         {
-            using var response = await http.PutAsync(new Uri($"{url.TrimEnd('/')}/metrics/job/loadgen/scenario@base64/{scenario}"), content);
+            using var response = await http.SendAsync(request);
             if (response.IsSuccessStatusCode) return;
             var body = await response.Content.ReadAsStringAsync();
             throw new UsageException($"The Pushgateway {url} rejects the results with {(int)response.StatusCode}: {body.Trim()}");
@@ -32,12 +37,14 @@ internal static class PushGateway
     public static string Metrics(RunReport report)
     {
         var text = new StringBuilder();
-        var rows = report.Operations.Append(report.Total).ToArray();
+        // An operation can have the name of the total.
+        var rows = report.Operations.Prepend(report.Total).DistinctBy(row => row.Operation).ToArray();
         Family("requests", "Requests by operation and outcome.", report.Operations.SelectMany(row =>
             row.Outcomes.Select(outcome => ($"{Label("operation", row.Operation)},{Label("outcome", outcome.Key)}", (double)outcome.Value))));
         Family("requests_per_second", "Requests per second by operation.", rows.Select(row => (Label("operation", row.Operation), row.Rate)));
-        Family("latency_seconds", "Latency percentiles by operation.", rows.SelectMany(row => row.Percentiles.Select(percentile =>
-            ($"{Label("operation", row.Operation)},{Label("quantile", $"{percentile.Percent / 100:0.###}")}", percentile.Seconds))));
+        Family("latency_seconds", "Latency percentiles by operation.", rows.SelectMany(row => row.Percentiles.Append(new("p100", row.Max)).Select(percentile =>
+            ($"{Label("operation", row.Operation)},{Label("quantile", $"{decimal.Parse(percentile.Key[1..], CultureInfo.InvariantCulture) / 100:0.########}")}",
+                percentile.Value))));
         Family("late", "Requests that started late because the generator was behind.", [("", report.Late)]);
         Family("dropped", "Requests that were not sent because too many were in flight.", [("", report.Dropped)]);
         Family("threshold_ok", "Whether a threshold is met.",

@@ -4,7 +4,7 @@ namespace OrderDemo.LoadGen.Reporting;
 /// Looks up the acknowledged orders of a run in the API after the run. It pages through the list of orders, newest first, down
 /// to the first order of the run; where the API has no list, it reads each order.
 /// </summary>
-internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
+internal sealed class Reconciliation(TargetClient client, OrderLedger ledger)
 {
     private const int PageSize = 200;
     private const int Readers = 8;
@@ -17,7 +17,7 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
             var (found, twice) = expected.Length == 0 ? (0, 0) : await ListAsync(expected, cancellationToken) ?? await ReadAsync(expected, cancellationToken);
             return Report(expected.Length - found, ledger.DuplicatedCount + twice, null);
         }
-        catch (Exception exception) when (Outcomes.Of(exception) is not null)
+        catch (Exception exception) when (RequestResult.Of(exception).Outcome != Outcome.NotSent)
         {
             return Report(0, ledger.DuplicatedCount, $"The orders could not be read back: {exception.Message}");
         }
@@ -32,7 +32,7 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
         long found = 0, twice = 0;
         for (var after = ""; ;)
         {
-            var response = await api.GetAsync(api.Address($"api/orders?limit={PageSize}{after}"), true, cancellationToken);
+            var response = await client.GetAsync($"/api/orders?limit={PageSize}{after}", cancellationToken);
             if (response.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) return null;
             if (response.Status != HttpStatusCode.OK) throw new HttpRequestException($"the list of orders responds with {(int)response.Status}");
             var page = JsonSerializer.Deserialize(response.Body.Span, LoadGenJson.Default.ApiOrderPage);
@@ -55,7 +55,7 @@ internal sealed class Reconciliation(OrderApiClient api, OrderLedger ledger)
         var options = new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(expected, options, async (id, cancelled) =>
         {
-            var response = await api.GetAsync(api.Address($"api/order/{id}"), true, cancelled);
+            var response = await client.GetAsync($"/api/order/{id}", cancelled);
             if (response.Status is not (HttpStatusCode.OK or HttpStatusCode.NotFound))
                 throw new HttpRequestException($"order {id} responds with {(int)response.Status}");
             if (response.Status == HttpStatusCode.OK && ApiOrder.Read(response)?.OrderId == id) Interlocked.Increment(ref found);

@@ -1,27 +1,61 @@
 namespace OrderDemo.LoadGen.Reporting;
 
 /// <summary>The results of a run in numbers. Latencies are in seconds, rates in requests per second.</summary>
-/// <param name="Scenario">The name of the scenario.</param>
-/// <param name="Load">The size of the load in words, such as <c>200 requests/s for 20s</c>.</param>
-/// <param name="Target">The URL of the target.</param>
-/// <param name="Seconds">The length so far.</param>
-/// <param name="TargetRate">The rate that an open load asks for at the moment; 0 for another load, or when it is over.</param>
-/// <param name="Users">The users of a closed load at the moment; 0 for another load, or when it is over.</param>
-/// <param name="Late">Requests that started late because the generator was behind.</param>
-/// <param name="Dropped">Requests that were not sent because too many were in flight.</param>
-/// <param name="Corrected">
-/// All requests of a closed load, corrected for coordinated omission: with the latencies that the users would have
-/// seen if they had sent requests at their pace during slow responses. Null for other loads, and while it runs.
-/// </param>
-/// <param name="Reconciliation">The check of the acknowledged orders; null where there was none.</param>
-/// <param name="Settings">Further settings of the load, for people.</param>
-/// <param name="Environment">Where the generator ran, for people.</param>
-internal sealed record RunReport(
-    string Scenario, string Load, string Target, DateTimeOffset StartedAt, bool Running, double Seconds, double TargetRate, int Users, long Late, long Dropped,
-    OperationReport Total, OperationReport? Corrected, IReadOnlyList<OperationReport> Operations, IReadOnlyList<ThresholdReport> Thresholds,
-    double IntervalSeconds, IReadOnlyList<IntervalReport> Intervals, ReconciliationReport? Reconciliation = null,
-    IReadOnlyDictionary<string, string>? Settings = null, IReadOnlyDictionary<string, string>? Environment = null)
+internal sealed record RunReport
 {
+    public required string Scenario { get; init; }
+
+    /// <summary>The size of the load in words, such as <c>200 requests/s for 20s</c>.</summary>
+    public required string Load { get; init; }
+
+    /// <summary>The URL of the target.</summary>
+    public required string Target { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required bool Running { get; init; }
+
+    /// <summary>The length so far.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The rate that an open load asks for at the moment; 0 for another load, or when it is over.</summary>
+    public required double TargetRate { get; init; }
+
+    /// <summary>The users of a closed load at the moment; 0 for another load, or when it is over.</summary>
+    public required int Users { get; init; }
+
+    /// <summary>Requests that started late because the generator was behind.</summary>
+    public required long Late { get; init; }
+
+    /// <summary>Requests that were not sent because too many were in flight.</summary>
+    public required long Dropped { get; init; }
+
+    public required OperationReport Total { get; init; }
+
+    /// <summary>
+    /// All requests of a closed load, corrected for coordinated omission: with the latencies that the users would have
+    /// seen if they had sent requests at their pace during slow responses. Null for other loads, and while it runs.
+    /// </summary>
+    public OperationReport? Corrected { get; init; }
+
+    public required IReadOnlyList<OperationReport> Operations { get; init; }
+
+    public required IReadOnlyList<ThresholdResult> Thresholds { get; init; }
+
+    /// <summary>The length of an interval.</summary>
+    public required double IntervalSeconds { get; init; }
+
+    public required IReadOnlyList<Interval> Intervals { get; init; }
+
+    /// <summary>The check of the acknowledged orders; null where there was none.</summary>
+    public ReconciliationReport? Reconciliation { get; init; }
+
+    /// <summary>Further settings of the load, for people.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where the generator ran, for people.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     [JsonIgnore]
     public bool Passed => Checks().All(check => check.Ok);
 
@@ -35,16 +69,27 @@ internal sealed record RunReport(
     /// <param name="maxIntervals">Max number of intervals to include, the last ones.</param>
     public static RunReport Of(LoadRun run, int maxIntervals = int.MaxValue)
     {
-        var running = run.IsRunning;
-        var sum = run.Results.Total();
-        var seconds = Math.Max(1e-9, sum.Elapsed.TotalSeconds);
-        return run.Results.Read((operations, timeline) => new RunReport(
-            run.Scenario.Name, run.Scenario.Size(), run.Target, run.StartedAt, running, seconds, run.Rate, run.Users, sum.Late, sum.Dropped,
-            Total: OperationReport.Of("total", sum.Requests, seconds),
-            Corrected: running || run.Load is not ClosedLoad closed ? null : OperationReport.WithOmittedRequests(closed, sum.Requests, seconds),
-            Operations: [.. operations.Select(operation => OperationReport.Of(operation.Key, operation.Value, seconds))],
-            Thresholds: [.. run.Thresholds.Select(threshold => new ThresholdReport(threshold.Text, threshold.Format(sum), threshold.IsMet(sum)))],
-            timeline.Interval.TotalSeconds, IntervalReport.Of(timeline, run.Load, maxIntervals)));
+        var (running, results, total, percentiles) = (run.IsRunning, run.Results, run.Results.Total(), run.Results.Percentiles);
+        var seconds = Math.Max(1e-9, results.Elapsed.TotalSeconds);
+        return results.Read((operations, timeline) => new RunReport
+        {
+            Scenario = Printable(run.Scenario.Name),
+            Load = run.Scenario.Size(),
+            Target = run.Target,
+            StartedAt = run.StartedAt,
+            Running = running,
+            Seconds = seconds,
+            TargetRate = run.Rate,
+            Users = run.Users,
+            Late = results.Late,
+            Dropped = results.Dropped,
+            Total = OperationReport.Of("total", total, seconds, percentiles),
+            Corrected = running || run.Load is not ClosedLoad closed ? null : OperationReport.WithOmittedRequests(closed, total.All(), seconds, percentiles),
+            Operations = [.. operations.Select(operation => OperationReport.Of(operation.Key, operation.Value, seconds, percentiles))],
+            Thresholds = [.. run.Thresholds.Select(threshold => threshold.Check(results, total))],
+            IntervalSeconds = timeline.Length.TotalSeconds,
+            Intervals = [.. timeline.Intervals.TakeLast(maxIntervals)],
+        });
     }
 
     /// <summary>The rows of a table: each operation, and the total.</summary>
@@ -61,30 +106,24 @@ internal sealed record RunReport(
 
     /// <summary>The outcomes of each operation with errors, in words.</summary>
     public IEnumerable<string> Errors() => Operations.Where(operation => operation.Errors > 0)
-        .Select(operation => $"{operation.Operation}: {string.Join(", ", operation.Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}");
+        .Select(operation => $"{operation.Operation}: {string.Join(", ", operation.Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"
+            + (operation.Causes.TryGetValue(outcome.Key, out var cause) ? $" ({cause})" : "")))}");
 
-    /// <summary>The thresholds and the check of the orders: name, result, and result in words.</summary>
+    /// <summary>What the run must meet: that it sent requests, its thresholds, and the check of the orders. Name, result, and result in words.</summary>
     public IEnumerable<(string Name, bool Ok, string Text)> Checks()
     {
-        var thresholds = Thresholds.Select(threshold => (threshold.Threshold, threshold.Ok, $"{threshold.Threshold} (was {threshold.Value})"));
-        return Reconciliation is { } orders ? thresholds.Append(("orders", orders.Ok, $"orders: {orders}")) : thresholds;
+        if (Total.Requests == 0) yield return ("requests", false, "requests: none was sent");
+        foreach (var threshold in Thresholds) yield return (threshold.Threshold, threshold.Ok, $"{threshold.Threshold} (was {threshold.Value})");
+        if (Reconciliation is { } orders) yield return ("orders", orders.Ok, $"orders: {orders}");
     }
-}
 
-/// <summary>A threshold, the measured value, and whether it is met.</summary>
-internal sealed record ThresholdReport(string Threshold, string Value, bool Ok);
-
-/// <summary>An interval of a run.</summary>
-internal sealed record IntervalReport(double Rate, double ErrorRate, double P50, double P99, double Max, double TargetRate, int Users)
-{
-    public static IReadOnlyList<IntervalReport> Of(Timeline timeline, Load load, int maxIntervals)
+    /// <summary>A name of the user or a text of the target, without characters that XML or a terminal cannot show.</summary>
+    public static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value switch
     {
-        var interval = timeline.Interval;
-        return [.. timeline.Points.Index().TakeLast(maxIntervals).Select(point => new IntervalReport(
-            point.Item.Requests / interval.TotalSeconds, point.Item.Errors / interval.TotalSeconds,
-            point.Item.P50.TotalSeconds, point.Item.P99.TotalSeconds, point.Item.Max.TotalSeconds,
-            load.RateAt(interval * (point.Index + 0.5)), load.UsersAt(interval * (point.Index + 0.5))))];
-    }
+        < ' ' => new Rune(0x2400 + rune.Value), // its picture, such as ␀
+        (>= 0x7F and <= 0x9F) or 0xFFFE or 0xFFFF => Rune.ReplacementChar,
+        _ => rune,
+    }));
 }
 
 /// <summary>The check of the orders of a run against the API.</summary>

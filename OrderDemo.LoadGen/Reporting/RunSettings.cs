@@ -8,7 +8,8 @@ internal static class RunSettings
         var weights = scenario.Mix.Values.Sum();
         var settings = new Dictionary<string, string>
         {
-            ["Operations"] = string.Join(", ", scenario.Mix.Select(operation => $"{operation.Key} {100 * operation.Value / weights:0.#} %")),
+            ["Operations"] = string.Join(", ", scenario.Mix.Select(operation =>
+                $"{RunReport.Printable(operation.Key)} {100 * operation.Value / weights:0.#} %")),
         };
         if (scenario.Users is { } users)
         {
@@ -19,7 +20,7 @@ internal static class RunSettings
         {
             settings["Arrivals"] = scenario.Poisson ? "independent (Poisson)" : "at even intervals";
             settings["Stages"] = string.Join(", ", scenario.Stages.Select(Describe));
-            settings["Max in flight"] = $"{options.MaxInFlight}";
+            settings["Max in flight"] = $"{Math.Min(options.MaxInFlight, ConnectionLimit.Max)}";
         }
 
         settings["Timeout"] = DurationText.Format(options.TimeoutSeconds);

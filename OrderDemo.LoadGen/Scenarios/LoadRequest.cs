@@ -5,6 +5,7 @@ namespace OrderDemo.LoadGen.Scenarios;
 /// </summary>
 /// <param name="Scenario">The name of a built-in scenario.</param>
 /// <param name="Path">The path to get instead of the operations of the scenario. From the command line only.</param>
+/// <param name="Headers">Headers of every request. From the command line only.</param>
 /// <param name="Rate">The peak rate of an open load in requests per second, 0.001 to 100,000.</param>
 /// <param name="Users">The number of users of a closed load, 1 to 100,000.</param>
 /// <param name="SpawnRate">Users started per second, 0.001 to 100,000; without it all start at once.</param>
@@ -12,8 +13,9 @@ namespace OrderDemo.LoadGen.Scenarios;
 /// <param name="Duration">The length of the load.</param>
 /// <param name="Thresholds">Thresholds. One replaces those of the scenario for the same measure.</param>
 internal sealed record LoadRequest(
-    string? Scenario = null, [property: JsonIgnore] string? Path = null, double? Rate = null, int? Users = null, double? SpawnRate = null,
-    ThinkTime? Think = null, TimeSpan? Duration = null, IReadOnlyList<string>? Thresholds = null)
+    string? Scenario = null, [property: JsonIgnore] string? Path = null, [property: JsonIgnore] IReadOnlyDictionary<string, string>? Headers = null,
+    double? Rate = null, int? Users = null, double? SpawnRate = null, ThinkTime? Think = null, TimeSpan? Duration = null,
+    IReadOnlyList<string>? Thresholds = null)
 {
     /// <summary>The built-in scenario with the changes.</summary>
     /// <exception cref="UsageException">The result cannot run.</exception>
@@ -30,8 +32,14 @@ internal sealed record LoadRequest(
         scenario = WithUsers(scenario);
         if (Path is not null)
         {
-            var get = "GET /" + Path.TrimStart('/');
+            var get = "GET " + BaseUrl.Checked(Path);
             scenario = scenario with { Name = get, Description = "", Mix = new Dictionary<string, double> { [get] = 1 } };
+        }
+
+        if (Headers is { Count: > 0 })
+        {
+            var others = scenario.Headers.Where(header => !Headers.ContainsKey(header.Key));
+            scenario = scenario with { Headers = others.Concat(Headers).ToDictionary() };
         }
 
         if (Rate is { } rate) scenario = scenario.WithPeak(rate);

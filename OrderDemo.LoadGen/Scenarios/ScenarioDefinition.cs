@@ -2,17 +2,28 @@ namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>A scenario, built in or read from a JSON file: the operations, the load, and the thresholds.</summary>
 /// <param name="Name">The value of the metric label <c>scenario</c>.</param>
-/// <param name="Mix">Weights by operation.</param>
+/// <param name="Mix">Weights by operation: a request, or several as <c>sign_in &gt; list &gt; buy</c>, each after the success of the one before.</param>
 /// <param name="Description">One line for people.</param>
 /// <param name="Stages">The rate over time of an open load.</param>
 /// <param name="Poisson">Whether requests arrive independently (a Poisson process) instead of at even intervals.</param>
 /// <param name="Users">The users of a closed load, instead of stages.</param>
 /// <param name="Thresholds">The conditions that the run must meet, such as <c>p99&lt;50ms</c>.</param>
+/// <param name="Requests">Requests by name.</param>
+/// <param name="Variables">Values by name; of an array, one is drawn for each flow.</param>
+/// <param name="Headers">Headers of every request.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ScenarioDefinition(
     [property: JsonRequired] string Name, [property: JsonRequired] IReadOnlyDictionary<string, double> Mix, string Description = "",
-    IReadOnlyList<Stage>? Stages = null, bool Poisson = false, ClosedLoad? Users = null, IReadOnlyList<string>? Thresholds = null)
+    IReadOnlyList<Stage>? Stages = null, bool Poisson = false, ClosedLoad? Users = null, IReadOnlyList<string>? Thresholds = null,
+    IReadOnlyDictionary<string, RequestDefinition>? Requests = null, IReadOnlyDictionary<string, JsonElement>? Variables = null,
+    IReadOnlyDictionary<string, string>? Headers = null)
 {
+    public IReadOnlyDictionary<string, RequestDefinition> Requests { get; init; } = Requests ?? new Dictionary<string, RequestDefinition>();
+
+    public IReadOnlyDictionary<string, JsonElement> Variables { get; init; } = Variables ?? new Dictionary<string, JsonElement>();
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = Headers ?? new Dictionary<string, string>();
+
     public IReadOnlyList<Stage> Stages { get; init; } = Stages ?? [];
 
     public IReadOnlyList<string> Thresholds { get; init; } = Thresholds ?? [];
@@ -59,8 +70,7 @@ internal sealed record ScenarioDefinition(
     {
         if (Mix.Count == 0 || Mix.Values.Any(weight => !(weight >= 0)) || Mix.Values.Sum() is 0 or double.PositiveInfinity)
             throw new UsageException($"The mix of scenario {Name} needs weights of 0 or more, one of them more than 0.");
-        if (Mix.Keys.FirstOrDefault(name => !OperationCatalog.Has(name)) is { } unknown)
-            throw new UsageException($"There is no operation '{unknown}': the operations are {string.Join(", ", OperationCatalog.Names)}.");
+        Scenarios.Requests.Validate(this);
         if (Users is null == (Stages.Count == 0))
             throw new UsageException($"Scenario {Name} needs either stages or users.");
         if (Stages.Any(stage => stage.Rate is not (>= 0 and <= 100_000) || stage.End is not (>= 0 and <= 100_000)))
@@ -69,6 +79,7 @@ internal sealed record ScenarioDefinition(
             throw new UsageException("A stage needs a duration; only the last one may have no end, with a constant rate.");
         if (Users is not null and not { Count: >= 1 and <= 100_000, SpawnRate: > 0 })
             throw new UsageException("Users must be 1 to 100000, with a spawn rate of more than 0 per second.");
+        if (Users is not null) ConnectionLimit.Require(Users.Count, "users");
         if (Users is { For.Ticks: <= 0 }) throw new UsageException("The duration of users must be more than 0.");
         foreach (var threshold in Thresholds) Threshold.Parse(threshold);
     }

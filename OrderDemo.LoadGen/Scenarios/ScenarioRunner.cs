@@ -2,7 +2,7 @@ namespace OrderDemo.LoadGen.Scenarios;
 
 /// <summary>Runs scenarios.</summary>
 internal sealed class ScenarioRunner(
-    Sender sender, LoadMetrics metrics, OrderApiClient api, TargetResolver target, LoadGenOptions options, TimeProvider time)
+    Sender sender, LoadMetrics metrics, ScenarioMetrics gauges, TargetClient client, TargetResolver target, LoadGenOptions options, TimeProvider time)
 {
     /// <summary>Starts a scenario.</summary>
     /// <param name="scenario">A valid scenario.</param>
@@ -10,21 +10,21 @@ internal sealed class ScenarioRunner(
     /// <param name="abandon">Cancels the requests in flight.</param>
     public async Task<LoadRun> StartAsync(ScenarioDefinition scenario, CancellationToken stop, CancellationToken abandon)
     {
-        var run = new LoadRun(scenario, await target.DescribeAsync(abandon), time);
+        var run = new LoadRun(scenario, await target.DescribeAsync(abandon), LatencyHistogram.ParsePercentiles(options.Percentiles), time);
         run.Completion = RunAsync(run, stop, abandon);
-        metrics.Run = run;
+        gauges.Run = run;
         return run;
     }
 
     private async Task RunAsync(LoadRun run, CancellationToken stop, CancellationToken abandon)
     {
-        var mix = new Mix(run.Scenario.Mix, new OperationCatalog(api, run.Ledger, Random.Shared), Random.Shared);
+        var mix = new Mix(run.Scenario, client, run.Ledger, Random.Shared);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, abandon);
         try
         {
             await (run.Load switch
             {
-                OpenLoad open => new OpenLoop(sender, metrics, PreciseWait.Until, time, options.MaxInFlight)
+                OpenLoad open => new OpenLoop(sender, metrics, PreciseWait.Until, time, Math.Min(options.MaxInFlight, ConnectionLimit.Max))
                     .RunAsync(mix.Next, open, run.Results, end.Token, abandon),
                 ClosedLoad closed => new ClosedLoop(sender, time).RunAsync(mix.Next, closed, run.Results, end.Token, abandon),
                 _ => throw new UnreachableException(),

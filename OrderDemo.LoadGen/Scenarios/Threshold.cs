@@ -23,33 +23,33 @@ internal sealed partial record Threshold(string Text, string Measure, string Com
         return new Threshold(text.Trim(), measure, comparison, limit, unit == "%");
     }
 
-    /// <summary>The measured value, in the unit of <see cref="Limit"/>.</summary>
-    public double ValueOf(RunTotal run) => Measure switch
+    /// <summary>Compares it with the results of a run, and fails where there are none.</summary>
+    /// <param name="total">The sum of all operations.</param>
+    public ThresholdResult Check(RunResults run, OperationResults total)
     {
-        "mean" => run.Requests.Latency.Mean.TotalSeconds,
-        "max" => run.Requests.Latency.Max.TotalSeconds,
-        "errors" => CountOrPercentage(run.Requests.Errors, run.Requests.Total),
-        "late" => CountOrPercentage(run.Late, run.Requests.Total),
-        "dropped" => CountOrPercentage(run.Dropped, run.Requests.Total + run.Dropped),
-        "rate" => run.Requests.Total / Math.Max(1e-9, run.Elapsed.TotalSeconds),
-        _ => run.Requests.Latency.Percentile(double.Parse(Measure[1..], CultureInfo.InvariantCulture)).TotalSeconds,
-    };
-
-    public bool IsMet(RunTotal run)
-    {
-        var value = ValueOf(run);
-        return Comparison switch { "<" => value < Limit, "<=" => value <= Limit, ">" => value > Limit, _ => value >= Limit };
+        if (total.Total == 0) return new(Text, "no data", false);
+        var value = ValueOf(run, total);
+        var isMet = Comparison switch { "<" => value < Limit, "<=" => value <= Limit, ">" => value > Limit, _ => value >= Limit };
+        return new(Text, Measure switch
+        {
+            "errors" or "late" or "dropped" => $"{value:0.###}{(IsPercentage ? "%" : "")}",
+            "rate" => $"{value:0.#}",
+            _ => DurationText.Format(value),
+        }, isMet);
     }
 
-    /// <summary>The measured value as text.</summary>
-    public string Format(RunTotal run) => Measure switch
+    private double ValueOf(RunResults run, OperationResults total) => Measure switch
     {
-        "errors" or "late" or "dropped" => $"{ValueOf(run):0.###}{(IsPercentage ? "%" : "")}",
-        "rate" => $"{ValueOf(run):0.#}",
-        _ => DurationText.Format(ValueOf(run)),
+        "mean" => total.All().Mean.TotalSeconds,
+        "max" => total.All().Max.TotalSeconds,
+        "errors" => CountOrPercentage(total.Errors, total.Total),
+        "late" => CountOrPercentage(run.Late, total.Total),
+        "dropped" => CountOrPercentage(run.Dropped, total.Total + run.Dropped),
+        "rate" => total.Total / Math.Max(1e-9, run.Elapsed.TotalSeconds),
+        _ => total.All().Percentile(double.Parse(Measure[1..], CultureInfo.InvariantCulture)).TotalSeconds,
     };
 
-    private double CountOrPercentage(long count, long total) => IsPercentage ? 100.0 * count / Math.Max(1, total) : count;
+    private double CountOrPercentage(long count, long total) => IsPercentage ? 100.0 * count / total : count;
 
     private static UsageException Invalid(string text) =>
         new($"'{text}' is not a threshold: write it like 'p99<50ms', 'errors<0.1%', 'dropped<1' or 'rate>=495'.");
@@ -58,3 +58,6 @@ internal sealed partial record Threshold(string Text, string Measure, string Com
         @"^\s*(p\d+(?:\.\d+)?|mean|max|errors|late|dropped|rate)\s*(<=|>=|<|>)\s*(\d+(?:\.\d+)?)\s*(us|ms|s|%)?\s*$", RegexOptions.None, 1000)]
     private static partial Regex Syntax();
 }
+
+/// <summary>A threshold, the measured value, and whether it is met.</summary>
+internal sealed record ThresholdResult(string Threshold, string Value, bool Ok);

@@ -11,7 +11,7 @@ internal sealed record ApiOrder(long OrderId, decimal Total)
 {
     /// <summary>Reads the body of a response; null where it is a JSON null.</summary>
     /// <exception cref="JsonException">The body is not an order.</exception>
-    public static ApiOrder? Read(ApiResponse response) => JsonSerializer.Deserialize(response.Body.Span, LoadGenJson.Default.ApiOrder);
+    public static ApiOrder? Read(TargetResponse response) => JsonSerializer.Deserialize(response.Body.Span, LoadGenJson.Default.ApiOrder);
 }
 
 /// <summary>A page of orders, newest first.</summary>

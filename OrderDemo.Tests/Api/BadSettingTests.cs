@@ -39,12 +39,14 @@ public sealed class BadSettingTests
     [InlineData("LoadGen:Target", "ftp://host/")]
     [InlineData("LoadGen:MaxInFlight", "99999999999")]
     [InlineData("LoadGen:TimeoutSeconds", "0")]
+    [InlineData("LoadGen:Percentiles", "99,0")]
     public async Task The_load_generator_names_a_bad_setting_in_one_line(string setting, string value) =>
         AssertOneLine(setting, await RunAsync(OrderDemo.LoadGen.Program.Build, AnyPort, Target, $"--{setting}={value}"));
 
     [Theory]
     [InlineData("Rate", "-1", "LoadGen:Rate must be 0 to 10000, not '-1'.")]
-    [InlineData("Target", "ftp://host/", "LoadGen:Target must be an absolute URL like http://api or http://localhost:5080, not 'ftp://host/'.")]
+    [InlineData("Target", "ftp://host/", "LoadGen:Target must be an absolute URL like http://api or http://localhost:5080, without a query, not 'ftp://host/'.")]
+    [InlineData("Target", "http://user:secret@host/?x=1", "LoadGen:Target must be an absolute URL like http://api or http://localhost:5080, without a query, not '…@host/?x=1'.")]
     [InlineData("Rate", "fast", "LoadGen:Rate must be a number, not 'fast'.")]
     public async Task The_line_has_the_key_the_allowed_values_and_the_value(string setting, string value, string line) =>
         Assert.Equal((1, line + Environment.NewLine), await RunAsync(OrderDemo.LoadGen.Program.Build, AnyPort, Target, $"--LoadGen:{setting}={value}"));

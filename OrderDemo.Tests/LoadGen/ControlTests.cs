@@ -39,7 +39,7 @@ public sealed class ControlTests
     {
         await using var shop = await BookkeepingShop.StartAsync();
         await using var load = await LoadGenUnderTest.StartAsync(shop.Address, rate: 100);
-        await UntilAsync(load, run => run.GetProperty("intervals").GetArrayLength() > 0);
+        await UntilAsync(load, run => run.GetProperty("intervals").GetArrayLength() > 0 && run.GetProperty("total").GetProperty("requests").GetInt64() >= 100);
 
         using var quick = await load.Http.PostAsJsonAsync("/load", new { scenario = "quick", rate = 50 });
         await UntilAsync(load, run => run.GetProperty("scenario").GetString() == "quick");

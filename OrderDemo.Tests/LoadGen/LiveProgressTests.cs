@@ -13,7 +13,7 @@ public sealed class LiveProgressTests
     [Fact]
     public void The_last_line_compares_the_last_second_with_what_the_load_asked_for_in_it()
     {
-        var run = new LoadRun(new LoadRequest { Rate = 2, Duration = TimeSpan.FromSeconds(3) }.ToScenario(), "http://api", _time);
+        var run = new LoadRun(new LoadRequest { Rate = 2, Duration = TimeSpan.FromSeconds(3) }.ToScenario(), "http://api", [50], _time);
         for (var request = 0; request < 6; request++)
         {
             run.Results.Completed("get_order", Outcome.Ok, TimeSpan.FromMilliseconds(10));
@@ -26,7 +26,7 @@ public sealed class LiveProgressTests
     [Fact]
     public void There_is_no_line_before_the_first_second_is_over()
     {
-        var run = new LoadRun(new LoadRequest { Rate = 2 }.ToScenario(), "http://api", _time);
+        var run = new LoadRun(new LoadRequest { Rate = 2 }.ToScenario(), "http://api", [50], _time);
         run.Results.Completed("get_order", Outcome.Ok, TimeSpan.FromMilliseconds(10));
 
         Assert.Null(new LiveProgress(run, AnsiConsole.Console).Line());

@@ -52,7 +52,7 @@ internal sealed class LoadUnderTest : IAsyncDisposable
         var sender = new Sender(metrics, _traces, _clock, NullLogger<Sender>.Instance);
         var loop = new OpenLoop(sender, metrics, new TimerWait(_clock).Until, _clock, MaxInFlight);
         var load = new OpenLoad([new Stage(null, rate)]);
-        Ended = Task.Run(() => loop.RunAsync(() => operation, load, new RunResults(_clock), _stop.Token, _stop.Token));
+        Ended = Task.Run(() => loop.RunAsync(() => operation, load, new RunResults(load, [50], _clock), _stop.Token, _stop.Token));
     }
 
     /// <summary>Advances the clock, and waits until the loop waits again.</summary>
@@ -79,9 +79,9 @@ internal sealed class LoadUnderTest : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    private Task<Outcome> RespondAsync(CancellationToken cancellationToken)
+    private async Task<RequestResult> RespondAsync(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _started);
-        return Response(cancellationToken);
+        return await Response(cancellationToken);
     }
 }

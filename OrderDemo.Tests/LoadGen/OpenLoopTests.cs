@@ -85,14 +85,14 @@ public sealed class OpenLoopTests
     }
 
     [Fact]
-    public async Task A_defect_in_an_operation_does_not_stop_the_load()
+    public async Task A_request_that_cannot_be_sent_is_a_failure_and_the_load_goes_on()
     {
         await using var load = new LoadUnderTest { Response = _ => throw new InvalidCastException("defect") };
         load.Start(rate: 10);
 
         await load.AdvanceAsync(TimeSpan.FromMilliseconds(100));
 
-        Assert.Equal(2, load.Started);
+        Assert.Equal(["not_sent", "not_sent"], load.Outcomes);
     }
 
     [Fact]

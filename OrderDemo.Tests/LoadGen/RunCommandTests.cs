@@ -5,12 +5,8 @@ using OrderDemo.LoadGen.CommandLine;
 
 namespace OrderDemo.Tests.LoadGen;
 
-public sealed class RunCommandTests : IDisposable
+public sealed class RunCommandTests : RunTest
 {
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("loadgen").FullName;
-
     [Fact]
     public async Task A_good_run_ends_with_0_and_finds_its_orders_again()
     {
@@ -18,15 +14,15 @@ public sealed class RunCommandTests : IDisposable
 
         var code = await RunAsync("--target", shop.Address, "--rate", "200", "--duration", "2s", "--threshold", "errors<0.1%");
 
-        Assert.True(code == 0, _output.ToString());
-        Assert.Contains(" 0 lost, 0 duplicated, 0 unknown", _output.ToString(), StringComparison.Ordinal);
+        Assert.True(code == 0, Output.ToString());
+        Assert.Contains(" 0 lost, 0 duplicated, 0 unknown", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_warm_up_counts_for_nothing()
     {
         await using var server = await KnownServer.StartAsync(_ => TimeSpan.Zero);
-        var file = Path.Combine(_folder, "result.json");
+        var file = PathOf("result.json");
 
         await RunAsync("--target", server.Address, "--path", "/", "--rate", "50", "--duration", "2s", "--warm-up", "1s", "--out", file);
 
@@ -40,7 +36,7 @@ public sealed class RunCommandTests : IDisposable
         await using var shop = await BookkeepingShop.StartAsync(hasList: false, forgets: id => id == 1005);
 
         Assert.Equal(1, await RunAsync("--target", shop.Address, "--rate", "100", "--duration", "1s"));
-        Assert.Contains(" 1 lost, ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" 1 lost, ", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +45,7 @@ public sealed class RunCommandTests : IDisposable
         await using var shop = await BookkeepingShop.StartAsync(forgets: id => id is 1005 or 1010);
 
         Assert.Equal(1, await RunAsync("--target", shop.Address, "--rate", "200", "--duration", "1s"));
-        Assert.Contains(" 2 lost, ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" 2 lost, ", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,8 +55,8 @@ public sealed class RunCommandTests : IDisposable
         var file = Write("""{"name":"retries","mix":{"create_order":1,"retry_order":1},"stages":[{"duration":"1s","rate":100}]}""");
 
         Assert.Equal(1, await RunAsync("--target", shop.Address, "--scenario", file));
-        Assert.Contains("FAILED orders: ", _output.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(" 0 duplicated", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("FAILED orders: ", Output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(" 0 duplicated", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +66,7 @@ public sealed class RunCommandTests : IDisposable
 
         var code = await RunAsync("--target", shop.Address, "--scenario", "demo", "--rate", "300", "--duration", "3s", "--threshold", "errors<0.001%");
 
-        Assert.True(code == 0, _output.ToString());
+        Assert.True(code == 0, Output.ToString());
         Assert.All(["/api/order", "/api/order/", "/api/orders", "/api/products", "/api/customers/"], path => Assert.True(shop.Calls(path) > 0, path));
     }
 
@@ -80,14 +76,14 @@ public sealed class RunCommandTests : IDisposable
         await using var shop = await BookkeepingShop.StartAsync();
 
         Assert.Equal(1, await RunAsync("--target", shop.Address, "--rate", "50", "--duration", "1s", "--threshold", "p50<1us"));
-        Assert.Contains("FAILED p50<1us (was ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("FAILED p50<1us (was ", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Results_are_written_as_JSON_and_as_HTML_without_anything_to_load()
     {
         await using var shop = await BookkeepingShop.StartAsync();
-        var (json, html) = (Path.Combine(_folder, "result.json"), Path.Combine(_folder, "report.html"));
+        var (json, html) = (PathOf("result.json"), PathOf("report.html"));
 
         await RunAsync("--target", shop.Address, "--rate", "100", "--duration", "2s", "--out", json, "--html", html);
 
@@ -95,16 +91,19 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(200, result.RootElement.GetProperty("total").GetProperty("requests").GetInt64());
         Assert.Equal(0, result.RootElement.GetProperty("reconciliation").GetProperty("lost").GetInt64());
         var page = await File.ReadAllTextAsync(html);
-        Assert.Contains("<polyline", page, StringComparison.Ordinal);
+        Assert.Contains("drawCharts([run]", page, StringComparison.Ordinal);
         Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=", page, StringComparison.Ordinal);
+        var embedded = page.Split("id=\"results\">")[1].Split("</script>")[0];
+        using var results = JsonDocument.Parse(embedded);
+        Assert.Equal(200, results.RootElement.GetProperty("total").GetProperty("requests").GetInt64());
     }
 
     [Fact]
     public async Task The_HTML_report_says_when_where_and_how_the_run_was_done()
     {
         await using var shop = await BookkeepingShop.StartAsync();
-        var html = Path.Combine(_folder, "report.html");
+        var html = PathOf("report.html");
 
         await RunAsync("--target", shop.Address, "--users", "3", "--think", "20ms", "--duration", "2s", "--html", html);
 
@@ -118,7 +117,7 @@ public sealed class RunCommandTests : IDisposable
     public async Task CI_sees_each_threshold_as_a_JUnit_test_case()
     {
         await using var shop = await BookkeepingShop.StartAsync();
-        var file = Path.Combine(_folder, "junit.xml");
+        var file = PathOf("junit.xml");
 
         await RunAsync("--target", shop.Address, "--rate", "50", "--duration", "1s", "--threshold", "p50<1us", "--junit", file);
 
@@ -134,16 +133,16 @@ public sealed class RunCommandTests : IDisposable
     {
         await using var shop = await BookkeepingShop.StartAsync();
 
-        await RunAsync("--target", shop.Address, "--rate", "50", "--duration", "2s", "--csv", Path.Combine(_folder, "run"));
+        await RunAsync("--target", shop.Address, "--rate", "50", "--duration", "2s", "--csv", PathOf("run"));
 
-        var stats = await File.ReadAllLinesAsync(Path.Combine(_folder, "run_stats.csv"));
+        var stats = await File.ReadAllLinesAsync(PathOf("run_stats.csv"));
         Assert.StartsWith("Type,Name,Request Count,Failure Count,Median Response Time,Average Response Time,", stats[0], StringComparison.Ordinal);
         Assert.StartsWith(",Aggregated,100,0,", stats[^1], StringComparison.Ordinal);
-        var history = await File.ReadAllLinesAsync(Path.Combine(_folder, "run_stats_history.csv"));
+        var history = await File.ReadAllLinesAsync(PathOf("run_stats_history.csv"));
         // A response that arrives after the second second is in none of the complete intervals.
         Assert.Equal(3, history.Length);
         Assert.InRange(int.Parse(history[^1].Split(',')[^2], CultureInfo.InvariantCulture), 50, 100);
-        Assert.Equal("Method,Name,Error,Occurrences", Assert.Single(await File.ReadAllLinesAsync(Path.Combine(_folder, "run_failures.csv"))));
+        Assert.Equal("Method,Name,Error,Occurrences", Assert.Single(await File.ReadAllLinesAsync(PathOf("run_failures.csv"))));
     }
 
     [Fact]
@@ -151,22 +150,22 @@ public sealed class RunCommandTests : IDisposable
     {
         await using var shop = await BookkeepingShop.StartAsync();
         using var stop = new CancellationTokenSource();
-        var running = RunCommand.RunAsync(["--target", shop.Address, "--scenario", "soak"], _output, _error, stop.Token);
+        var running = RunCommand.RunAsync(["--target", shop.Address, "--scenario", "soak"], Output, Error, stop.Token);
         while (shop.Calls("/api/order") == 0 && !running.IsCompleted) await Task.Delay(10);
 
         await stop.CancelAsync();
         var code = await running;
 
-        Assert.True(code == 0, _output.ToString());
-        Assert.Contains("soak: ", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains(" 0 lost, ", _output.ToString(), StringComparison.Ordinal);
+        Assert.True(code == 0, Output.ToString());
+        Assert.Contains("soak: ", Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" 0 lost, ", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_load_without_end_ends_after_its_duration()
     {
         await using var shop = await BookkeepingShop.StartAsync();
-        var file = Path.Combine(_folder, "result.json");
+        var file = PathOf("result.json");
 
         Assert.Equal(0, await RunAsync("--target", shop.Address, "--scenario", "steady", "--rate", "50", "--duration", "1s", "--out", file));
 
@@ -181,7 +180,7 @@ public sealed class RunCommandTests : IDisposable
         var file = Write("""{"name":"crowd","mix":{"create_order":1},"users":{"count":3,"spawn_rate":20,"think":"20ms-30ms","duration":"1s"}}""");
 
         Assert.Equal(0, await RunAsync("--target", shop.Address, "--scenario", file));
-        Assert.Contains("crowd: 3 users for 1s", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("crowd: 3 users for 1s", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,7 +190,7 @@ public sealed class RunCommandTests : IDisposable
 
         var code = await RunAsync("--target", shop.Address, "--users", "10", "--spawn-rate", "20", "--duration", "2s", "--think", "50ms-150ms");
 
-        Assert.True(code == 0, _output.ToString());
+        Assert.True(code == 0, Output.ToString());
     }
 
     [Theory]
@@ -218,10 +217,10 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("--warm-up does not apply to knee", "--target", "http://localhost:1", "--scenario", "knee", "--warm-up", "1s")]
     [InlineData("--users, --spawn-rate and --think do not apply to knee", "--target", "http://localhost:1", "--scenario", "knee", "--users", "5")]
     [InlineData("cannot be read", "--target", "http://localhost:1", "--scenario", "missing.json")]
-    public async Task A_usage_error_ends_with_2_and_one_line_that_names_it(string says, params string[] args)
+    public async Task A_usageError_ends_with_2_and_one_line_that_names_it(string says, params string[] args)
     {
         Assert.Equal(2, await RunAsync(args));
-        Assert.Contains(says, Assert.Single(_error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Single(Error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -234,25 +233,9 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("needs weights", """{"name":"x","mix":{"read_order":0},"stages":[{"rate":1}]}""")]
     [InlineData("needs either stages or users", """{"name":"x","mix":{"read_order":1}}""")]
     [InlineData("A stage needs a duration", """{"name":"x","mix":{"read_order":1},"stages":[{"rate":1},{"rate":2,"duration":"1s"}]}""")]
-    public async Task A_file_that_is_not_a_scenario_is_a_usage_error(string says, string content)
+    public async Task A_file_that_is_not_a_scenario_is_a_usageError(string says, string content)
     {
         Assert.Equal(2, await RunAsync("--target", "http://localhost:1", "--scenario", Write(content)));
-        Assert.Contains(says, _error.ToString(), StringComparison.Ordinal);
-    }
-
-    public void Dispose()
-    {
-        Directory.Delete(_folder, true);
-        _output.Dispose();
-        _error.Dispose();
-    }
-
-    private Task<int> RunAsync(params string[] args) => RunCommand.RunAsync(args, _output, _error, CancellationToken.None);
-
-    private string Write(string content)
-    {
-        var file = Path.Combine(_folder, "scenario.json");
-        File.WriteAllText(file, content);
-        return file;
+        Assert.Contains(says, Error.ToString(), StringComparison.Ordinal);
     }
 }

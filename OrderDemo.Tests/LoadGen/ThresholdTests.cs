@@ -28,7 +28,7 @@ public sealed class ThresholdTests
     [InlineData("dropped<20%", false)]
     [InlineData("rate>=20", true)]
     [InlineData("rate>20", false)]
-    public void A_threshold_holds_or_does_not(string text, bool holds) => Assert.Equal(holds, Threshold.Parse(text).IsMet(Run()));
+    public void A_threshold_holds_or_does_not(string text, bool holds) => Assert.Equal(holds, Check(text, Run()).Ok);
 
     [Theory]
     [InlineData("errors<11%", "10%")]
@@ -38,7 +38,16 @@ public sealed class ThresholdTests
     [InlineData("rate>1", "20")]
     [InlineData("max<1s", "100ms")]
     public void A_measured_value_is_shown_in_the_unit_of_its_threshold(string text, string shown) =>
-        Assert.Equal(shown, Threshold.Parse(text).Format(Run()));
+        Assert.Equal(shown, Check(text, Run()).Value);
+
+    [Theory]
+    [InlineData("p99<50ms")]
+    [InlineData("errors<1")]
+    [InlineData("late<1%")]
+    [InlineData("dropped<1")]
+    [InlineData("rate<=5")]
+    public void Without_a_request_there_is_no_data_and_no_threshold_holds(string text) =>
+        Assert.Equal(new ThresholdResult(text, "no data", false), Check(text, new RunResults(new OpenLoad([]), [50], new FakeTimeProvider())));
 
     [Fact]
     public void A_wrong_threshold_is_named_with_examples_of_right_ones()
@@ -59,16 +68,18 @@ public sealed class ThresholdTests
     [InlineData("speed<5ms")]
     public void Anything_else_is_not_a_threshold(string text) => Assert.Throws<UsageException>(() => Threshold.Parse(text));
 
+    private static ThresholdResult Check(string text, RunResults run) => Threshold.Parse(text).Check(run, run.Total());
+
     /// <summary>200 requests in 10 s, of 0.5 to 100 ms; every tenth failed, one was late, and 50 were dropped.</summary>
-    private static RunTotal Run()
+    private static RunResults Run()
     {
         var time = new FakeTimeProvider();
-        var results = new RunResults(time);
+        var results = new RunResults(new OpenLoad([]), [50], time);
         for (var i = 1; i <= 200; i++) results.Completed("read", i % 10 == 0 ? Outcome.ServerError : Outcome.Ok, TimeSpan.FromMilliseconds(i / 2.0));
         results.CountLate();
         for (var i = 0; i < 50; i++) results.CountDropped();
         time.Advance(TimeSpan.FromSeconds(10));
         results.End();
-        return results.Total();
+        return results;
     }
 }

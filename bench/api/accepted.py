@@ -9,5 +9,5 @@ with open(sys.argv[1], encoding="utf-8") as file:
 total = report["total"]
 accepted = total.get("ok") or total  # told apart where some, but not all, failed
 share = (total["requests"] - total["errors"]) / total["requests"]
-print(f"{total['rate'] * share:.1f} {accepted['p99'] * 1000:.3f} {share:.4f} {report['late'] / total['requests']:.4f}"
+print(f"{total['rate'] * share:.1f} {accepted['percentiles']['p99'] * 1000:.3f} {share:.4f} {report['late'] / total['requests']:.4f}"
       f" {report['dropped'] / (total['requests'] + report['dropped']):.4f}")

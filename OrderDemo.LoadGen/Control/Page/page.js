@@ -1,10 +1,9 @@
 'use strict';
 
 const at = id => document.getElementById(id);
-const count = new Intl.NumberFormat('en').format;
-const rate = value => value >= 100 ? count(Math.round(value)) : value.toFixed(1);
-const time = seconds => seconds >= 1 ? `${seconds.toPrecision(3)} s` : seconds >= 0.001 ? `${(seconds * 1e3).toPrecision(3)} ms` : `${Math.round(seconds * 1e6)} µs`;
-const share = (part, whole) => whole === 0 ? '0 %' : `${(100 * part / whole).toPrecision(2)} %`;
+const share = (part, whole) => whole === 0 ? '0 %' : `${Number((100 * part / whole).toPrecision(3))} %`;
+// The page shows up to five minutes, the newest at the right.
+const windows = [60, 150, 300];
 const clock = text => new Date(text).toLocaleTimeString('en-GB');
 
 let scenarios = [];
@@ -35,13 +34,15 @@ function about() {
   at('about').textContent = scenario ? `${scenario.description} (${scenario.size})` : '';
 }
 
+const percentiles = run => Object.keys(run.total.percentiles);
+
 function figures(run) {
   const last = run.running ? run.intervals.at(-1) : undefined;
   const asked = run.target_rate ? `of ${rate(run.target_rate)}` : run.users ? `by ${count(run.users)} users` : 'no load';
+  const names = percentiles(run);
   const tiles = [
     ['Per second', rate(last?.rate ?? 0), asked],
-    ['Median', last ? time(last.p50) : '–', 'now'],
-    ['99th percentile', last ? time(last.p99) : '–', 'now'],
+    ...[names[0], names.find(name => name.slice(1) >= 99) ?? names.at(-1)].map(name => [name, last ? time(last.percentiles[name]) : '–', 'now']),
     ['Requests', count(run.total.requests), `in ${Math.round(run.seconds)} s`],
     ['Failed', count(run.total.errors), share(run.total.errors, run.total.requests), run.total.errors > 0],
     ['Late / dropped', `${count(run.late)} / ${count(run.dropped)}`, 'by the generator', run.dropped > 0],
@@ -71,13 +72,25 @@ function addRow(id, cells, style) {
   return row;
 }
 
+// A table whose columns have the percentiles before the last ones.
+function clear(id, before, run, after) {
+  at(id).replaceChildren();
+  at(id).parentElement.tHead.rows[0].replaceChildren(...[...before, ...percentiles(run), ...after].map(name => {
+    const cell = document.createElement('th');
+    cell.textContent = name;
+    cell.dataset.column = name;
+    return cell;
+  }));
+}
+
 function operations(run) {
-  at('operations').replaceChildren();
+  clear('operations', ['Operation', 'Requests', 'Failed', 'Per second'], run, ['Max', 'Outcomes']);
   for (const one of [...run.operations, run.total]) {
     for (const part of one.ok ? [one, one.ok] : [one]) {
-      const outcomes = Object.entries(part.outcomes).map(([name, number]) => `${count(number)} ${name}`).join(', ');
+      const outcomes = Object.entries(part.outcomes)
+        .map(([name, number]) => `${count(number)} ${name}${part.causes[name] ? ` (${part.causes[name]})` : ''}`).join(', ');
       const row = addRow('operations', [part === one ? one.operation : 'successful only', count(part.requests), count(part.errors), rate(part.rate),
-        time(part.p50), time(part.p95), time(part.p99), time(part.p999), time(part.max), outcomes],
+        ...percentiles(run).map(name => time(part.percentiles[name])), time(part.max), outcomes],
       `${one === run.total ? 'total' : ''} ${part === one ? '' : 'part'}`);
       if (part.errors > 0) row.cells[2].className = 'bad';
     }
@@ -85,11 +98,11 @@ function operations(run) {
 }
 
 function loads(runs) {
-  at('loads').replaceChildren();
+  clear('loads', ['Load', 'Started', 'Length', 'Requests', 'Failed', 'Per second'], runs.at(-1), ['Max']);
   for (const run of runs.toReversed()) {
     const { total } = run;
     const row = addRow('loads', [`${run.scenario}: ${run.load}`, clock(run.started_at), time(run.seconds), count(total.requests), count(total.errors),
-      rate(total.rate), time(total.p50), time(total.p95), time(total.p99), time(total.max)], run.running ? 'running' : '');
+      rate(total.rate), ...percentiles(runs.at(-1)).map(name => time(total.percentiles[name])), time(total.max)], run.running ? 'running' : '');
     if (total.errors > 0) row.cells[4].className = 'bad';
   }
 }
@@ -105,17 +118,9 @@ function thresholds(run) {
 }
 
 function charts(runs, now) {
-  drawChart('rates', runs, now, rate, [
-    { style: 'target', value: i => i.target_rate || null, zeroBetween: false },
-    { style: 'rate', value: i => i.rate, zeroBetween: true },
-    { style: 'error', value: i => i.error_rate, zeroBetween: true },
-  ]);
-  drawChart('latencies', runs, now, time, [
-    { style: 'high', value: i => i.rate > 0 ? i.p99 : null, zeroBetween: false },
-    { style: 'mid', value: i => i.rate > 0 ? i.p50 : null, zeroBetween: false },
-  ]);
   at('users-card').hidden = !runs.some(run => run.intervals.some(i => i.users > 0));
-  if (!at('users-card').hidden) drawChart('users-chart', runs, now, count, [{ style: 'mid', value: i => i.users, zeroBetween: true }]);
+  const length = (now - Date.parse(runs[0].started_at)) / 1000;
+  drawCharts(runs, now, -(windows.find(window => length <= window) ?? windows.at(-1)), 0);
 }
 
 async function show() {
