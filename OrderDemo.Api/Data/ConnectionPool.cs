@@ -48,6 +48,13 @@ internal sealed class ConnectionPool : IAsyncDisposable
         }
     }
 
+    /// <summary>Resets the session of a connection, which also rolls back its open transaction.</summary>
+    public async Task ResetAsync(MySqlConnection connection)
+    {
+        await connection.ResetConnectionAsync();
+        await SetUpAsync(connection, CancellationToken.None);
+    }
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private async Task<T> AttemptAsync<T>(Func<MySqlConnection, Task<T>> work, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ internal static class OrderEndpoints
     /// <summary>Registers the services of the order endpoints.</summary>
     public static void AddOrders(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = OrderRequestReader.MaxBodyBytes);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes);
         builder.Services.AddSingleton<OrderMetrics>();
         builder.Services.AddSingleton<OrderReader>();
         builder.Services.AddSingleton<OrderPlacement>();
@@ -45,10 +45,9 @@ internal static class OrderEndpoints
     }
 
     private static async Task<Results<Created<OrderSummary>, ProblemHttpResult>> CreateAsync(
-        HttpRequest request, OrderPlacement placement, CancellationToken cancellationToken)
+        RequestBody body, HttpRequest request, OrderPlacement placement, CancellationToken cancellationToken)
     {
-        var (order, key, malformed) = await OrderRequestReader.ReadAsync(request, cancellationToken);
-        if (order is null) return malformed!;
+        if (!OrderRequestReader.TryRead(request, body, out var order, out var key, out var problem)) return problem;
 
         // The timeout ends the wait, but not the transaction of an order that has been sent to the database.
         var result = await placement.PlaceAsync(order, key, cancellationToken).WaitAsync(cancellationToken);

@@ -8,7 +8,7 @@ namespace OrderDemo.Api.Overload;
 /// The 503 response of a rejected request. Rejecting must cost little CPU, since most requests are rejected in an overload: the
 /// problem details are constant except for the trace id, and one log event per second has the trace id of one request.
 /// </summary>
-internal sealed partial class BusyResponse(ILogger<BusyResponse> logger, TimeProvider time)
+internal sealed partial class BusyResponse(ILogger<BusyResponse> logger, TimeProvider time) : IResult
 {
     private long _lastEvent = long.MinValue / 2;
     private int _rejected;
@@ -18,11 +18,11 @@ internal sealed partial class BusyResponse(ILogger<BusyResponse> logger, TimePro
 
     private static ReadOnlySpan<byte> End => "\"}"u8;
 
-    public Task WriteAsync(HttpContext context)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        var traceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+        var traceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier;
         Log(traceId);
-        var response = context.Response;
+        var response = httpContext.Response;
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = "1";
         response.ContentType = MediaTypeNames.Application.ProblemJson;
@@ -31,7 +31,7 @@ internal sealed partial class BusyResponse(ILogger<BusyResponse> logger, TimePro
         body.Write(UpToTrace);
         Encoding.ASCII.GetBytes('"' + traceId, body);
         body.Write(End);
-        return body.FlushAsync(context.RequestAborted).AsTask();
+        return body.FlushAsync(httpContext.RequestAborted).AsTask();
     }
 
     private void Log(string traceId)

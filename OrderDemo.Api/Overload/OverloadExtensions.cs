@@ -10,7 +10,7 @@ internal static class OverloadExtensions
         builder.Services.AddSingleton<BusyResponse>();
     }
 
-    /// <summary>Adds a group of endpoints with a <see cref="Gate"/> each.</summary>
+    /// <summary>Adds a group of endpoints with a <see cref="Gate"/> each. Parameters are bound before, and so is the body.</summary>
     public static RouteGroupBuilder MapGated(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<OverloadOptions>>().Value;
@@ -20,12 +20,19 @@ internal static class OverloadExtensions
         var group = app.MapGroup("");
         ((IEndpointConventionBuilder)group).Add(endpoint =>
         {
-            // One gate per endpoint: a slow endpoint does not block the others.
+            // One gate per route: a slow one does not block the others. This runs again whenever the endpoints are listed.
             var isRead = endpoint.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get));
-            var gate = new Gate(isRead ? options.Reads : options.Writes, timeouts, metrics, busy, time);
-            metrics.Add(EndpointTemplate.FromRoute(((RouteEndpointBuilder)endpoint).RoutePattern.RawText!), gate);
-            var next = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = context => gate.PassAsync(context, next);
+            var route = EndpointTemplate.FromRoute(((RouteEndpointBuilder)endpoint).RoutePattern.RawText!);
+            endpoint.Metadata.Add(metrics.GetOrAdd(route, () => new Gate(isRead ? options.Reads : options.Writes, timeouts, metrics, busy, time)));
+        });
+        group.AddEndpointFilterFactory(static (handler, next) =>
+        {
+            var token = Array.FindIndex(handler.MethodInfo.GetParameters(), parameter => parameter.ParameterType == typeof(CancellationToken));
+            return context => context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<Gate>().PassAsync(context.HttpContext, cancellationToken =>
+            {
+                context.Arguments[token] = cancellationToken;
+                return next(context);
+            });
         });
         return group;
     }

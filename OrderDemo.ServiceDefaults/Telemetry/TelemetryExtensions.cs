@@ -1,15 +1,18 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.ServiceDefaults.Telemetry;
 
 /// <summary>
 /// Exports the metrics of .NET and of the service (<c>OrderDemo.*</c>) to Prometheus; and metrics, traces and logs by OTLP, if
-/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
+/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. A limited number of traces is recorded, and the requests of these are logged.
 /// </summary>
 public static class TelemetryExtensions
 {
@@ -18,6 +21,7 @@ public static class TelemetryExtensions
         where TBuilder : IHostApplicationBuilder
     {
         var telemetry = builder.Services.AddOpenTelemetry();
+        builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateSettings(TelemetryOptions.Section);
         if (HasMetrics(builder.Configuration)) AddMetrics(builder.Services, telemetry);
 
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_SERVICE_NAME"]))
@@ -48,6 +52,7 @@ public static class TelemetryExtensions
         telemetry.WithMetrics(metrics => metrics
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
             .AddMeter("OrderDemo.*")
+            .SetExemplarFilter(ExemplarFilterType.TraceBased)
             .AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration { Boundaries = LatencyBuckets.Seconds })
             // By default a scrape may get cached values, up to 0.3 s old.
             .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
@@ -59,11 +64,15 @@ public static class TelemetryExtensions
         // Lets ASP.NET Core add method, route and status to its spans.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
 
-        // Requests are logged to the collector, but not to the console.
-        builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
+        // Requests are logged to the collector where their trace is recorded, and not to the console.
+        builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", static level =>
+            level >= LogLevel.Warning || Activity.Current is { Recorded: true });
         builder.Services.AddHostedService<TelemetryFlush>();
         telemetry
-            .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", "System.Net.Http", "MySqlConnector", "OrderDemo.*"))
+            .WithTracing(traces => traces
+                .AddSource("Microsoft.AspNetCore", "System.Net.Http", "MySqlConnector", "OrderDemo.*")
+                .SetSampler(static services => new ParentBasedSampler(new RootSampler(
+                    services.GetRequiredService<IOptions<TelemetryOptions>>().Value.TracesPerSecond, services.GetService<TimeProvider>() ?? TimeProvider.System))))
             .WithLogging(null, logs => (logs.IncludeFormattedMessage, logs.IncludeScopes) = (true, true))
             .UseOtlpExporter();
     }

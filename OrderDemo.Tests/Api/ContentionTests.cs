@@ -123,7 +123,7 @@ public sealed class ContentionTests(ShopFixture shop) : IClassFixture<ShopFixtur
         (await api.PostAsync(1, (199, 1))).Dispose();
         await shop.Database.QueryAsync<object>("DELETE FROM products WHERE id = 200");
 
-        proxy.FailAt("ROLLBACK");
+        proxy.FailAt("ROLLBACK WORK");
         using var failed = await api.PostAsync(606, (200, 1));
         using var next = await api.PostAsync(607, (1, 1));
 

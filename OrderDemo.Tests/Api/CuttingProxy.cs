@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using MySqlConnector;
 
 namespace OrderDemo.Tests.Api;
 
@@ -22,6 +23,14 @@ internal sealed class CuttingProxy : IAsyncDisposable
         _serverPort = serverPort;
         _listener.Start();
         _accepting = AcceptAsync();
+    }
+
+    /// <summary>Puts a proxy in front of a server: the settings then have its port.</summary>
+    public static CuttingProxy Before(MySqlConnectionStringBuilder settings)
+    {
+        var proxy = new CuttingProxy((int)settings.Port);
+        settings.Port = (uint)proxy.Port;
+        return proxy;
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;

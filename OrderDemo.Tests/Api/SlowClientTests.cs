@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace OrderDemo.Tests.Api;
 
 /// <summary>Slow clients. They need no database.</summary>
@@ -30,37 +28,6 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
 
         Assert.StartsWith("HTTP/1.1 408 ", response, StringComparison.Ordinal);
         Assert.Contains("application/problem+json", response, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("Content-Length: 2\r\n\r\n{", "}")]
-    [InlineData("Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n", "1\r\n}\r\n0\r\n\r\n")]
-    public async Task A_request_that_times_out_while_its_body_arrives_is_a_504_and_its_connection_serves_the_next_request(string beginning, string end)
-    {
-        await using var api = await ApiUnderTest.StartAsync(ImpatientApi.NoDatabase, ("Overload__TimeoutSeconds", "0.5"));
-        await using var connection = await RawConnection.OpenAsync(api.Http.BaseAddress!);
-        await connection.SendAsync(Headers + beginning);
-
-        Assert.StartsWith("HTTP/1.1 504 ", await connection.ReadAsync(), StringComparison.Ordinal);
-        await connection.SendAsync(end + "GET /alive HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n");
-        Assert.Contains("HTTP/1.1 200 ", await connection.ReadToEndAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Others_are_served_while_many_are_slow()
-    {
-        var slow = new List<RawConnection>();
-        for (var i = 0; i < 200; i++)
-        {
-            slow.Add(await RawConnection.OpenAsync(impatient.Address));
-            await slow[^1].SendAsync(i % 2 == 0 ? "GET /alive HTTP/1.1\r\nHost:" : Headers + "Content-Length: 100\r\n\r\n{");
-        }
-
-        using var http = new HttpClient { BaseAddress = impatient.Address, Timeout = TimeSpan.FromSeconds(5) };
-        using var response = await http.GetAsync(new Uri("/alive", UriKind.Relative));
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        foreach (var connection in slow) await connection.DisposeAsync();
     }
 
     [Theory]

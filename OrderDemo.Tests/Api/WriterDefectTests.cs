@@ -35,7 +35,7 @@ public sealed class WriterDefectTests(ShopFixture shop)
         if (situation == "a locked key") await InsertKeyAsync(locker);
         (int Product, int Customer, bool HasKey)[] orders = situation switch
         {
-            "an unknown product" => [(1, 540, false), (UnknownProduct, 540, false)],
+            "an unknown product" => [(1, 540, false), (UnknownProduct, 543, false)],
             "a used key" => [(1, 540, false), (1, 540, true)],
             "a locked row" => [(1, 540, false), (1, Locked, false)],
             "a locked key" => [(1, 540, true)],
@@ -57,7 +57,7 @@ public sealed class WriterDefectTests(ShopFixture shop)
             Assert.Equal(1, await shop.Database.QueryAsync<long>($"SELECT COUNT(*) FROM orders WHERE id = {Assert.IsType<PlacementResult.Stored>(next).Order.OrderId}"));
         }
 
-        Assert.Equal(0, await shop.Database.QueryAsync<long>($"SELECT COUNT(*) FROM order_items WHERE product_id = {UnknownProduct}"));
+        Assert.Equal(0, await shop.Database.QueryAsync<long>("SELECT COUNT(*) FROM orders WHERE customer_id = 543"));
     }
 
     private static Task<PlacementResult> WriteAsync(OrdersDatabaseUnderTest api, int product, int customer, bool hasKey, string key = "") => api.Writer.WriteAsync(

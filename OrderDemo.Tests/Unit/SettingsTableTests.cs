@@ -11,6 +11,7 @@ using OrderDemo.AppHost.Settings;
 using OrderDemo.LoadGen;
 using OrderDemo.ServiceDefaults.Connections;
 using OrderDemo.ServiceDefaults.Settings;
+using OrderDemo.ServiceDefaults.Telemetry;
 using OrderDemo.Tests.Monitoring;
 
 namespace OrderDemo.Tests.Unit;
@@ -27,6 +28,7 @@ public sealed partial class SettingsTableTests
         (FaultOptions.Section, new FaultOptions()),
         (ConnectionOptions.Section, new ConnectionOptions()),
         (LoadGenOptions.Section, new LoadGenOptions()),
+        (TelemetryOptions.Section, new TelemetryOptions()),
     ];
 
     [Theory]

@@ -33,14 +33,22 @@ internal sealed class OrderBatch(
 
     private async Task StoreAsync(IReadOnlyList<PendingOrder> batch)
     {
-        var ids = await database.Writes.RunAsync(connection => CommitAsync(connection, batch), CancellationToken.None);
-        for (var i = 0; i < batch.Count; i++) batch[i].Stored(ids[i]);
+        using var span = OrderTracing.StartCommit(batch);
+        try
+        {
+            var ids = await database.Writes.RunAsync(connection => CommitAsync(connection, batch), CancellationToken.None);
+            for (var i = 0; i < batch.Count; i++) batch[i].Stored(ids[i]);
+        }
+        catch (Exception exception)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, DatabaseFailure.Reason(exception));
+            throw;
+        }
     }
 
     // No cancellation: a statement that was sent may take effect.
     private async Task<long[]> CommitAsync(MySqlConnection connection, IReadOnlyList<PendingOrder> batch)
     {
-        using var span = OrderTracing.StartCommit(batch);
         var isComplete = false;
         try
         {
@@ -52,7 +60,6 @@ internal sealed class OrderBatch(
         }
         catch (Exception exception)
         {
-            span?.SetStatus(ActivityStatusCode.Error, DatabaseFailure.Reason(exception));
             if (DatabaseFailure.KindOf(exception) == FailureKind.WritesRejected) writes.Rejected(exception);
             await RollBackAsync(connection);
             if (isComplete) throw new OutcomeUnknownException(exception);
@@ -64,16 +71,18 @@ internal sealed class OrderBatch(
     {
         try
         {
-            await metrics.MeasureAsync("ROLLBACK", () => connection.ExecuteAsync("ROLLBACK"));
-        }
-        catch (Exception) when (connection.State == ConnectionState.Open)
-        {
-            // The next transaction on the connection would commit this one: no connection of the pool is used again.
-            await MySqlConnection.ClearPoolAsync(connection);
+            try
+            {
+                await metrics.MeasureAsync("ROLLBACK", () => connection.ExecuteAsync("ROLLBACK WORK"));
+            }
+            catch (Exception) when (connection.State == ConnectionState.Open)
+            {
+                await database.Writes.ResetAsync(connection);
+            }
         }
         catch (Exception)
         {
-            // A lost connection does not return to the pool, and the server rolls back its transaction.
+            // The server rolls back when a lost connection ends. On another one, the next transaction begins with a rollback.
         }
     }
 

@@ -13,7 +13,8 @@ namespace OrderDemo.Api.Orders.Writing;
 /// </remarks>
 internal static class OrderInsert
 {
-    private const string OrdersHead = "START TRANSACTION; INSERT INTO orders (customer_id, status, total, created_at) VALUES ";
+    // A transaction that is left open on the connection, whatever failed, must not be committed by this one.
+    private const string OrdersHead = "ROLLBACK; START TRANSACTION; INSERT INTO orders (customer_id, status, total, created_at) VALUES ";
     private const string ItemsHead = " RETURNING id, @@auto_increment_increment; INSERT INTO order_items (order_id, line, product_id, quantity, unit_price) VALUES ";
 
     private const string KeysHead = "; INSERT INTO idempotency_keys (order_id, idempotency_key, request_hash, created_at) VALUES ";
