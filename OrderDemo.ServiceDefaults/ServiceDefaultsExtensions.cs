@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using OrderDemo.ServiceDefaults.Connections;
 using OrderDemo.ServiceDefaults.Errors;
 using OrderDemo.ServiceDefaults.Health;
+using OrderDemo.ServiceDefaults.Security;
 using OrderDemo.ServiceDefaults.Telemetry;
 
 namespace OrderDemo.ServiceDefaults;
@@ -22,16 +23,18 @@ public static class ServiceDefaultsExtensions
         builder.AddDefaultHealthChecks();
         builder.AddConnectionLimits();
         builder.AddProblems();
+        builder.Services.AddForeignRequestChecks();
         return builder;
     }
 
     /// <summary>
-    /// Adds the middleware of the defaults: security headers, problem details and span names. Call it before mapping endpoints.
+    /// Adds the middleware of the defaults: security headers, problem details, the refusal of foreign requests, and span names. Call it before mapping endpoints.
     /// </summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseForeignRequestChecks();
         app.UseSpanNames();
         return app;
     }

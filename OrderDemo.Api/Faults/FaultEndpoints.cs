@@ -1,4 +1,5 @@
 using System.Numerics;
+using OrderDemo.ServiceDefaults.Security;
 
 namespace OrderDemo.Api.Faults;
 
@@ -31,24 +32,26 @@ internal static class FaultEndpoints
         // Created now, so that its counters exist with 0 from the start.
         app.Services.GetRequiredService<BusinessMetrics>();
 
+        // A page of another site could keep this machine busy with a picture that has such an address.
+        var faults = app.MapGroup("").RefuseOtherSites();
         const string Tag = "Faults", Malformed = "The parameter is malformed or out of range.";
-        app.MapGet("/delay", DelayAsync)
+        faults.MapGet("/delay", DelayAsync)
             .Describe(Tag, "Respond late", "Waits before it responds.")
             .Fails(StatusCodes.Status400BadRequest, Malformed);
-        app.MapGet("/error", Error)
+        faults.MapGet("/error", Error)
             .Describe(Tag, "Respond with errors", "Responds with 400, 404 or 500 at the given rate.")
             .Fails(StatusCodes.Status400BadRequest, "An error that was asked for; or the rate is not a number from 0 to 100 (then with errors).")
             .Fails(StatusCodes.Status404NotFound, "An error that was asked for.")
             .Fails(StatusCodes.Status500InternalServerError, "An error that was asked for.");
-        app.MapGet("/cpu-intensive", CalculateAsync)
+        faults.MapGet("/cpu-intensive", CalculateAsync)
             .Describe(Tag, "Keep a core busy", "Calculates for at most 10 seconds, on a thread of its own.")
             .Fails(StatusCodes.Status400BadRequest, Malformed)
             .Fails(StatusCodes.Status503ServiceUnavailable, "A calculation is running on every core.");
-        app.MapGet("/memory-usage", TakeMemory)
+        faults.MapGet("/memory-usage", TakeMemory)
             .Describe(Tag, "Allocate memory", "Allocates memory, and frees it some time after the response. At most 512 MiB are allocated at a time.")
             .Fails(StatusCodes.Status400BadRequest, Malformed)
             .Fails(StatusCodes.Status503ServiceUnavailable, "The limit of 512 MiB is reached.");
-        app.MapGet("/business-metrics", CountOperation)
+        faults.MapGet("/business-metrics", CountOperation)
             .Describe(Tag, "Count a business operation",
                 $"Counts in orderdemo_business_operations_total. Operations: {string.Join(", ", BusinessMetrics.Operations)}; others count as other.")
             .Fails(StatusCodes.Status400BadRequest, Malformed);

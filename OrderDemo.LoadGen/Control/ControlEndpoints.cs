@@ -14,12 +14,12 @@ internal static class ControlEndpoints
         control.MapGet("/results/failures.csv", (LoadController controller) => Csv(controller, CsvReport.Failures, "failures.csv"));
         control.MapGet("/results/report.html", (LoadController controller, LoadGenOptions options) =>
             Download(controller, run => HtmlReport.Of(RunReport.Of(run, options)), "text/html", "report.html"));
-        control.MapPost("/load", StartAsync).AddEndpointFilter(RejectOtherSites);
+        control.MapPost("/load", StartAsync);
         control.MapPost("/stop", (LoadController controller) =>
         {
             controller.Stop();
             return TypedResults.Accepted("/status");
-        }).AddEndpointFilter(RejectOtherSites);
+        });
     }
 
     private static IResult Csv(LoadController controller, Func<RunReport, string> format, string name) =>
@@ -44,10 +44,4 @@ internal static class ControlEndpoints
             return TypedResults.Problem(exception.Message, statusCode: StatusCodes.Status400BadRequest);
         }
     }
-
-    // Pages of other sites in the same browser could post here. Browsers send this header.
-    private static ValueTask<object?> RejectOtherSites(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"]
-            ? new(TypedResults.Problem("Only the page of the load generator may do this.", statusCode: StatusCodes.Status403Forbidden))
-            : next(context);
 }
