@@ -15,7 +15,10 @@ app.MapPost("/", (JsonNode notification) =>
     foreach (var alert in notification["alerts"]!.AsArray())
     {
         var (time, texts) = (TimeProvider.System.GetLocalNow(), alert!["annotations"]);
-        Console.WriteLine($"{time:HH:mm:ss}  {alert["status"],-8}  {alert["labels"]?["alertname"]}: {texts?["summary"]}. {texts?["description"]}");
+        var line = $"{time:HH:mm:ss}  {alert["status"],-8}  {alert["labels"]?["alertname"]}: {texts?["summary"]}. {texts?["description"]}";
+
+        // A control character of a label could change what the terminal shows.
+        Console.WriteLine(string.Concat(line.Select(c => char.IsControl(c) ? '\uFFFD' : c)));
     }
 });
 try

@@ -114,5 +114,8 @@ internal sealed class DrillRun(DrillStack stack, Drill drill, Action<string> tel
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s");
 
-    private void Say(string line) => tell($"{Seconds(_since.Elapsed),7}  {line}");
+    /// <summary>A line without control characters: one in an alert could change what the terminal shows.</summary>
+    internal static string Printable(string line) => string.Concat(line.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+
+    private void Say(string line) => tell($"{Seconds(_since.Elapsed),7}  {Printable(line)}");
 }
