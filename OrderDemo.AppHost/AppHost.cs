@@ -10,6 +10,7 @@ try
     var rootPassword = builder.AddPassword("mariadb-password");
     var ordersPassword = builder.AddPassword("orders-app-password");
     var exporterPassword = builder.AddPassword("exporter-password", MySqlExporterExtensions.UnreadablePassword);
+    var monitoringPassword = builder.AddPassword("monitoring-password");
     var grafanaPassword = builder.AddPassword("grafana-admin-password", GrafanaExtensions.UnreadablePassword);
 
     var mariadb = builder.AddMariaDb("mariadb", settings, rootPassword, ordersPassword, exporterPassword);
@@ -37,21 +38,22 @@ try
 
     var mysqldExporter = builder.AddMySqlExporter("mysqld-exporter", settings, mariadb, exporterPassword);
     var nodeExporter = builder.AddNodeExporter("node-exporter", settings);
-    var cadvisor = builder.AddCAdvisor("cadvisor", settings);
+    var cadvisor = settings.CAdvisor ? builder.AddCAdvisor("cadvisor", settings) : null;
 
-    var alertmanager = builder.AddAlertmanager("alertmanager", settings);
-    var prometheus = builder.AddPrometheus("prometheus", settings)
+    var alertmanager = builder.AddAlertmanager("alertmanager", settings, monitoringPassword);
+    var prometheus = builder.AddPrometheus("prometheus", settings, monitoringPassword)
         .WithAlertmanager(alertmanager.GetEndpoint("http"))
         .WithScrapeTarget(api.GetEndpoint("http"))
         .WithScrapeTarget(loadgen.GetEndpoint("http"))
         .WithScrapeTarget(mysqldExporter.GetEndpoint("http"))
         .WithScrapeTarget(nodeExporter.GetEndpoint("http"))
-        .WithScrapeTarget(cadvisor.GetEndpoint("http"))
         .WithScrapeTarget(alertmanager.GetEndpoint("http"));
 
+    if (cadvisor is not null) prometheus.WithScrapeTarget(cadvisor.GetEndpoint("http"));
+
     // Started by the user in the dashboard.
-    var pushgateway = builder.AddPushgateway("pushgateway", settings);
-    var blackboxExporter = builder.AddBlackboxExporter("blackbox-exporter", settings);
+    var pushgateway = builder.AddPushgateway("pushgateway", settings, monitoringPassword);
+    var blackboxExporter = builder.AddBlackboxExporter("blackbox-exporter", settings, monitoringPassword);
     var statsdExporter = builder.AddStatsDExporter("statsd-exporter", settings);
     var processExporter = builder.AddProcessExporter("process-exporter", settings);
     prometheus
@@ -61,7 +63,7 @@ try
         .WithTargetWhileRunning(processExporter.GetEndpoint("http"))
         .WithProbe(blackboxExporter, api.GetEndpoint("http"), "/health");
 
-    builder.AddGrafana("grafana", settings, prometheus.GetEndpoint("http"), alertmanager.GetEndpoint("http"), grafanaPassword);
+    builder.AddGrafana("grafana", settings, prometheus.GetEndpoint("http"), alertmanager.GetEndpoint("http"), monitoringPassword, grafanaPassword);
 
     builder.AddComposeProject(settings);
     builder.Services.AddStartRetry();

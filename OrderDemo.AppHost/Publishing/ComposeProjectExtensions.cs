@@ -22,11 +22,14 @@ internal static class ComposeProjectExtensions
         }
 
         const string Publish = WellKnownPipelineSteps.Publish;
+        AskForImages(settings);
         FailUnlessPublished(builder);
         var isSwarm = settings.Publish.Machines.Length > 0;
         var files = new PublishedFiles(Path.GetDirectoryName(builder.AppHostDirectory)!, isSwarm);
         var secrets = new Secrets(isSwarm);
+        var secretFiles = new SecretFiles(secrets);
         builder.Pipeline.AddStep("publish-files", files.WriteAsync, requiredBy: $"publish-{Name}");
+        builder.Pipeline.AddStep("publish-secret-files", secretFiles.WriteAsync, dependsOn: "publish-files", requiredBy: $"publish-{Name}");
         builder.Pipeline.AddStep("publish-secrets", secrets.WriteAsync, dependsOn: $"publish-{Name}", requiredBy: Publish);
         if (isSwarm) builder.Pipeline.AddStep("publish-network", SwarmNetwork.WriteAsync, dependsOn: $"publish-{Name}", requiredBy: Publish);
         builder.AddDockerComposeEnvironment(Name)
@@ -36,9 +39,19 @@ internal static class ComposeProjectExtensions
             .ConfigureComposeFile(file =>
             {
                 files.MountIn(file, builder.Resources);
+                secretFiles.MountIn(file, builder.Resources);
                 PublishedServices.Set(file, settings);
                 if (isSwarm) SwarmStack.Set(file, settings.Publish);
             });
+    }
+
+    // The machines of a Swarm pull each image from its registry.
+    private static void AskForImages(DemoSettings settings)
+    {
+        var local = new ImageSettings();
+        if (settings.Publish.Machines.Length == 0 || (settings.Images.Api != local.Api && settings.Images.LoadGen != local.LoadGen)) return;
+        throw new DistributedApplicationException(
+            "A Swarm needs the images of the API and the load generator in a registry: name them with --Demo:Images:Api=REGISTRY/NAME:TAG and --Demo:Images:LoadGen=REGISTRY/NAME:TAG.");
     }
 
     // Aspire logs why a step failed, and ends the application as if all were well.

@@ -22,8 +22,10 @@ internal sealed class PublishedFiles(string repository, bool isSwarm)
     /// <summary>Writes the files of all resources, and takes them off the resources.</summary>
     public async Task WriteAsync(PipelineStepContext context)
     {
-        _root = Path.Combine(context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory(), Folder);
-        if (Directory.Exists(_root)) Directory.Delete(_root, recursive: true);
+        var output = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
+        OutputFolder.Take(output);
+        var others = OutputFolder.FilesIn(output, Folder);
+        _root = Path.Combine(output, Folder);
         foreach (var resource in context.Model.GetComputeResources())
         {
             foreach (var annotation in resource.Annotations.ToList())
@@ -45,7 +47,9 @@ internal sealed class PublishedFiles(string repository, bool isSwarm)
         }
 
         if (isSwarm) SwarmTargets.Write(Path.Combine(_root, "prometheus/etc/prometheus"));
-        MakeReadable(_root);
+        var written = OutputFolder.FilesIn(output, Folder).Except(others).ToList();
+        MakeReadable(output, written);
+        OutputFolder.Add(output, written);
     }
 
     /// <summary>Mounts the folders, read-only, and those of the machine by their paths.</summary>
@@ -88,14 +92,18 @@ internal sealed class PublishedFiles(string repository, bool isSwarm)
         folder.Service == other.Service && folder.Path.StartsWith(other.Path + "/", StringComparison.Ordinal);
 
     // The services run as users of their own. None of these files is a secret.
-    private static void MakeReadable(string folder)
+    private static void MakeReadable(string output, IEnumerable<string> files)
     {
         if (OperatingSystem.IsWindows()) return;
-        const UnixFileMode file = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-        const UnixFileMode directory = file | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Prepend(folder))
+        const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode folderMode = mode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        foreach (var file in files)
         {
-            File.SetUnixFileMode(path, Directory.Exists(path) ? directory : file);
+            File.SetUnixFileMode(Path.Combine(output, file), mode);
+            for (var folder = Path.GetDirectoryName(file); folder is { Length: > 0 }; folder = Path.GetDirectoryName(folder))
+            {
+                File.SetUnixFileMode(Path.Combine(output, folder), folderMode);
+            }
         }
     }
 }

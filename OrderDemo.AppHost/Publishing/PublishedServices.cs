@@ -12,6 +12,9 @@ internal static class PublishedServices
     // .NET's images have no wget, so the shell itself asks.
     private const string Ask = "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '";
 
+    // An Alertmanager that is ready asks for its login.
+    private const string AsksForLogin = "wget -O /dev/null http://127.0.0.1:9093/-/ready 2>&1 | grep -q '401 Unauthorized'";
+
     public static void Set(ComposeFile file, DemoSettings settings)
     {
         foreach (var service in file.Services.Values)
@@ -29,13 +32,13 @@ internal static class PublishedServices
         SetService("api", ["bash", "-c", Ask], limits.Api, ports.Api, App, ["/tmp"]);
         SetService("loadgen", ["bash", "-c", Ask], limits.LoadGen, ports.LoadGen, App, ["/tmp"]);
         SetService("prometheus", Wget("9090/-/ready"), limits.Prometheus, ports.Prometheus);
-        SetService("alertmanager", Wget("9093/-/ready"), limits.Alertmanager, ports.Alertmanager);
+        SetService("alertmanager", ["sh", "-c", AsksForLogin], limits.Alertmanager, ports.Alertmanager);
         SetService("grafana", Wget("3000/api/health"), limits.Grafana, ports.Grafana, "472:0", ["/tmp"]);
         SetService("mysqld-exporter", Wget("9104/"), limits.Exporter);
         SetService("node-exporter", Wget("9100/"), limits.Exporter);
-        SetService("cadvisor", Wget(settings.Images.Debian ? "8080/" : "8080/healthz"), limits.CAdvisor);
+        if (settings.CAdvisor) SetService("cadvisor", Wget(settings.Images.Debian ? "8080/" : "8080/healthz"), limits.CAdvisor);
 
-        SetExceptions(file, settings.Images);
+        SetExceptions(file, settings);
 
         // Aspire waits for starts, and not for the server of a database.
         file.Services["api"].DependsOn["mariadb"] = new ServiceDependency();
@@ -50,13 +53,19 @@ internal static class PublishedServices
             service.User = user;
             service.Tmpfs = tmpfs ?? [];
             if (port is null) return;
-            service.Ports = [string.Create(CultureInfo.InvariantCulture, $"{settings.Publish.Address}:{(port == 0 ? null : port)}:{service.Expose.Single()}")];
+            var published = service.Expose.Single();
             service.Expose = [];
+            var isOpen = name == "api" || settings.Publish.Monitoring;
+            // Swarm opens ports on all addresses of a machine.
+            if (!isOpen && settings.Publish.Machines.Length > 0) return;
+            var address = isOpen ? settings.Publish.Address : PublishSettings.Loopback;
+            service.Ports = [string.Create(CultureInfo.InvariantCulture, $"{address}:{(port == 0 ? null : port)}:{published}")];
         }
     }
 
-    private static void SetExceptions(ComposeFile file, ImageSettings images)
+    private static void SetExceptions(ComposeFile file, DemoSettings settings)
     {
+        var images = settings.Images;
         // Its image starts as root, makes the data folder its user's own, and goes on as that user. It writes its dirty pages when it stops.
         var mariadb = file.Services["mariadb"];
         mariadb.User = null;
@@ -66,12 +75,18 @@ internal static class PublishedServices
         var api = file.Services["api"];
         api.Image = images.Api;
         api.StopGracePeriod = "30s";
-        file.Services["loadgen"].Image = images.LoadGen;
+        var loadgen = file.Services["loadgen"];
+        loadgen.Image = images.LoadGen;
+
+        // The names by which it is called: the API's by people are those of a proxy in front, and the load generator's its own.
+        api.Environment["AllowedHosts"] = "*";
+        loadgen.Environment["AllowedHosts"] = $"localhost;{loadgen.Name}";
 
         file.AddVolume(new() { Name = "grafana", Driver = "local" });
         file.Services["grafana"].AddVolume(new() { Name = "grafana", Type = "volume", Source = "grafana", Target = "/var/lib/grafana" });
 
         // It reads the cgroups and processes of others, which takes root with the engine's usual capabilities.
+        if (!settings.CAdvisor) return;
         var cadvisor = file.Services["cadvisor"];
         cadvisor.User = null;
         cadvisor.CapDrop = [];

@@ -1,5 +1,7 @@
 #pragma warning disable ASPIREPIPELINES001, ASPIREPIPELINES004 // Aspire's pipeline is for evaluation.
 
+using System.Security.Cryptography;
+using System.Text;
 using Aspire.Hosting.Docker;
 
 namespace OrderDemo.AppHost.Publishing;
@@ -13,7 +15,7 @@ internal sealed class Secrets(bool isSwarm)
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     // Both programs, docker compose and docker-compose, read it from here.
-    private const string ProjectName = "COMPOSE_PROJECT_NAME=orderdemo";
+    private const string ProjectName = "COMPOSE_PROJECT_NAME";
 
     private readonly Dictionary<string, ParameterResource> _parameters = [];
 
@@ -27,22 +29,46 @@ internal sealed class Secrets(bool isSwarm)
         }
     }
 
-    /// <summary>Gives each password that has no value yet one.</summary>
+    /// <summary>The value of a secret: that of <c>.env</c>, or a new one, which <see cref="WriteAsync"/> adds there.</summary>
+    /// <param name="output">The folder of the project.</param>
+    public async Task<string> ValueOfAsync(IValueProvider value, string output, CancellationToken cancellationToken)
+    {
+        if (value is not ParameterResource parameter) return await value.GetValueAsync(cancellationToken) ?? "";
+        var name = parameter.Name.ToUpperInvariant().Replace('-', '_');
+        _parameters[name] = parameter;
+        var kept = (await ReadAsync(output, cancellationToken)).Find(line => line.StartsWith($"{name}=", StringComparison.Ordinal))?[(name.Length + 1)..];
+        return string.IsNullOrEmpty(kept) ? await parameter.GetValueAsync(cancellationToken) ?? "" : kept;
+    }
+
+    /// <summary>Gives each password that has no value yet one, and the project a name of its own.</summary>
     public async Task WriteAsync(PipelineStepContext context)
     {
         var output = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
-        var path = Path.Combine(output, ".env");
-        var lines = (await File.ReadAllLinesAsync(path, context.CancellationToken)).ToList();
-        for (var i = 0; i < lines.Count; i++)
+        var lines = await ReadAsync(output, context.CancellationToken);
+        foreach (var (name, parameter) in _parameters)
         {
-            var isEmpty = lines[i].EndsWith('=');
-            if (isEmpty && _parameters.TryGetValue(lines[i][..^1], out var parameter)) lines[i] += await parameter.GetValueAsync(context.CancellationToken);
+            var index = lines.FindIndex(line => line.StartsWith($"{name}=", StringComparison.Ordinal));
+            if (index < 0) lines.AddRange($"# Parameter {parameter.Name}", $"{name}={await parameter.GetValueAsync(context.CancellationToken)}", "");
+            else if (lines[index].EndsWith('=')) lines[index] += await parameter.GetValueAsync(context.CancellationToken);
         }
 
-        if (!lines.Contains(ProjectName)) lines.AddRange(ProjectName, "");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnerOnly);
-        await File.WriteAllLinesAsync(path, lines, context.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(output, ".gitignore"), $".env*\n{SwarmSecrets.Folder}/\n", context.CancellationToken);
+        if (!lines.Exists(line => line.StartsWith($"{ProjectName}=", StringComparison.Ordinal))) lines.AddRange($"{ProjectName}={NameOf(output)}", "");
+        if (!File.Exists(PathIn(output))) await File.WriteAllTextAsync(PathIn(output), "", context.CancellationToken);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(PathIn(output), OwnerOnly);
+        await File.WriteAllLinesAsync(PathIn(output), lines, context.CancellationToken);
         if (isSwarm) SwarmSecrets.Write(output, lines);
     }
+
+    // The names of volumes begin with it: two folders of one machine share none.
+    private static string NameOf(string output)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
+        var name = string.Concat(Path.GetFileName(path).ToLowerInvariant().Where(char.IsAsciiLetterOrDigit));
+        return $"orderdemo-{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..8]}".Replace("--", "-", StringComparison.Ordinal);
+    }
+
+    private static async Task<List<string>> ReadAsync(string output, CancellationToken cancellationToken) =>
+        File.Exists(PathIn(output)) ? [.. await File.ReadAllLinesAsync(PathIn(output), cancellationToken)] : [];
+
+    private static string PathIn(string output) => Path.Combine(output, ".env");
 }

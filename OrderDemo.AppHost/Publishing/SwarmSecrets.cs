@@ -3,10 +3,7 @@ namespace OrderDemo.AppHost.Publishing;
 /// <summary>Passwords as secrets of a Swarm: files below <c>/run/secrets</c>, which no environment shows.</summary>
 internal static class SwarmSecrets
 {
-    /// <summary>The folder of the files that the secrets are made from. Git ignores it.</summary>
-    public const string Folder = "secrets";
-
-    private const string MountPath = "/run/secrets";
+    private const string MountPath = SecretFile.Folder;
     private const string Connection = "ConnectionStrings__orders";
     private const string ExporterOptions = "exporter.cnf";
 
@@ -47,18 +44,12 @@ internal static class SwarmSecrets
     /// <param name="variables">The lines <c>NAME=PASSWORD</c> of the file <c>.env</c>.</param>
     public static void Write(string output, IEnumerable<string> variables)
     {
-        var folder = Path.Combine(output, Folder);
-        Directory.CreateDirectory(folder);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var folder = SecretFiles.Create(output);
         var values = variables.Select(line => line.Split('=', 2)).Where(parts => parts is [_, not ""]).ToDictionary(parts => parts[0], parts => parts[1]);
         foreach (var password in Passwords) File.WriteAllText(Path.Combine(folder, password.Secret), values[password.Secret]);
         File.WriteAllText(Path.Combine(folder, Connection), $"Server=mariadb;Port=3306;User ID=orders_app;Password={values["ORDERS_APP_PASSWORD"]};Database=orders");
         File.WriteAllText(Path.Combine(folder, ExporterOptions), $"[client]\nhost=mariadb\nport=3306\nuser=exporter\npassword={values["EXPORTER_PASSWORD"]}\n");
     }
 
-    private static void Add(ComposeFile file, Service service, string name)
-    {
-        file.Secrets[name] = new Secret { File = $"./{Folder}/{name}" };
-        service.Secrets.Add(new SecretReference { Source = name, Target = name });
-    }
+    private static void Add(ComposeFile file, Service service, string name) => SecretFiles.Mount(file, service, name, name);
 }

@@ -12,17 +12,20 @@ internal static class SwarmTargets
     /// <param name="folder">The folder that has prometheus.yml.</param>
     public static void Write(string folder)
     {
-        foreach (var (service, _) in Services) File.Delete(Path.Combine(folder, "targets", $"{service}.json"));
+        var services = Services.Where(service => File.Exists(TargetOf(service.Service))).ToList();
+        foreach (var (service, _) in services) File.Delete(TargetOf(service));
         var path = Path.Combine(folder, "prometheus.yml");
         File.WriteAllText(path, YamlText.Edit(File.ReadAllText(path), root =>
         {
             var job = (YamlMappingNode)root["scrape_configs"][0];
-            job.Add("dns_sd_configs", new YamlSequenceNode(Services.Select(Discovery)));
+            job.Add("dns_sd_configs", new YamlSequenceNode(services.Select(Discovery)));
             job.Add("relabel_configs", new YamlSequenceNode(new YamlMappingNode(
                 "source_labels", new YamlSequenceNode("__meta_dns_name"),
                 "regex", "tasks[.](.+)",
                 "target_label", "job")));
         }));
+
+        string TargetOf(string service) => Path.Combine(folder, "targets", $"{service}.json");
     }
 
     private static YamlMappingNode Discovery((string Service, string Port) service) => new(

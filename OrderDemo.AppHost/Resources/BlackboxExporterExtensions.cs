@@ -9,7 +9,8 @@ internal static class BlackboxExporterExtensions
     /// Adds the blackbox exporter with <c>prometheus/blackbox.yml</c>, https://github.com/prometheus/blackbox_exporter, which
     /// probes services like a client. It is started by the user.
     /// </summary>
-    public static IResourceBuilder<IServer> AddBlackboxExporter(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
+    public static IResourceBuilder<IServer> AddBlackboxExporter(
+        this IDistributedApplicationBuilder builder, string name, DemoSettings settings, IResourceBuilder<ParameterResource> password)
     {
         var source = Path.GetFullPath($"../prometheus/{ConfigurationFile}", builder.AppHostDirectory);
         var exporter = builder.AddServer(name, settings.Runtime, settings.Images.BlackboxExporter, program: "prometheus-blackbox-exporter")
@@ -17,7 +18,7 @@ internal static class BlackboxExporterExtensions
             .WithFiles(ConfigurationPath, async (_, _) => [new ContainerFile { Name = ConfigurationFile, SourcePath = source }])
             .WithLimits(settings.Limits.Exporter)
             .WithListenArgument("--web.listen-address")
-            .WithHttpHealthCheck("/-/healthy")
+            .WithLogin(password, "/-/healthy")
             .AsOptional();
         return exporter.WithArgs($"--config.file={exporter.Resource.PathOf($"{ConfigurationPath}/{ConfigurationFile}")}");
     }

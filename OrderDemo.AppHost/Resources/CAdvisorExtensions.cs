@@ -17,7 +17,8 @@ internal static class CAdvisorExtensions
             // It reads processes, cgroups and the files of the container engine.
             container
                 .WithBindMount("/proc", "/rootfs/proc", isReadOnly: true)
-                .WithBindMount("/var/run", "/var/run", isReadOnly: true)
+                .WithBindMount("/var/run/docker.sock", "/var/run/docker.sock", isReadOnly: true)
+                .WithBindMount("/run/containerd/containerd.sock", "/run/containerd/containerd.sock", isReadOnly: true)
                 .WithBindMount("/sys", "/sys", isReadOnly: true)
                 .WithBindMount("/var/lib/docker", "/var/lib/docker", isReadOnly: true);
             return cadvisor.WithHttpHealthCheck("/healthz");

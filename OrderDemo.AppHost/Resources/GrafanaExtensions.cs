@@ -5,13 +5,16 @@ internal static class GrafanaExtensions
     /// <summary>What Grafana takes for a variable in its password.</summary>
     public const string UnreadablePassword = @"\$(__\w+)?\{";
 
+    private const string AlertmanagerPassword = "ALERTMANAGER_PASSWORD";
+
     /// <summary>
     /// Adds Grafana, provisioned from <c>grafana/</c>. Viewing needs no login; the administrator's password is generated. Without
     /// containers it is <c>grafana/viewer</c>, which reads the same files and shows the same dashboards.
     /// </summary>
     public static IResourceBuilder<IResourceWithEndpoints> AddGrafana(
         this IDistributedApplicationBuilder builder, string name, DemoSettings settings,
-        EndpointReference prometheus, EndpointReference alertmanager, IResourceBuilder<ParameterResource> password)
+        EndpointReference prometheus, EndpointReference alertmanager,
+        IResourceBuilder<ParameterResource> monitoringPassword, IResourceBuilder<ParameterResource> password)
     {
         return settings.Runtime == ServerRuntime.Containers ? Configure(AddContainer(), "/etc/grafana") : Configure(AddViewer(), Folder("../grafana"));
 
@@ -22,6 +25,7 @@ internal static class GrafanaExtensions
                 .WithEnvironment("DASHBOARDS_PATH", $"{folder}/dashboards")
                 .WithEnvironment("PROMETHEUS_URL", prometheus)
                 .WithEnvironment("ALERTMANAGER_URL", alertmanager)
+                .WithEnvironment("ALERTMANAGER_USERNAME", Login.User)
                 .WithEnvironment("SCRAPE_INTERVAL", settings.Prometheus.ScrapeInterval)
                 .WithHttpHealthCheck("/api/health")
                 .WithUrlForEndpoint("http", url => url.DisplayText = "Dashboards")
@@ -30,6 +34,13 @@ internal static class GrafanaExtensions
         IResourceBuilder<ContainerServer> AddContainer()
         {
             var grafana = builder.AddResource(new ContainerServer(name)).WithImageFrom(settings.Images.Grafana);
+            // Only the viewer calls Alertmanager.
+            if (settings.Images.Debian)
+            {
+                grafana.WithSecretFile(AlertmanagerPassword, monitoringPassword.Resource);
+                grafana.WithEnvironment("SecretsFolder", SecretFile.Folder);
+            }
+
             grafana
                 .WithHttpPort(settings.Ports.Grafana, containerPort: 3000)
                 .WithFiles("/etc/grafana/provisioning", "../grafana/provisioning")
@@ -48,6 +59,7 @@ internal static class GrafanaExtensions
         IResourceBuilder<ProjectResource> AddViewer() => builder.AddProject<Projects.OrderDemo_GrafanaViewer>(name)
             .WithHttpPort(settings.Ports.Grafana)
             .AsBuiltProgram()
+            .WithEnvironment(AlertmanagerPassword, monitoringPassword)
             .WithEnvironment("RUNBOOKS_PATH", Folder("../docs/runbooks"));
 
         string Folder(string path) => Path.GetFullPath(path, builder.AppHostDirectory);

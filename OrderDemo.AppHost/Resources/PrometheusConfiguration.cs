@@ -10,6 +10,15 @@ internal static class PrometheusConfiguration
         foreach (var key in (string[])["scrape_interval", "evaluation_interval"]) ((YamlScalarNode)root["global"][key]).Value = interval;
     });
 
+    /// <summary>Sets the path of the file with the password for servers that ask for a login.</summary>
+    public static string SetPasswordFile(string configuration, string path) => YamlText.Edit(configuration, root =>
+    {
+        foreach (var login in root.AllNodes.OfType<YamlMappingNode>().Where(node => node.Children.ContainsKey("password_file")))
+        {
+            ((YamlScalarNode)login["password_file"]).Value = path;
+        }
+    });
+
     /// <summary>Adds a scrape job.</summary>
     /// <param name="job">The text of its mapping.</param>
     public static string AddJob(string configuration, string job) => YamlText.Edit(configuration, root =>

@@ -5,25 +5,31 @@ internal static class PrometheusExtensions
     private const string ConfigurationPath = "/etc/prometheus";
     private const string DataPath = "/prometheus";
 
+    // A query that needs more samples, of 16 bytes each, fails. The default of 50 million can take most of the memory limit.
+    private const string MaxSamples = "20000000";
+
     /// <summary>
     /// Adds Prometheus with the configuration and rules of <c>prometheus/</c>. Its targets are files (file_sd_configs), which are
     /// written before it starts, when all addresses are known.
     /// </summary>
-    /// <example><code>builder.AddPrometheus("prometheus", settings).WithScrapeTarget(api.GetEndpoint("http"));</code></example>
-    public static IResourceBuilder<IServer> AddPrometheus(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
+    /// <example><code>builder.AddPrometheus("prometheus", settings, password).WithScrapeTarget(api.GetEndpoint("http"));</code></example>
+    /// <param name="password">The password of the servers that ask for a login.</param>
+    public static IResourceBuilder<IServer> AddPrometheus(
+        this IDistributedApplicationBuilder builder, string name, DemoSettings settings, IResourceBuilder<ParameterResource> password)
     {
         var folder = Path.GetFullPath("../prometheus", builder.AppHostDirectory);
         var prometheus = builder.AddServer(name, settings.Runtime, settings.Images.Prometheus, program: "prometheus")
             .WithHttpPort(settings.Ports.Prometheus, containerPort: 9090)
             .WithData(DataPath, settings.Data.KeptName)
-            .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(builder, folder, settings.Prometheus, cancellationToken))
             .WithChangingFiles(OptionalServers.TargetsPath)
             .WithDockerDiscovery(settings)
             .WithLimits(settings.Limits.Prometheus)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/ready")
             .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", $"{PagesPath(settings.HasDebianPrograms)}/targets"));
+        var passwordFile = prometheus.WithSecretFile("monitoring-password", password.Resource);
         return prometheus
+            .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(builder, folder, settings.Prometheus, passwordFile, cancellationToken))
             .WithFiles($"{ConfigurationPath}/targets", async (_, cancellationToken) =>
             [
                 // Its own address is the one that it listens on.
@@ -35,7 +41,9 @@ internal static class PrometheusExtensions
                 $"--config.file={prometheus.Resource.PathOf($"{ConfigurationPath}/prometheus.yml")}",
                 $"--storage.tsdb.path={prometheus.Resource.PathOf(DataPath)}",
                 $"--storage.tsdb.retention.time={settings.Prometheus.Retention}",
-                "--web.enable-lifecycle");
+                // No page of another origin may read: an expression that no origin matches.
+                "--web.cors.origin=.^",
+                $"--query.max-samples={MaxSamples}");
     }
 
     /// <summary>The path prefix of Prometheus's pages: Debian's version has only the old ones.</summary>
@@ -43,7 +51,7 @@ internal static class PrometheusExtensions
 
     /// <summary>Scrapes <c>/metrics</c> of an endpoint, with the resource's name as job and instance.</summary>
     public static IResourceBuilder<IServer> WithScrapeTarget(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
-        WithTarget(prometheus, endpoint, "targets");
+        WithTarget(prometheus, endpoint, Login.IsAskedBy(endpoint.Resource) ? "protected" : "targets");
 
     /// <summary>Sends alerts to an Alertmanager.</summary>
     public static IResourceBuilder<IServer> WithAlertmanager(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>
@@ -61,7 +69,7 @@ internal static class PrometheusExtensions
     }
 
     private static async Task<IEnumerable<ContainerFileSystemItem>> ConfigurationAsync(
-        IDistributedApplicationBuilder builder, string folder, PrometheusSettings settings, CancellationToken cancellationToken)
+        IDistributedApplicationBuilder builder, string folder, PrometheusSettings settings, string passwordFile, CancellationToken cancellationToken)
     {
         var configuration = await File.ReadAllTextAsync(Path.Combine(folder, "prometheus.yml"), cancellationToken);
 
@@ -73,6 +81,7 @@ internal static class PrometheusExtensions
             configuration = PrometheusConfiguration.AddJob(configuration, job);
         }
 
+        configuration = PrometheusConfiguration.SetPasswordFile(configuration, passwordFile);
         return
         [
             new ContainerFile { Name = "prometheus.yml", Contents = PrometheusConfiguration.SetInterval(configuration, settings.ScrapeInterval) },

@@ -12,8 +12,7 @@ namespace OrderDemo.AppHost.Servers;
 ///     .WithData("/prometheus", "shop");
 /// prometheus.WithArgs(
 ///     $"--config.file={prometheus.Resource.PathOf("/etc/prometheus/prometheus.yml")}",
-///     $"--storage.tsdb.path={prometheus.Resource.PathOf("/prometheus")}",
-///     "--web.enable-lifecycle");
+///     $"--storage.tsdb.path={prometheus.Resource.PathOf("/prometheus")}");
 /// </code>
 /// </example>
 internal static class ServerExtensions
@@ -139,7 +138,8 @@ internal static class ServerExtensions
         where T : IServer =>
         server.OnBeforeResourceStarted(async (_, started, _) => started.Services.GetRequiredService<RunFolder>().Create(folder));
 
-    private static string StateFolder(IDistributedApplicationBuilder builder) => Path.GetFullPath("../.demo", builder.AppHostDirectory);
+    /// <summary>The folder that has everything that runs leave behind.</summary>
+    internal static string StateFolder(IDistributedApplicationBuilder builder) => Path.GetFullPath("../.demo", builder.AppHostDirectory);
 
     // One per application. It is disposed with the application's services, which removes the folder.
     private static RunFolder RunFolderOf(IDistributedApplicationBuilder builder) => RunFolders.GetValue(builder.Services, services =>

@@ -22,6 +22,11 @@ internal sealed class DemoSettings
     /// </summary>
     public bool ContainerTunnel { get; set; } = true;
 
+    /// <summary>
+    /// Whether cAdvisor runs. As a container it needs the socket of the container engine, which gives full control of the machine.
+    /// </summary>
+    public bool CAdvisor { get; set; } = true;
+
     public LimitSettings Limits { get; set; } = new();
 
     public PortSettings Ports { get; set; } = new();

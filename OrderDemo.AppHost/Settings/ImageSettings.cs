@@ -1,10 +1,10 @@
 namespace OrderDemo.AppHost.Settings;
 
-/// <summary>Container images. Without a registry they come from Docker Hub.</summary>
+/// <summary>Container images, with an optional digest. Without a registry they come from Docker Hub.</summary>
 internal sealed class ImageSettings
 {
-    private const string Image = "([a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/)?[a-z0-9._/-]+:[A-Za-z0-9._-]+";
-    private const string ImageText = "an image as [REGISTRY/]NAME:TAG";
+    private const string Image = "([a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/)?[a-z0-9._/-]+:[A-Za-z0-9._-]+(@sha256:[0-9a-f]{64})?";
+    private const string ImageText = "an image as [REGISTRY/]NAME:TAG[@sha256:DIGEST]";
 
     [Image] public string MariaDb { get; set; } = "library/mariadb:11.8";
     [Image] public string MySqlExporter { get; set; } = "prom/mysqld-exporter:v0.17.2";
@@ -14,11 +14,11 @@ internal sealed class ImageSettings
     [Image] public string Alertmanager { get; set; } = "prom/alertmanager:v0.28.1";
     [Image] public string Grafana { get; set; } = "grafana/grafana:12.1.1";
 
-    /// <summary>The API, in a published project.</summary>
-    [Image] public string Api { get; set; } = "orderdemo/api:latest";
+    /// <summary>The API, in a published project. It is in no registry.</summary>
+    [Image] public string Api { get; set; } = "localhost/orderdemo/api:latest";
 
-    /// <summary>The load generator, in a published project.</summary>
-    [Image] public string LoadGen { get; set; } = "orderdemo/loadgen:latest";
+    /// <summary>The load generator, in a published project. It is in no registry.</summary>
+    [Image] public string LoadGen { get; set; } = "localhost/orderdemo/loadgen:latest";
     [Image] public string Pushgateway { get; set; } = "prom/pushgateway:v1.11.1";
     [Image] public string BlackboxExporter { get; set; } = "prom/blackbox-exporter:v0.27.0";
 

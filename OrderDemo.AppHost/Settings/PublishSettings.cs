@@ -3,9 +3,14 @@ namespace OrderDemo.AppHost.Settings;
 /// <summary>The published Compose project.</summary>
 internal sealed class PublishSettings
 {
-    /// <summary>The address of the machine on which the ports of API, load generator and monitoring are open.</summary>
+    internal const string Loopback = "127.0.0.1";
+
+    /// <summary>The address of the machine on which the port of the API is open. The others are open on 127.0.0.1, in a Swarm not at all.</summary>
     [RegularExpression("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]", ErrorMessage = "an IPv4 address, or an IPv6 address in brackets")]
-    public string Address { get; set; } = "127.0.0.1";
+    public string Address { get; set; } = Loopback;
+
+    /// <summary>Whether load generator, Prometheus, Alertmanager and Grafana can be reached where the API can.</summary>
+    public bool Monitoring { get; set; }
 
     /// <summary>
     /// Empty for one machine. For Docker Swarm the label <c>role</c> of the machines for the API, the database, the monitoring and

@@ -12,15 +12,15 @@ public sealed class LogTests
             ("Logging__LogLevel__Default", "Trace"), ("Logging__LogLevel__Microsoft", "Trace"), ("Faults__Enabled", "true"));
         string[] requests =
         [
-            $"GET /%0d%0a{Uri.EscapeDataString(Forged)} HTTP/1.1\r\nHost: shop\r\n",
-            $"GET /error?rate=%0A{Uri.EscapeDataString(Forged)} HTTP/1.1\r\nHost: shop\r\n",
-            $"GET /business-metrics?operation=%0A{Uri.EscapeDataString(Forged)} HTTP/1.1\r\nHost: shop\r\n",
-            $"GET /api/orders?after=%0D%0A{Uri.EscapeDataString(Forged)} HTTP/1.1\r\nHost: shop\r\n",
-            $"GET /alive HTTP/1.1\r\nHost: shop\nX-A: b\n{Forged}\r\n",
-            $"GET /alive HTTP/1.1\r\nHost: shop\r\nX-Text: \u0085{Forged}\r\n",
-            $"POST /api/order HTTP/1.1\r\nHost: shop\r\nContent-Type: text/\n{Forged}\r\n",
-            $"POST /api/order HTTP/1.1\r\nHost: shop\r\nIdempotency-Key: \n{Forged}\r\n",
-            $"{Forged} /alive HTTP/1.1\r\nHost: shop\r\n",
+            $"GET /%0d%0a{Uri.EscapeDataString(Forged)} HTTP/1.1\r\nHost: localhost\r\n",
+            $"GET /error?rate=%0A{Uri.EscapeDataString(Forged)} HTTP/1.1\r\nHost: localhost\r\n",
+            $"GET /business-metrics?operation=%0A{Uri.EscapeDataString(Forged)} HTTP/1.1\r\nHost: localhost\r\n",
+            $"GET /api/orders?after=%0D%0A{Uri.EscapeDataString(Forged)} HTTP/1.1\r\nHost: localhost\r\n",
+            $"GET /alive HTTP/1.1\r\nHost: localhost\nX-A: b\n{Forged}\r\n",
+            $"GET /alive HTTP/1.1\r\nHost: localhost\r\nX-Text: \u0085{Forged}\r\n",
+            $"POST /api/order HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/\n{Forged}\r\n",
+            $"POST /api/order HTTP/1.1\r\nHost: localhost\r\nIdempotency-Key: \n{Forged}\r\n",
+            $"{Forged} /alive HTTP/1.1\r\nHost: localhost\r\n",
         ];
         foreach (var request in requests)
         {

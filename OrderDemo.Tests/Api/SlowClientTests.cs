@@ -3,11 +3,11 @@ namespace OrderDemo.Tests.Api;
 /// <summary>Slow clients. They need no database.</summary>
 public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<ImpatientApi>
 {
-    private const string Headers = "POST /api/order HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\n";
+    private const string Headers = "POST /api/order HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
     [Theory]
     [InlineData("G")]
-    [InlineData("GET /alive HTTP/1.1\r\nHost: shop\r\nX-Slow: ")]
+    [InlineData("GET /alive HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")]
     public async Task Incomplete_headers_close_the_connection(string beginning)
     {
         await using var connection = await RawConnection.OpenAsync(impatient.Address);
@@ -37,7 +37,7 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
     {
         await using var connection = await RawConnection.OpenAsync(impatient.Address);
         var headers = string.Concat(Enumerable.Range(0, count).Select(i => $"X-{i}: {new string('x', length)}\r\n"));
-        await connection.SendAsync($"GET /alive HTTP/1.1\r\nHost: shop\r\n{headers}\r\n");
+        await connection.SendAsync($"GET /alive HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n");
 
         Assert.StartsWith($"HTTP/1.1 {status} ", await connection.ReadToEndAsync(), StringComparison.Ordinal);
     }
@@ -46,7 +46,7 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
     public async Task A_path_that_is_too_long_is_rejected()
     {
         await using var connection = await RawConnection.OpenAsync(impatient.Address);
-        await connection.SendAsync($"GET /{new string('x', 10_000)} HTTP/1.1\r\nHost: shop\r\n\r\n");
+        await connection.SendAsync($"GET /{new string('x', 10_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 414 ", await connection.ReadToEndAsync(), StringComparison.Ordinal);
     }

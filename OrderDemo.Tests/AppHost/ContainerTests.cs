@@ -43,6 +43,15 @@ public sealed class ContainerTests
         Assert.Contains("localhost/orderdemo-local/alertmanager:debian12", containers.Select(ImageOf));
     }
 
+    [Fact]
+    public async Task An_image_can_be_pinned_to_a_digest()
+    {
+        var digest = $"sha256:{new string('a', 64)}";
+        var containers = await ContainersAsync($"--Demo:Images:Prometheus=registry.example/prometheus:v3@{digest}");
+
+        Assert.Contains(containers.Select(ImageOf), image => image.StartsWith("registry.example/prometheus", StringComparison.Ordinal) && image.EndsWith($"@{digest}", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData]
     [InlineData("--Demo:Images=local")]
@@ -56,7 +65,7 @@ public sealed class ContainerTests
             Assert.Single(arguments, argument => argument.StartsWith("cpus ", StringComparison.Ordinal));
             Assert.Contains("security-opt no-new-privileges", arguments);
             Assert.DoesNotContain("privileged", arguments);
-            Assert.DoesNotContain(container.Annotations.OfType<ContainerMountAnnotation>(), mount => mount is { Type: ContainerMountType.BindMount, Source: "/" });
+            Assert.DoesNotContain(container.Annotations.OfType<ContainerMountAnnotation>(), mount => mount is { Type: ContainerMountType.BindMount, Source: "/" or "/run" or "/var/run" });
         }
     }
 

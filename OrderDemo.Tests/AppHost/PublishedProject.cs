@@ -7,6 +7,10 @@ namespace OrderDemo.Tests.AppHost;
 /// <summary>The application as <c>./demo publish</c> writes it, in a folder that goes with it.</summary>
 internal sealed class PublishedProject : IDisposable
 {
+    /// <summary>The settings for Docker Swarm.</summary>
+    public static readonly string[] Swarm =
+        ["--Demo:Publish:Machines=web,db,monitor,load", "--Demo:Images:Api=registry.example/orderdemo/api:1", "--Demo:Images:LoadGen=registry.example/orderdemo/loadgen:1"];
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("orderdemo-publish-");
 
@@ -28,10 +32,13 @@ internal sealed class PublishedProject : IDisposable
     public Dictionary<string, string> Variables => File.ReadAllLines(Path.Combine(Folder, ".env"))
         .Where(line => line.Contains('=', StringComparison.Ordinal)).Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
 
-    public async Task<int> PublishAsync(params string[] settings)
+    public async Task<int> PublishAsync(params string[] settings) => (await PublishWithOutputAsync(settings)).ExitCode;
+
+    /// <summary>Publishes, and returns what the console shows too.</summary>
+    public async Task<(int ExitCode, string Output)> PublishWithOutputAsync(params string[] settings)
     {
         using var appHost = new AppHostProcess(["--operation", "publish", "--step", "publish", "--output-path", Folder, .. settings]);
-        return await appHost.ExitAsync(Timeout);
+        return (await appHost.ExitAsync(Timeout), appHost.Output + appHost.Errors);
     }
 
     /// <summary>Compares a text with the snapshot beside the tests; UPDATE_SNAPSHOTS=1 writes it anew.</summary>

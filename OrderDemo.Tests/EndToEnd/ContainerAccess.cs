@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using Aspire.Hosting.Testing;
 using OrderDemo.Tests.Monitoring;
 
 namespace OrderDemo.Tests.EndToEnd;
@@ -39,7 +38,7 @@ public sealed class ContainerAccess(RunningDemo demo)
         using var webhook = new ConsoleProcess(new ProcessStartInfo(Path.Combine(MonitoringFiles.Repository, "demo"), ["webhook", RunningDemo.Webhook.AbsoluteUri]));
         await webhook.WaitForAsync("Waiting for alerts", Soon);
 
-        using var alertmanager = demo.Application.CreateHttpClient("alertmanager", "http");
+        using var alertmanager = await demo.Application.CreateClientWithLoginAsync("alertmanager");
         using var accepted = await alertmanager.PostAsJsonAsync("/api/v2/alerts", new[] { new { labels = new { alertname = "ByHand", job = "by-hand" } } });
 
         Assert.True(accepted.IsSuccessStatusCode);

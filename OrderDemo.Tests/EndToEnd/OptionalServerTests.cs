@@ -29,6 +29,7 @@ public sealed class OptionalServerTests(RunningDemo demo)
         await using (await demo.Application.StartForNowAsync("pushgateway"))
         {
             await IsUpAsync("pushgateway");
+            Environment.SetEnvironmentVariable("PUSHGATEWAY_LOGIN", await demo.Application.LoginAsync());
             var exitCode = await RunCommand.RunAsync(
                 ["--target", demo.Api.BaseAddress!.ToString(), "--duration", "1s", "--push-gateway", demo.Application.GetEndpoint("pushgateway", "http").ToString()],
                 TextWriter.Null, TextWriter.Null, default);

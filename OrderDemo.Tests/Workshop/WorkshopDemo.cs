@@ -56,6 +56,11 @@ public sealed class WorkshopDemo : IAsyncLifetime
             _environment[name] = Address(resource);
         }
 
+        // What the AppHost writes to .demo/login.yml, which the stacks of other tests write too.
+        _environment["MONITORING_LOGIN"] = await _application.LoginAsync();
+        _environment["LOGIN_FILE"] = Path.Combine(Workspace, "login.yml");
+        var login = _environment["MONITORING_LOGIN"].Split(':', 2);
+        await File.WriteAllTextAsync(_environment["LOGIN_FILE"], $"basic_auth:\n  username: {login[0]}\n  password: {login[1]}\n", timeout.Token);
         _environment["WEBHOOK"] = webhook;
         _environment["Demo__Prometheus__AlertWebhook"] = webhook;
         _environment["Demo__Ports__LoadGen"] = _application.GetEndpoint("loadgen", "http").Port.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using OrderDemo.GrafanaViewer.Alerts;
 using OrderDemo.GrafanaViewer.Dashboards;
+using OrderDemo.ServiceDefaults.Security;
 
 namespace OrderDemo.GrafanaViewer;
 
@@ -25,6 +26,7 @@ internal static class Program
         // Not the working directory, because the configuration watches this folder and all folders in it.
         var folder = AppContext.BaseDirectory;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = folder });
+        if (builder.Configuration["SecretsFolder"] is { } secrets) builder.Configuration.AddKeyPerFile(secrets);
         builder.AddServing();
 
         var app = builder.Build();
@@ -34,13 +36,15 @@ internal static class Program
         var providers = DashboardProvider.ReadAll(settings.Provisioning);
         var catalog = new DashboardCatalog(providers, settings.HomeDashboard, app.Logger);
 
-        app.Use(SameOrigin.CheckAsync);
+        app.UseSecurityHeaders();
         app.UsePages();
         app.UseRouting();
+        app.UseForeignRequestChecks();
         app.MapGet("/api/health", () => Results.Text("""{"database":"ok"}""", "application/json"));
-        app.MapDashboards(catalog, sources);
-        app.MapQueries(sources);
-        app.MapAlerts(sources, settings);
+        var calls = app.MapGroup("").RefuseOtherSites();
+        calls.MapDashboards(catalog, sources);
+        calls.MapQueries(sources);
+        calls.MapAlerts(sources, settings);
         app.MapPages();
         return app;
     }

@@ -14,7 +14,7 @@ internal sealed class RawGenerator(int seed)
 
     private static readonly string[] Headers =
     [
-        "Host: shop", "Host: shop", "Host: a b", "Host:", "Host: shop:99999", "Content-Type: application/json", "Content-Length: 2", "Content-Length: -1", "Content-Length: 99999999999999999999",
+        "Host: localhost", "Host: localhost", "Host: a b", "Host:", "Host: localhost:99999", "Content-Type: application/json", "Content-Length: 2", "Content-Length: -1", "Content-Length: 99999999999999999999",
         "Content-Length: 5, 5", "Content-Length: 1e3", "Transfer-Encoding: chunked", "Transfer-Encoding: gzip, chunked", "Transfer-Encoding: identity", "Connection: upgrade", "Upgrade: websocket",
         "Upgrade: h2c", "Expect: 100-continue", "Expect: nonsense", "Idempotency-Key: \u00e9\u0001", "Idempotency-Key: a\0b", " folded: x", "no colon", ": no name", "X\u00ff: x", "X: \u0000", "X:\tx\t",
         "Accept: */*;q=x", "Range: bytes=0-", "Content-Encoding: gzip", "Cookie: a=b; =", "Accept-Encoding: ,;,;q=", "traceparent: 00-0-0-0", "baggage: =,=,",
@@ -23,7 +23,7 @@ internal sealed class RawGenerator(int seed)
     private static readonly string[] Bodies =
     [
         "", "{}", "2\r\n{}\r\n0\r\n\r\n", "0\r\n\r\n", "-1\r\n{}\r\n", "FFFFFFFFFFFFFFFF\r\n{}", "2;a=b\r\n{}\r\n0\r\nTrailer: x\r\n\r\n", "zz\r\n", "2\r\n{}XX", "2\n{}\n0\n\n",
-        "{\"customer_id\":1,\"items\":[{\"product_id\":1,\"quantity\":1}]}", "\u00ef\u00bb\u00bf{}", "\u00c3\u0028", "\u00ff\u00fe{\0}\0", "\0\0\0\0", "GET /alive HTTP/1.1\r\nHost: shop\r\n\r\n",
+        "{\"customer_id\":1,\"items\":[{\"product_id\":1,\"quantity\":1}]}", "\u00ef\u00bb\u00bf{}", "\u00c3\u0028", "\u00ff\u00fe{\0}\0", "\0\0\0\0", "GET /alive HTTP/1.1\r\nHost: localhost\r\n\r\n",
     ];
 
     private readonly Random _random = new(seed);

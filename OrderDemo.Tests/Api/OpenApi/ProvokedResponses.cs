@@ -140,7 +140,7 @@ internal sealed class ProvokedResponses : IAsyncDisposable
     private static async Task<HttpResponseMessage> StalledAsync(ApiUnderTest api)
     {
         await using var connection = await RawConnection.OpenAsync(api.Http.BaseAddress!);
-        await connection.SendAsync("POST /api/order HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+        await connection.SendAsync("POST /api/order HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
         var response = await connection.ReadToEndAsync();
         var (head, body) = (response[..response.IndexOf("\r\n\r\n", StringComparison.Ordinal)], response[(response.IndexOf('{', StringComparison.Ordinal))..(response.LastIndexOf('}') + 1)]);
         var message = new HttpResponseMessage((HttpStatusCode)int.Parse(head.Split(' ')[1])) { Content = new StringContent(body) };

@@ -15,13 +15,13 @@ internal sealed class DrillStack : IAsyncDisposable
 
     private readonly IDrilledAppHost _appHost;
 
-    private DrillStack(IDrilledAppHost appHost)
+    private DrillStack(IDrilledAppHost appHost, string monitoringPassword)
     {
         _appHost = appHost;
         Api = Client("api");
         LoadGen = Client("loadgen");
         Prometheus = new PrometheusAlerts(Client("prometheus"));
-        Alertmanager = new AlertmanagerClient(Client("alertmanager"));
+        Alertmanager = new AlertmanagerClient(Client("alertmanager"), monitoringPassword);
     }
 
     public HttpClient Api { get; }
@@ -34,7 +34,7 @@ internal sealed class DrillStack : IAsyncDisposable
 
     /// <summary>Starts a stack in which minutes are seconds. Alertmanager posts alerts to the webhook, if there is one.</summary>
     public static async Task<DrillStack> StartAsync(Uri? webhook, CancellationToken cancellationToken, bool quiet = false) =>
-        new(await OwnAppHost.StartAsync(webhook, quiet, cancellationToken));
+        await OfAsync(await OwnAppHost.StartAsync(webhook, quiet, cancellationToken), cancellationToken);
 
     /// <summary>Connects to the stack of a running AppHost.</summary>
     /// <param name="process">The AppHost's.</param>
@@ -49,7 +49,7 @@ internal sealed class DrillStack : IAsyncDisposable
                 throw new InvalidOperationException($"the running stack is not healthy: {resource} is {status.State}, {status.Health}");
         }
 
-        return new DrillStack(appHost);
+        return await OfAsync(appHost, cancellationToken);
     }
 
     /// <summary>The time limits of a drill on this stack.</summary>
@@ -97,7 +97,7 @@ internal sealed class DrillStack : IAsyncDisposable
 
     /// <summary>Opens a connection as root that is not pooled.</summary>
     public async Task<MySqlConnection> ConnectAsRootAsync(CancellationToken cancellationToken) =>
-        await StackDatabase.ConnectAsRootAsync(_appHost.AddressOf("mariadb"), await _appHost.RootPasswordAsync(cancellationToken), cancellationToken);
+        await StackDatabase.ConnectAsRootAsync(_appHost.AddressOf("mariadb"), await _appHost.PasswordAsync("mariadb-password", cancellationToken), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -107,6 +107,9 @@ internal sealed class DrillStack : IAsyncDisposable
         Alertmanager.Dispose();
         await _appHost.DisposeAsync();
     }
+
+    private static async Task<DrillStack> OfAsync(IDrilledAppHost appHost, CancellationToken cancellationToken) =>
+        new(appHost, await appHost.PasswordAsync("monitoring-password", cancellationToken));
 
     private HttpClient Client(string resource) => new() { BaseAddress = _appHost.AddressOf(resource) };
 

@@ -37,6 +37,7 @@ public sealed class AccessTests(ViewerUnderTest fixture)
     public async Task What_another_site_sends_is_refused(string method, string path, string? origin)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(Silence, null, "application/json") };
+        request.Headers.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64)");
         if (origin is not null) request.Headers.Add("Origin", origin);
         using var response = await Viewer.Client.SendAsync(request);
 

@@ -22,21 +22,22 @@ internal sealed class Browser : IAsyncDisposable
     private static string Screenshots { get; } = Directory.CreateDirectory(
         Path.Combine(MonitoringFiles.Repository, ".demo/test-results/viewer")).FullName;
 
-    public static async Task<Browser> StartAsync()
+    public static async Task<Browser> StartAsync(params string[] arguments)
     {
         // The machine may have other work.
         Assertions.SetDefaultExpectTimeout(30_000);
         var playwright = await Playwright.CreateAsync();
-        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments }));
+        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = [.. Arguments, .. arguments] }));
     }
 
     /// <summary>Opens a page in a browser context without data of the viewer.</summary>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     /// <param name="colors">The preferred colour scheme.</param>
-    public async Task<IPage> OpenAsync(int width = 1366, int height = 800, ColorScheme colors = ColorScheme.Light)
+    /// <param name="login">What the user answers where a server asks for a login.</param>
+    public async Task<IPage> OpenAsync(int width = 1366, int height = 800, ColorScheme colors = ColorScheme.Light, HttpCredentials? login = null)
     {
-        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = colors });
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = colors, HttpCredentials = login });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => Add(error);

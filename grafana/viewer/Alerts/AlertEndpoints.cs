@@ -20,7 +20,7 @@ internal static class AlertEndpoints
 
         IResult Send(HttpMethod method, string path, HttpContent? content = null) => settings.Alertmanager is not { } alertmanager
             ? ErrorResponse.NotFound("There are no silences: ALERTMANAGER_URL is not set.")
-            : new UpstreamResult("Alertmanager", method, new Uri(alertmanager, "api/v2/" + path), content);
+            : new UpstreamResult("Alertmanager", method, new Uri(alertmanager, "api/v2/" + path), content, settings.AlertmanagerLogin);
     }
 
     // Only files in the folder itself: a name must not contain a path.

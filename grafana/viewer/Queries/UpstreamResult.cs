@@ -1,8 +1,12 @@
+using System.Net.Http.Headers;
+
 namespace OrderDemo.GrafanaViewer.Queries;
 
 /// <summary>Passes on a response of Prometheus or Alertmanager, limited in size and time.</summary>
 /// <param name="server">The server's name in messages.</param>
-internal sealed class UpstreamResult(string server, HttpMethod method, Uri url, HttpContent? content = null) : IResult
+/// <param name="login">The login of the server; null for none.</param>
+internal sealed class UpstreamResult(
+    string server, HttpMethod method, Uri url, HttpContent? content = null, AuthenticationHeaderValue? login = null) : IResult
 {
     /// <summary>The timeout of a query.</summary>
     public const int TimeoutSeconds = 30;
@@ -22,7 +26,7 @@ internal sealed class UpstreamResult(string server, HttpMethod method, Uri url, 
         var (response, aborted) = (httpContext.Response, httpContext.RequestAborted);
         try
         {
-            using var request = new HttpRequestMessage(method, url) { Content = content };
+            using var request = new HttpRequestMessage(method, url) { Content = content, Headers = { Authorization = login } };
             using var upstream = await Client.SendAsync(request, aborted);
             var isJson = upstream.Content.Headers.ContentType?.MediaType == "application/json";
             response.StatusCode = (int)upstream.StatusCode;

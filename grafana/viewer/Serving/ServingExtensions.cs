@@ -1,11 +1,10 @@
+using OrderDemo.ServiceDefaults.Security;
+
 namespace OrderDemo.GrafanaViewer.Serving;
 
 internal static class ServingExtensions
 {
-    // Other host names are rejected, against DNS rebinding.
-    private static readonly string[] LoopbackNames = ["localhost", "*.localhost", "127.0.0.1", "[::1]"];
-
-    /// <summary>Configures limits, allowed hosts, JSON and logging.</summary>
+    /// <summary>Configures limits, JSON, error responses and logging.</summary>
     public static void AddServing(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -15,7 +14,8 @@ internal static class ServingExtensions
             kestrel.Limits.MaxConcurrentConnections = 100;
         });
 
-        builder.Services.AddHostFiltering(filter => (filter.AllowedHosts, filter.AllowEmptyHosts) = (LoopbackNames, false));
+        builder.Services.AddForeignRequestChecks();
+        builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewerJson.Default));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));

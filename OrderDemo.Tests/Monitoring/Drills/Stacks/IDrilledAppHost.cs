@@ -29,6 +29,6 @@ internal interface IDrilledAppHost : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It failed.</exception>
     Task CommandAsync(string resource, string command, CancellationToken cancellationToken);
 
-    /// <summary>The password of MariaDB's root.</summary>
-    Task<string> RootPasswordAsync(CancellationToken cancellationToken);
+    /// <summary>A generated password, by the name of its parameter.</summary>
+    Task<string> PasswordAsync(string name, CancellationToken cancellationToken);
 }

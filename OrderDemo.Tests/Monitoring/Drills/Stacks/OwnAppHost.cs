@@ -74,8 +74,8 @@ internal sealed class OwnAppHost : IDrilledAppHost
         if (!result.Success) throw new InvalidOperationException($"{command} {resource}: {result.Message}");
     }
 
-    public async Task<string> RootPasswordAsync(CancellationToken cancellationToken) =>
-        await _model.Resources.OfType<ParameterResource>().Single(parameter => parameter.Name == "mariadb-password").GetValueAsync(cancellationToken) ?? "";
+    public async Task<string> PasswordAsync(string name, CancellationToken cancellationToken) =>
+        await _model.Resources.OfType<ParameterResource>().Single(parameter => parameter.Name == name).GetValueAsync(cancellationToken) ?? "";
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 

@@ -63,11 +63,11 @@ internal sealed class RunningAppHost : IDrilledAppHost
         if (!result.Success) throw new InvalidOperationException($"{command} {resource}: {result.Message}");
     }
 
-    public Task<string> RootPasswordAsync(CancellationToken cancellationToken)
+    public Task<string> PasswordAsync(string name, CancellationToken cancellationToken)
     {
-        const string Setting = "Parameters:mariadb-password";
+        var setting = $"Parameters:{name}";
         var settings = new ConfigurationBuilder().AddUserSecrets(typeof(DemoSettings).Assembly).AddEnvironmentVariables().Build();
-        return Task.FromResult(settings[Setting] ?? throw new InvalidOperationException($"{Setting} is not in the AppHost's user secrets"));
+        return Task.FromResult(settings[setting] ?? throw new InvalidOperationException($"{setting} is not in the AppHost's user secrets"));
     }
 
     public ValueTask DisposeAsync()
