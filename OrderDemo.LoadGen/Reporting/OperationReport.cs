@@ -47,7 +47,7 @@ internal sealed record OperationReport
             Errors = results.Errors,
             Outcomes = outcomes.ToDictionary(Engine.Outcomes.Label, results.Of),
             Causes = outcomes.Where(outcome => results.CauseOf(outcome) is not null)
-                .ToDictionary(Engine.Outcomes.Label, outcome => RunReport.Printable(results.CauseOf(outcome)!)),
+                .ToDictionary(Engine.Outcomes.Label, outcome => Short(RunReport.Printable(results.CauseOf(outcome)!))),
             Ok = outcomes.Length > 1 && results.Ok.Count > 0 ? Of(name, results.Ok, seconds, percentiles) : null,
         };
     }
@@ -59,6 +59,9 @@ internal sealed record OperationReport
         var pace = load.Think.Mean + latency.Percentile(50);
         return pace <= TimeSpan.Zero ? null : Of("total", latency.WithOmittedRequests(pace), seconds, percentiles);
     }
+
+    // A target can respond with anything, and a message can quote it.
+    private static string Short(string cause) => cause.Length > 200 ? cause[..200] + "…" : cause;
 
     private static OperationReport Of(string name, LatencyHistogram latency, double seconds, IReadOnlyList<double> percentiles) => new()
     {

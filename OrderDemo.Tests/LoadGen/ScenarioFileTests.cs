@@ -111,6 +111,7 @@ public sealed class ScenarioFileTests : RunTest
     [InlineData("get has a header that cannot be sent: 'a'", """{"get":{"path":"/","headers":{"a":"b\r\nc: d"}}}""")]
     [InlineData("get cannot extract 'x' from 'items id'", """{"get":{"path":"/","extract":{"x":"items id"}}}""")]
     [InlineData("is not a scenario", """{"get":{"path":"/","verb":"GET"}}""")]
+    [InlineData("is not a scenario", """{"get":{"path":"/","body":["\ud800"]}}""")]
     [InlineData("There is no operation 'get'", "{}")]
     public async Task Requests_that_cannot_be_sent_are_a_usage_error(string says, string requests)
     {
