@@ -32,7 +32,7 @@ create_data() {
   [ -z "$foreign" ] || fail "$PWD has files of another origin ($foreign), and nothing was changed. Move them away for a new database, or create the file .initialized there to use them"
   rm -rf .creating && mkdir -p .creating .tmp
   { echo 'SET NAMES utf8mb4;' && cat "$init"/*.sql; } >.creating/.sql
-  (cd .creating && mariadb-install-db "${options[@]}" --datadir=. --tmpdir=../.tmp --extra-file=.sql --skip-test-db --auth-root-socket-user=root \
+  (cd .creating && mariadb-install-db "${options[@]}" --datadir=. --tmpdir=../.tmp --extra-file=.sql --force --skip-test-db --auth-root-socket-user=root \
     --innodb-log-file-size=4M --loose-debug-no-sync --loose-innodb-flush-method=nosync) >.creating/.log 2>&1 || { cat .creating/.log >&2; fail 'the database could not be created'; }
   rm .creating/.sql .creating/.log
   touch .creating/.initialized

@@ -24,9 +24,10 @@ internal static class ComposeProjectExtensions
         const string Publish = WellKnownPipelineSteps.Publish;
         AskForImages(settings);
         FailUnlessPublished(builder);
+        ServicePasswords.AddTo(builder);
         var isSwarm = settings.Publish.Machines.Length > 0;
         var files = new PublishedFiles(Path.GetDirectoryName(builder.AppHostDirectory)!, isSwarm);
-        var secrets = new Secrets(isSwarm);
+        var secrets = new Secrets();
         var secretFiles = new SecretFiles(secrets);
         builder.Pipeline.AddStep("publish-files", files.WriteAsync, requiredBy: $"publish-{Name}");
         builder.Pipeline.AddStep("publish-secret-files", secretFiles.WriteAsync, dependsOn: "publish-files", requiredBy: $"publish-{Name}");
@@ -35,11 +36,12 @@ internal static class ComposeProjectExtensions
         builder.AddDockerComposeEnvironment(Name)
             .WithProperties(environment => environment.DefaultNetworkName = "default")
             .WithDashboard(enabled: false)
-            .ConfigureEnvFile(secrets.Select)
+            .ConfigureEnvFile(variables => variables.Clear()) // Images and paths are in the Compose file, passwords in files.
             .ConfigureComposeFile(file =>
             {
                 files.MountIn(file, builder.Resources);
                 secretFiles.MountIn(file, builder.Resources);
+                ServicePasswords.Use(file);
                 PublishedServices.Set(file, settings);
                 if (isSwarm) SwarmStack.Set(file, settings.Publish);
             });

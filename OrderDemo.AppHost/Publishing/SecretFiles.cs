@@ -16,26 +16,30 @@ internal sealed class SecretFiles(Secrets secrets)
 
     private readonly Dictionary<string, string> _hashes = [];
 
-    /// <summary>Creates the folder, for its owner alone.</summary>
+    /// <summary>Writes a file to the folder.</summary>
     /// <param name="output">The folder of the project.</param>
-    public static string Create(string output)
+    public static async Task WriteAsync(string output, string name, string text, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(output, Folder);
-        Directory.CreateDirectory(folder);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return folder;
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var path = PathOf(output, name);
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!).FullName;
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, owner | UnixFileMode.UserExecute);
+        await File.WriteAllTextAsync(path, text, cancellationToken);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
+
+    /// <summary>The path of a file of the folder.</summary>
+    public static string PathOf(string output, string name) => Path.Combine(output, Folder, name);
 
     /// <summary>Writes the files of all resources.</summary>
     public async Task WriteAsync(PipelineStepContext context)
     {
         var output = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
-        var folder = Create(output);
         foreach (var file in context.Model.GetComputeResources().SelectMany(resource => resource.Annotations.OfType<SecretFile>()))
         {
             var text = file.Format(await secrets.ValueOfAsync(file.Value, output, context.CancellationToken));
             if (file.Value is not ParameterResource) _hashes[file.Name] = $"-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8]}";
-            await File.WriteAllTextAsync(Path.Combine(folder, file.Name), text, context.CancellationToken);
+            await WriteAsync(output, file.Name, text, context.CancellationToken);
         }
     }
 
@@ -44,16 +48,11 @@ internal sealed class SecretFiles(Secrets secrets)
     {
         foreach (var resource in resources.Where(resource => file.Services.ContainsKey(resource.Name)))
         {
-            foreach (var secret in resource.Annotations.OfType<SecretFile>()) Mount(file, file.Services[resource.Name], secret.Name + _hashes.GetValueOrDefault(secret.Name), secret.Name);
+            foreach (var name in resource.Annotations.OfType<SecretFile>().Select(secret => secret.Name))
+            {
+                file.Secrets[name + _hashes.GetValueOrDefault(name)] = new Secret { File = $"./{Folder}/{name}" };
+                file.Services[resource.Name].Secrets.Add(new SecretReference { Source = name + _hashes.GetValueOrDefault(name), Target = name });
+            }
         }
-    }
-
-    /// <summary>Mounts a file of the folder.</summary>
-    /// <param name="name">The name of the secret.</param>
-    /// <param name="path">The name of the file.</param>
-    public static void Mount(ComposeFile file, Service service, string name, string path)
-    {
-        file.Secrets[name] = new Secret { File = $"./{Folder}/{path}" };
-        service.Secrets.Add(new SecretReference { Source = name, Target = path });
     }
 }

@@ -23,7 +23,6 @@ internal static class SwarmStack
         api.Replicas = settings.Replicas;
         api.UpdateConfig = new UpdateConfig { Parallelism = 1, Order = "start-first", Delay = "5s", Monitor = "15s", FailureAction = "rollback" };
         CallEachContainer(file.Services["loadgen"]);
-        SwarmSecrets.Use(file);
     }
 
     // The label of the machine for a service; null for a service on every machine.

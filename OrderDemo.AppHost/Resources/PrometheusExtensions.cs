@@ -27,6 +27,9 @@ internal static class PrometheusExtensions
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/ready")
             .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", $"{PagesPath(settings.HasDebianPrograms)}/targets"));
+        var configuration = prometheus.Resource.PathOf($"{ConfigurationPath}/prometheus.yml");
+        // Patterns of files in it begin with its path, in which a bracket must not become a part of the pattern.
+        if (prometheus.Resource is NativeServer native) configuration = Path.GetRelativePath(native.WorkingDirectory, configuration);
         var passwordFile = prometheus.WithSecretFile("monitoring-password", password.Resource);
         return prometheus
             .WithFiles(ConfigurationPath, (_, cancellationToken) => ConfigurationAsync(builder, folder, settings.Prometheus, passwordFile, cancellationToken))
@@ -38,7 +41,7 @@ internal static class PrometheusExtensions
                     : $"localhost:{await prometheus.GetEndpoint("http").Property(EndpointProperty.TargetPort).GetValueAsync(cancellationToken)}"),
             ])
             .WithArgs(
-                $"--config.file={prometheus.Resource.PathOf($"{ConfigurationPath}/prometheus.yml")}",
+                $"--config.file={configuration}",
                 $"--storage.tsdb.path={prometheus.Resource.PathOf(DataPath)}",
                 $"--storage.tsdb.retention.time={settings.Prometheus.Retention}",
                 // No page of another origin may read: an expression that no origin matches.

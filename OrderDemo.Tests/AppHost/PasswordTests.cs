@@ -13,7 +13,7 @@ using OrderDemo.Tests.Api;
 namespace OrderDemo.Tests.AppHost;
 
 /// <summary>Passwords that a user sets.</summary>
-public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDatabase>
+public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDatabase>, IDisposable
 {
     private readonly IDistributedApplicationBuilder _builder = DistributedApplication.CreateBuilder(
         new DistributedApplicationOptions { DisableDashboard = true, ProjectDirectory = Projects.OrderDemo_AppHost.ProjectPath });
@@ -62,6 +62,9 @@ public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDat
         Assert.DoesNotContain("\n", line, StringComparison.Ordinal);
         Assert.Null(DeniedLogin.Explain("Unable to connect to any of the specified MySQL hosts."));
     }
+
+    // It watches files, of which a user may watch few.
+    public void Dispose() => _builder.Configuration.Dispose();
 
     private IResourceBuilder<IResourceWithEndpoints> AddServer(IResourceBuilder<ParameterResource> password)
     {

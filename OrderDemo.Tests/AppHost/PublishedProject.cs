@@ -28,9 +28,12 @@ internal sealed class PublishedProject : IDisposable
         }
     }
 
-    /// <summary>Each line <c>NAME=VALUE</c> of the file of secrets.</summary>
+    /// <summary>Each line <c>NAME=VALUE</c> of <c>.env</c>.</summary>
     public Dictionary<string, string> Variables => File.ReadAllLines(Path.Combine(Folder, ".env"))
         .Where(line => line.Contains('=', StringComparison.Ordinal)).Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
+
+    /// <summary>The content of a file of secrets.</summary>
+    public string Secret(string name) => File.ReadAllText(Path.Combine(Folder, "secrets", name));
 
     public async Task<int> PublishAsync(params string[] settings) => (await PublishWithOutputAsync(settings)).ExitCode;
 

@@ -7,6 +7,8 @@ public sealed class Service : NamedComposeMember
 {
     public string? Image { get; set; }
 
+    public List<string> Entrypoint { get; set; } = [];
+
     public List<string> Command { get; set; } = [];
 
     public Dictionary<string, string> Environment { get; set; } = [];
