@@ -27,6 +27,7 @@ internal static class GrafanaExtensions
                 .WithEnvironment("ALERTMANAGER_URL", alertmanager)
                 .WithEnvironment("ALERTMANAGER_USERNAME", Login.User)
                 .WithEnvironment("SCRAPE_INTERVAL", settings.Prometheus.ScrapeInterval)
+                .WithEnvironment("ASPIRE_DASHBOARD_URL", AspireDashboard())
                 .WithHttpHealthCheck("/api/health")
                 .WithUrlForEndpoint("http", url => url.DisplayText = "Dashboards")
                 .WithIconName("DataLine");
@@ -44,7 +45,7 @@ internal static class GrafanaExtensions
             grafana
                 .WithHttpPort(settings.Ports.Grafana, containerPort: 3000)
                 .WithFiles("/etc/grafana/provisioning", "../grafana/provisioning")
-                .WithFiles("/etc/grafana/dashboards", "../grafana/dashboards");
+                .WithFiles("/etc/grafana/dashboards", (_, _) => Task.FromResult(DashboardFiles.Read(Folder("../grafana/dashboards"), AspireDashboard())));
             return grafana
                 .WithLimits(settings.Limits.Grafana)
                 .WithAnnotation(new ContainerProgram("OrderDemo.GrafanaViewer"))
@@ -61,6 +62,9 @@ internal static class GrafanaExtensions
             .AsBuiltProgram()
             .WithEnvironment(AlertmanagerPassword, monitoringPassword)
             .WithEnvironment("RUNBOOKS_PATH", Folder("../docs/runbooks"));
+
+        // The address only: a browser that has not logged in is asked to. A published project has no Aspire dashboard.
+        string AspireDashboard() => builder.ExecutionContext.IsRunMode ? builder.Configuration["ASPNETCORE_URLS"]?.Split(';')[0].TrimEnd('/') ?? "" : "";
 
         string Folder(string path) => Path.GetFullPath(path, builder.AppHostDirectory);
     }

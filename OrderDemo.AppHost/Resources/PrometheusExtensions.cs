@@ -44,6 +44,7 @@ internal static class PrometheusExtensions
                 $"--config.file={configuration}",
                 $"--storage.tsdb.path={prometheus.Resource.PathOf(DataPath)}",
                 $"--storage.tsdb.retention.time={settings.Prometheus.Retention}",
+                "--enable-feature=exemplar-storage",
                 // No page of another origin may read: an expression that no origin matches.
                 "--web.cors.origin=.^",
                 $"--query.max-samples={MaxSamples}");

@@ -57,6 +57,28 @@ public sealed class AspireDashboard(ITestOutputHelper output) : IAsyncLifetime, 
         }
 
         await DocumentationPictures.KeepAsync(page, "trace-order");
+        await AnExemplarLeadsToItsTraceAsync(page);
+    }
+
+    /// <summary>From a point in a chart of the viewer to the trace of the order that took so long.</summary>
+    private async Task AnExemplarLeadsToItsTraceAsync(IPage page)
+    {
+        await page.GotoAsync(new Uri(new Uri(_appHost!.UrlOf("grafana")), "/d/orderdemo-order-api?from=now-5m&to=now&refresh=").ToString());
+        var panel = page.GetByRole(AriaRole.Region, new() { Name = "Reads and writes, p95", Exact = true });
+        var exemplar = panel.Locator("a.exemplar[title*='http_request_method: POST']").First;
+        while (await exemplar.CountAsync() == 0)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Refresh now" }).ClickAsync();
+            await Task.Delay(1000);
+        }
+
+        await Browser.KeepAsync(page, "exemplars");
+        // Where marks overlap, the one that is clicked may be another; each is of an order.
+        var trace = await page.Context.RunAndWaitForPageAsync(() => exemplar.ClickAsync(new() { Force = true }));
+
+        await Expect(trace).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/traces/detail/[0-9a-f]{32}"));
+        await Expect(trace.GetByText("POST /api/order").First).ToBeVisibleAsync();
+        await Browser.KeepAsync(trace, "exemplar-trace");
     }
 
     /// <summary>Orders that share a transaction share its commit span too: it is linked to them, in a trace of its own.</summary>

@@ -23,6 +23,8 @@ internal sealed class Dashboard(string json)
 
     public IEnumerable<JsonElement> Variables => Items(Member(_root, "templating"), "list");
 
+    public IEnumerable<JsonElement> Links => Items(_root, "links");
+
     public IEnumerable<JsonElement> Annotations => Items(Member(_root, "annotations"), "list");
 
     /// <summary>The queries of all panels.</summary>

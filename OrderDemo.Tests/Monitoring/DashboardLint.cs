@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using OrderDemo.AppHost.Resources;
 
 namespace OrderDemo.Tests.Monitoring;
 
@@ -14,6 +15,9 @@ internal static partial class DashboardLint
     public static IReadOnlyList<string> Problems(Dashboard dashboard) =>
     [
         .. dashboard.Uid.StartsWith("orderdemo-", StringComparison.Ordinal) ? [] : new[] { "the dashboard has no uid" },
+        .. dashboard.Links.Any(link => Dashboard.Text(link, "url").StartsWith(DashboardFiles.DefaultAddress, StringComparison.Ordinal)) ? [] : new[] { "the dashboard has no link to the Aspire dashboard" },
+        .. dashboard.Links.Where(link => Dashboard.Text(link, "type") == "dashboards" && (Dashboard.Member(link, "keepTime").ValueKind != JsonValueKind.True || Dashboard.Member(link, "includeVars").ValueKind != JsonValueKind.True))
+            .Select(_ => "a link to other dashboards loses time range or variables"),
         .. dashboard.Panels.SelectMany(panel => PanelProblems(panel, dashboard).Select(problem => $"{Dashboard.Text(panel, "title")}: {problem}")),
         .. Overlaps(dashboard),
         .. dashboard.Variables.SelectMany(VariableProblems),
@@ -38,6 +42,17 @@ internal static partial class DashboardLint
         }
 
         var targets = Dashboard.Items(panel, "targets").ToArray();
+        if (Dashboard.Text(panel, "type") == "timeseries" && targets.Where(target => Dashboard.Text(target, "expr").Contains("_seconds_bucket", StringComparison.Ordinal)).ToArray() is { Length: > 0 } latencies
+            && latencies.All(target => Dashboard.Member(target, "exemplar").ValueKind != JsonValueKind.True))
+        {
+            yield return "a panel of latencies asks for no exemplars";
+        }
+
+        foreach (var link in Dashboard.Items(panel, "links").Select(link => Dashboard.Text(link, "url")))
+        {
+            if (link.StartsWith("/d/", StringComparison.Ordinal) && !link.EndsWith("?${__url_time_range}&${__all_variables}", StringComparison.Ordinal)) yield return $"the link {link} loses time range and variables";
+        }
+
         if (targets.Length == 0 || targets.Any(target => Dashboard.Text(target, "expr").Length == 0)) yield return "no query";
         foreach (var expression in targets.Select(target => Dashboard.Text(target, "expr")))
         {

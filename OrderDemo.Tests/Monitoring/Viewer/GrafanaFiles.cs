@@ -64,7 +64,11 @@ internal sealed class GrafanaFiles : IDisposable
             type: prometheus
             url: ${PROMETHEUS_URL}
             isDefault: true
-            jsonData: {timeInterval: $SCRAPE_INTERVAL}
+            jsonData:
+              timeInterval: $SCRAPE_INTERVAL
+              exemplarTraceIdDestinations:
+                - {name: trace_id, url: 'http://localhost:15080/traces/detail/$${__value.raw}', urlDisplayLabel: Trace in Aspire}
+                - {name: span_id, url: $NO_SUCH_DASHBOARD/traces}
           - name: 'Logs: 50$$'
             uid: logs
             type: loki

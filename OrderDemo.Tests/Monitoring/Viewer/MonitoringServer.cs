@@ -20,8 +20,8 @@ internal sealed class MonitoringServer : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public static Task<MonitoringServer> StartPrometheusAsync(string configuration) =>
-        new MonitoringServer("prometheus", configuration, "--storage.tsdb.path").BecomeReadyAsync();
+    public static Task<MonitoringServer> StartPrometheusAsync(string configuration, params string[] arguments) =>
+        new MonitoringServer("prometheus", configuration, "--storage.tsdb.path", arguments).BecomeReadyAsync();
 
     public static Task<MonitoringServer> StartAlertmanagerAsync() =>
         new MonitoringServer("prometheus-alertmanager", "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n", "--storage.path", "--cluster.listen-address=").BecomeReadyAsync();

@@ -19,6 +19,18 @@ public sealed class QueryTests(ViewerUnderTest fixture)
         Assert.Equal("1s", sources[0].GetProperty("timeInterval").GetString());
         Assert.StartsWith("http://127.0.0.1:", sources[0].GetProperty("url").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, sources[1].GetProperty("url").ValueKind);
+        Assert.Equal("PA58DA793C7250F1B", sources[0].GetProperty("autoUid").GetString());
+        Assert.Equal("""[{"name":"trace_id","url":"http://localhost:15080/traces/detail/${__value.raw}","label":"Trace in Aspire"}]""", sources[0].GetProperty("traceLinks").GetRawText());
+    }
+
+    [Fact]
+    public async Task Exemplars_are_asked_for_in_a_range()
+    {
+        using var response = await Viewer.PostAsync("/api/datasources/metrics/query_exemplars", """{"query": "up", "start": 1000, "end": 2000}""");
+        using var reversed = await Viewer.PostAsync("/api/datasources/metrics/query_exemplars", """{"query": "up", "start": 2000, "end": 1000}""");
+
+        Assert.Equal("""{"status":"success","data":[]}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, reversed.StatusCode);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class ViewerUnderTest : IAsyncLifetime, IDisposable
             scrape_configs:
               - {job_name: alertmanager, static_configs: [{targets: ['{{_alertmanager.Url.Authority}}']}]}
               - {job_name: gone, static_configs: [{targets: ['127.0.0.1:1']}]}
-            """);
+            """, "--enable-feature=exemplar-storage");
         Viewer = await ViewerProcess.StartAsync([
             .. _files.Settings(_prometheus.Url),
             ("ALERTMANAGER_URL", _alertmanager.Url.AbsoluteUri),

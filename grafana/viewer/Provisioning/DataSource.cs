@@ -10,7 +10,9 @@ namespace OrderDemo.GrafanaViewer.Provisioning;
 /// <param name="Url">Its base URL; null if it is not a Prometheus. Pages have it for links; queries are sent through the viewer.</param>
 /// <param name="IsDefault">Whether panels that name no data source use it.</param>
 /// <param name="TimeInterval">The scrape interval, for example <c>15s</c>.</param>
-internal sealed partial record DataSource(string Uid, string Name, string Type, Uri? Url, bool IsDefault, string TimeInterval)
+/// <param name="TraceLinks">Where the trace of an exemplar is shown.</param>
+internal sealed partial record DataSource(
+    string Uid, string Name, string Type, Uri? Url, bool IsDefault, string TimeInterval, IReadOnlyList<TraceLink> TraceLinks)
 {
     /// <summary>The uid that Grafana gives a data source of this name that has none; exported dashboards have it.</summary>
     public string AutoUid => $"P{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Name)))[..16]}";
@@ -39,7 +41,8 @@ internal sealed partial record DataSource(string Uid, string Name, string Type, 
         if (!Duration().IsMatch(interval)) throw settings!.Error("timeInterval", $"'{interval}' is not a duration like 15s");
 
         var uid = entry.Text("uid") is { Length: > 0 } given ? given : name;
-        return new DataSource(uid, name, type, type == "prometheus" ? url : null, entry.Text("isDefault") == "true", interval);
+        return new DataSource(uid, name, type, type == "prometheus" ? url : null, entry.Text("isDefault") == "true", interval,
+            [.. settings?.List("exemplarTraceIdDestinations").Select(TraceLink.Read).OfType<TraceLink>() ?? []]);
     }
 
     [GeneratedRegex(@"^(\d+(ms|s|m|h|d|w|y))+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -59,7 +59,8 @@ internal sealed partial class ProvisioningEntry(string file, YamlMappingNode nod
         }
     }
 
-    private IEnumerable<ProvisioningEntry> List(string key) => Child(key) switch
+    /// <summary>The mappings in a list; none if there is no such key.</summary>
+    public IEnumerable<ProvisioningEntry> List(string key) => Child(key) switch
     {
         null => [],
         YamlSequenceNode list when list.All(item => item is YamlMappingNode) =>

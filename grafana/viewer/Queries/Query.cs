@@ -25,6 +25,15 @@ internal sealed record InstantQuery(string? Query, double Time)
     public FormUrlEncodedContent? ToForm() => QueryForm.Of(Query, ("time", Time));
 }
 
+/// <summary>The exemplars of the series in a PromQL query.</summary>
+/// <param name="Start">In seconds since 1970.</param>
+/// <param name="End">In seconds since 1970.</param>
+internal sealed record ExemplarQuery(string? Query, double Start, double End)
+{
+    /// <inheritdoc cref="RangeQuery.ToForm"/>
+    public FormUrlEncodedContent? ToForm() => End >= Start ? QueryForm.Of(Query, ("start", Start), ("end", End)) : null;
+}
+
 internal static class QueryForm
 {
     private const int MaxLength = 16 * 1024;

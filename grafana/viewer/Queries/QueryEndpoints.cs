@@ -10,6 +10,7 @@ internal static class QueryEndpoints
         var group = routes.MapGroup("/api/datasources/{source}");
         group.MapPost("/query_range", (string source, RangeQuery query) => Post(source, "query_range", query.ToForm()));
         group.MapPost("/query", (string source, InstantQuery query) => Post(source, "query", query.ToForm()));
+        group.MapPost("/query_exemplars", (string source, ExemplarQuery query) => Post(source, "query_exemplars", query.ToForm()));
         group.MapGet("/labels", (string source, HttpRequest request) => Get(source, "labels", request));
         group.MapGet("/series", (string source, HttpRequest request) => Get(source, "series", request));
         group.MapGet("/labels/{label}/values", (string source, string label, HttpRequest request) => IsLabel(label)

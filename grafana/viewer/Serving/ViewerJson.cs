@@ -9,5 +9,6 @@ namespace OrderDemo.GrafanaViewer.Serving;
 [JsonSerializable(typeof(DashboardList))]
 [JsonSerializable(typeof(RangeQuery))]
 [JsonSerializable(typeof(InstantQuery))]
+[JsonSerializable(typeof(ExemplarQuery))]
 [JsonSerializable(typeof(NewSilence))]
 internal sealed partial class ViewerJson : JsonSerializerContext;

@@ -44,7 +44,7 @@ function answer(path: string, body: { query?: string; start?: number; end?: numb
   if (path.includes('/values?')) return jobs;
   if (path.includes('/labels?')) return ['job', 'instance'];
   if (path.includes('/series')) return series('');
-  if (path.includes('/query_exemplars')) return [];
+  if (path.includes('/query_exemplars')) return [{ seriesLabels: { job: 'api' }, exemplars: [{ labels: { trace_id: 'abc', span_id: '1' }, value: '2', timestamp: body.end! - 600 }] }];
   const found = series(body.query ?? '');
   if (path.includes('/query_range')) {
     const count = Math.min(50, Math.floor((body.end! - body.start!) / body.step!) + 1);
@@ -55,9 +55,9 @@ function answer(path: string, body: { query?: string; start?: number; end?: numb
 }
 
 const dataSources = [
-  { uid: 'prometheus', name: 'Prometheus', autoUid: 'PBFA97CFB590B2093', type: 'prometheus', isDefault: true, timeInterval: '15s', url: 'http://localhost:9090/' },
-  { uid: 'second', name: 'Second', autoUid: 'P2', type: 'prometheus', isDefault: false, timeInterval: '15s', url: 'http://localhost:9091/' },
-  { uid: 'loki', name: 'Logs', autoUid: 'P3', type: 'loki', isDefault: false, timeInterval: '15s', url: null },
+  { uid: 'prometheus', name: 'Prometheus', autoUid: 'PBFA97CFB590B2093', type: 'prometheus', isDefault: true, timeInterval: '15s', url: 'http://localhost:9090/', traceLinks: [{ name: 'trace_id', url: 'http://localhost:15080/traces/detail/${__value.raw}', label: 'Trace' }] },
+  { uid: 'second', name: 'Second', autoUid: 'P2', type: 'prometheus', isDefault: false, timeInterval: '15s', url: 'http://localhost:9091/', traceLinks: [] },
+  { uid: 'loki', name: 'Logs', autoUid: 'P3', type: 'loki', isDefault: false, timeInterval: '15s', url: null, traceLinks: [] },
 ];
 
 /** Queries and labels with this text fail. */

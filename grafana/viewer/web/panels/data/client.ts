@@ -25,6 +25,8 @@ export interface DataSourceEntry {
   timeInterval: string;
   /** The base URL for links; Prometheus only. */
   url: string | null;
+  /** Where the trace of an exemplar is shown: `name` is the label with its id, `url` has `${__value.raw}` for it. */
+  traceLinks: { name: string; url: string; label: string }[];
 }
 
 export interface DashboardList {
@@ -60,6 +62,15 @@ export async function queryRange(source: string, query: string, { start, end, st
 
 export async function queryInstant(source: string, query: string, time: number, signal?: AbortSignal): Promise<QueryData> {
   return (await sendJson<ApiResponse<QueryData>>('POST', path(source, 'query'), { query, time: time / 1000 }, signal)).data;
+}
+
+export interface ExemplarSeries {
+  seriesLabels: Labels;
+  exemplars: { labels: Labels; value: string; timestamp: number }[];
+}
+
+export async function queryExemplars(source: string, query: string, { start, end }: Resolution, signal?: AbortSignal): Promise<ExemplarSeries[]> {
+  return (await sendJson<ApiResponse<ExemplarSeries[] | null>>('POST', path(source, 'query_exemplars'), { query, start: start / 1000, end: end / 1000 }, signal)).data ?? [];
 }
 
 const bounds = (range: TimeRange, match?: string): string => {

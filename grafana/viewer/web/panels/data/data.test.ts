@@ -69,7 +69,7 @@ describe('what a panel asks', () => {
     range: { from: 0, to: 900_000 },
     scope: { job: { value: ['a', 'b'] }, source: { value: 'prometheus' } },
     points,
-    sources: [{ uid: 'prometheus', name: 'Prometheus', autoUid: '', type: 'prometheus', isDefault: true, timeInterval: '5s', url: 'http://localhost:9090/' }],
+    sources: [{ uid: 'prometheus', name: 'Prometheus', autoUid: '', type: 'prometheus', isDefault: true, timeInterval: '5s', url: 'http://localhost:9090/', traceLinks: [] }],
   })[0]!;
   it('has every variable in it replaced', () => expect(ask({})).toMatchObject({ expression: 'rate(x{job=~"(a|b)"}[20s])', source: { uid: 'prometheus' }, instant: false, grid: { step: 5000, start: 0, end: 900_000 } }));
   it('is no closer than the target says', () => expect(ask({ interval: '1m' })).toMatchObject({ grid: { step: 60_000 }, expression: 'rate(x{job=~"(a|b)"}[65s])' }));

@@ -1,6 +1,6 @@
 import type { FieldOptions } from '../model/dashboard';
 
-export type Value = number | string | null;
+export type Value = number | string | boolean | null;
 
 export type Labels = Readonly<Record<string, string>>;
 

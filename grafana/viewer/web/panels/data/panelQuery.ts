@@ -5,7 +5,8 @@ import { intervalVariables, resolution, type Resolution } from '../time/interval
 import type { TimeRange } from '../time/range';
 import { transform } from '../transform/transform';
 import { interpolateQuery, interpolateText, type Scope } from '../variables/interpolate';
-import { queryInstant, queryRange, type DataSourceEntry } from './client';
+import { queryExemplars, queryInstant, queryRange, type DataSourceEntry } from './client';
+import { toExemplars, type Exemplar } from './exemplars';
 import type { Frame } from './frame';
 import { toFrames, type QueryData } from './prometheus';
 import { resolveSource } from './sources';
@@ -60,11 +61,19 @@ export interface PanelData {
   /** The transformations of the panel that are not supported. */
   unknown: string[];
   step: number;
+  exemplars: Exemplar[];
 }
+
+/** The exemplars of a query that asks for them; none where Prometheus keeps none. */
+const exemplarsOf = async ({ target, source, expression, instant, grid }: Question, signal: AbortSignal): Promise<Exemplar[]> =>
+  target.exemplar === true && !instant ? toExemplars(await queryExemplars(source.uid, expression, grid, signal).catch(() => []), source, grid.step) : [];
 
 /** Runs all queries in parallel and returns the frames to draw. */
 export async function fetchPanel(panel: Panel, questions: readonly Question[], signal: AbortSignal): Promise<PanelData> {
-  const results = await Promise.all(questions.map(question => ask(question, signal)));
+  const [results, exemplars] = await Promise.all([
+    Promise.all(questions.map(question => ask(question, signal))),
+    Promise.all(questions.map(question => exemplarsOf(question, signal))),
+  ]);
   const frames = results.flatMap((data, i) => {
     const { target, expression, legend } = questions[i]!;
     const named = legend === undefined ? target : { ...target, legendFormat: legend };
@@ -72,5 +81,5 @@ export async function fetchPanel(panel: Panel, questions: readonly Question[], s
   });
   // Transformations and overrides refer to titles, and both can change them.
   const { frames: transformed, unknown } = transform(frames, panel.transformations);
-  return { frames: applyFieldConfig(transformed, panel.fieldConfig), unknown, step: Math.max(1, ...questions.map(({ grid }) => grid.step)) };
+  return { frames: applyFieldConfig(transformed, panel.fieldConfig), unknown, step: Math.max(1, ...questions.map(({ grid }) => grid.step)), exemplars: exemplars.flat() };
 }

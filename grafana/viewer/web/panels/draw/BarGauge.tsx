@@ -51,12 +51,12 @@ function Fill({ value, vertical, gradient }: { value: ShownValue; vertical: bool
 const cellCount = 30;
 
 function Cells({ value }: { value: ShownValue }): JSX.Element {
-  const { min, max, thresholds } = value.field.config;
-  const steps = absoluteSteps(thresholds, min ?? 0, max ?? 100);
+  const { min, max } = value.range;
+  const steps = absoluteSteps(value.field.config.thresholds, min, max);
   return (
     <span class="bar-cells">
       {Array.from({ length: cellCount }, (_, i) => {
-        const at = (min ?? 0) + (((max ?? 100) - (min ?? 0)) * i) / cellCount;
+        const at = min + ((max - min) * i) / cellCount;
         const color = colorOf((steps.filter(step => at >= step.from).at(-1) ?? steps[0]!).color);
         return <span key={i} style={{ background: color, opacity: i / cellCount < value.share ? 1 : 0.15 }} />;
       })}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { format } from '../fields/display';
-import { reducerLabel, reduceValues } from '../fields/reduce';
+import { reducedConfig, reducerLabel, reduceValues } from '../fields/reduce';
 import { compareValues } from '../transform/rows';
 import type { SeriesPlan } from './plan';
 import { Swatch } from './Swatch';
@@ -49,7 +49,7 @@ export function Legend({ series, shown, options, onPick, onHover }: LegendProps)
             </button>
             {values.map((value, i) => (
               <span key={calcs[i]} class="legend-value">
-                <span class="muted">{reducerLabel(calcs[i]!)}:</span> {format(value, plan.field.config)}
+                <span class="muted">{reducerLabel(calcs[i]!)}:</span> {format(value, reducedConfig(calcs[i]!, plan.field.config))}
               </span>
             ))}
           </li>
@@ -88,7 +88,7 @@ export function Legend({ series, shown, options, onPick, onHover }: LegendProps)
                 <span class="legend-title">{plan.title}</span>
               </button>
             </td>
-            {values.map((value, i) => <td key={calcs[i]}>{format(value, plan.field.config)}</td>)}
+            {values.map((value, i) => <td key={calcs[i]}>{format(value, reducedConfig(calcs[i]!, plan.field.config))}</td>)}
           </tr>
         ))}
       </tbody>

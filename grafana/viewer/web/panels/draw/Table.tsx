@@ -5,7 +5,7 @@ import { readableOn } from '../fields/colors';
 import { display, valueRange } from '../fields/display';
 import { reduceValues } from '../fields/reduce';
 import { rowsOf, titleOf, type Field, type Frame, type Value } from '../data/frame';
-import { joinByField } from '../transform/join';
+import { joinByField, merge } from '../transform/join';
 import { sortRows } from '../transform/rows';
 import { safeHref } from '../text/href';
 import { interpolateUrl, type Scope } from '../variables/interpolate';
@@ -30,7 +30,8 @@ const mostRows = 1000;
 export function Table({ panel, frames, scope }: DrawProps): JSX.Element {
   const options = optionsOf(panel, read);
   const [chosen, setChosen] = useState<{ column: string; descending: boolean } | null>(null);
-  const [first] = frames.length > 1 ? joinByField(frames, {}) : frames;
+  // Series are joined by time, tables follow each other.
+  const [first] = frames.length < 2 ? frames : frames.some(frame => frame.fields.some(({ type }) => type === 'string')) ? merge(frames) : joinByField(frames, {});
   if (!first) {
     return <></>;
   }

@@ -34,7 +34,7 @@ interface Hover {
 }
 
 /** Lines, areas, bars or points over time. */
-export function TimeSeries({ panel, frames, range, step, annotations, theme, cursor, onZoom, onZoomOut }: DrawProps): JSX.Element {
+export function TimeSeries({ panel, frames, range, step, annotations, exemplars, theme, cursor, onZoom, onZoomOut }: DrawProps): JSX.Element {
   const options = optionsOf(panel, read);
   const plan = useMemo(() => planChart(frames, panel, step), [frames, panel, step, theme]);
   const [alone, setAlone] = useState<ReadonlySet<string> | null>(null);
@@ -42,8 +42,8 @@ export function TimeSeries({ panel, frames, range, step, annotations, theme, cur
   const [hover, setHover] = useState<Hover | null>(null);
   const chart = useRef<uPlot | null>(null);
   const self = useRef({});
-  const live = useRef<Live>({ range, annotations });
-  live.current = { range, annotations };
+  const live = useRef<Live>({ range, annotations, exemplars });
+  live.current = { range, annotations, exemplars };
   const callbacks = useRef({ onZoom, cursor });
   callbacks.current = { onZoom, cursor };
   const shown = plan.series.map(({ title, drawn }) => drawn && (alone === null || alone.has(title)));
@@ -97,7 +97,7 @@ export function TimeSeries({ panel, frames, range, step, annotations, theme, cur
       chart.current!.setScale('x', { min: range.from, max: range.to });
     });
     chart.current?.redraw(true);
-  }, [plan, range.from, range.to, annotations]);
+  }, [plan, range.from, range.to, annotations, exemplars]);
 
   const legend = options.legend ?? {};
   const withLegend = legend.showLegend !== false && legend.displayMode !== 'hidden' && plan.series.some(series => series.inLegend);

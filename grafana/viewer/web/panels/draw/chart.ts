@@ -1,8 +1,10 @@
 import uPlot from 'uplot';
 import { absoluteSteps } from '../fields/thresholds';
 import { colorOf, withAlpha } from '../fields/colors';
-import { zoned } from '../time/clock';
+import { dateTime, zoned } from '../time/clock';
 import { united, type Annotation } from '../data/annotations';
+import type { Exemplar } from '../data/exemplars';
+import { format } from '../fields/display';
 import { increments, timeIncrements, timeTick, valueTicks } from './axis';
 import { bridged, stacked, type ChartPlan, type ScalePlan, type SeriesPlan } from './plan';
 
@@ -149,6 +151,7 @@ function axisOptions(scale: ScalePlan, ink: Ink): uPlot.Axis {
 export interface Live {
   range: { from: number; to: number };
   annotations: readonly Annotation[];
+  exemplars: readonly Exemplar[];
 }
 
 export interface ChartHooks {
@@ -196,7 +199,7 @@ export function chartOptions(plan: ChartPlan, bands: uPlot.Band[], size: { width
     bands,
     hooks: {
       drawClear: [u => drawThresholds(u, plan, 'area')],
-      draw: [u => drawThresholds(u, plan, 'line'), u => drawAnnotations(u, hooks.live().annotations)],
+      draw: [u => drawThresholds(u, plan, 'line'), u => drawAnnotations(u, hooks.live().annotations), u => placeExemplars(u, plan, hooks.live().exemplars)],
       setCursor: [hooks.onCursor],
       setSelect: [
         u => {
@@ -286,4 +289,33 @@ function drawAnnotations(u: uPlot, annotations: readonly Annotation[]): void {
   }
 
   ctx.restore();
+}
+
+/** Puts a mark at each exemplar, which leads to its trace. Those outside of the scale are at its edge. */
+function placeExemplars(u: uPlot, plan: ChartPlan, exemplars: readonly Exemplar[]): void {
+  const [scale] = plan.scales;
+  u.over.querySelectorAll('.exemplar').forEach(mark => mark.remove());
+  for (const { time, value, labels, link } of scale ? exemplars : []) {
+    const [left, top] = [u.valToPos(time, 'x'), u.valToPos(value, scale!.key)];
+    if (!Number.isFinite(top) || left < 0 || left > u.over.clientWidth) {
+      continue;
+    }
+
+    const mark = document.createElement(link ? 'a' : 'span');
+    mark.className = 'exemplar';
+    mark.style.left = `${left}px`;
+    mark.style.top = `${Math.min(Math.max(top, 0), u.over.clientHeight)}px`;
+    const said = `${format(value, scale!.options)} at ${dateTime(time)}`;
+    mark.title = [said, ...Object.entries(labels).filter(([name]) => !['__name__', 'le'].includes(name)).map(pair => pair.join(': ')), ...(link ? [`Click: ${link.label}`] : [])].join('\n');
+    if (mark instanceof HTMLAnchorElement && link) {
+      mark.href = link.href;
+      mark.target = '_blank';
+      mark.rel = 'noreferrer';
+      mark.setAttribute('aria-label', `${link.label}: ${said}`);
+      // A press on a mark starts no selection of a time.
+      mark.onmousedown = event => event.stopPropagation();
+    }
+
+    u.over.append(mark);
+  }
 }

@@ -1,4 +1,5 @@
 import type { Annotation } from '../data/annotations';
+import type { Exemplar } from '../data/exemplars';
 import type { Frame } from '../data/frame';
 import type { Panel } from '../model/dashboard';
 import type { Reader } from '../model/shape';
@@ -14,6 +15,7 @@ export interface DrawProps {
   /** Milliseconds between two points. */
   step: number;
   annotations: readonly Annotation[];
+  exemplars: readonly Exemplar[];
   scope: Scope;
   theme: 'light' | 'dark';
   /** Undefined if panels do not share their crosshair. */

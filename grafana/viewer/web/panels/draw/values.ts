@@ -2,7 +2,7 @@ import { numbersOf, timeOf, titleOf, type Field, type Frame, type Value } from '
 import { colorOf, seriesColor } from '../fields/colors';
 import { display, valueRange, type Displayed } from '../fields/display';
 import { toRegExp } from '../fields/mappings';
-import { reduceValues } from '../fields/reduce';
+import { reducedConfig, reduceValues } from '../fields/reduce';
 import { flag, list, object, text, within } from '../model/shape';
 
 export interface ReduceOptions {
@@ -20,6 +20,8 @@ export interface ShownValue extends Displayed {
   value: Value;
   field: Field;
   times: readonly number[];
+  /** From where to where it can be: the options of the column, or the values of all columns. */
+  range: { min: number; max: number };
 }
 
 /** The values of a panel: one per column, calculated, or one per row. */
@@ -37,7 +39,7 @@ export function shownValues(frames: readonly Frame[], options: ReduceOptions | u
       })));
     }
 
-    return fields.map(field => ({ title: titleOf(field), value: reduceValues(calc, field.values), field, times }));
+    return fields.map(field => ({ title: titleOf(field), value: reduceValues(calc, field.values), field: { ...field, config: reducedConfig(calc, field.config) }, times }));
   });
   const together = valueRange(found.flatMap(({ field }) => field.values));
   return found.map((shown, i) => {
@@ -45,7 +47,7 @@ export function shownValues(frames: readonly Frame[], options: ReduceOptions | u
     const range = { min: min ?? together.min, max: max ?? together.max };
     const displayed = display(shown.value, shown.field.config, range);
     const byPalette = shown.field.config.color?.mode?.startsWith('palette-');
-    return { ...shown, ...displayed, color: byPalette && shown.value !== null ? seriesColor(i) : shown.value === null && !shown.field.config.mappings ? colorOf('') : displayed.color };
+    return { ...shown, ...displayed, range, color: byPalette && shown.value !== null ? seriesColor(i) : shown.value === null && !shown.field.config.mappings ? colorOf('') : displayed.color };
   });
 }
 

@@ -83,22 +83,45 @@ const scales: Readonly<Record<string, readonly string[]>> = {
   blues: ['#f7fbff', '#deebf7', '#c6dbef', '#9ecae1', '#6baed6', '#4292c6', '#2171b5', '#08519c', '#08306b'],
   greens: ['#f7fcf5', '#e5f5e0', '#c7e9c0', '#a1d99b', '#74c476', '#41ab5d', '#238b45', '#006d2c', '#00441b'],
   reds: ['#fff5f0', '#fee0d2', '#fcbba1', '#fc9272', '#fb6a4a', '#ef3b2c', '#cb181d', '#a50f15', '#67000d'],
-  'grylrd': ['#73bf69', '#fade2a', '#f2495c'],
-  'rdylgr': ['#f2495c', '#fade2a', '#73bf69'],
-  'blylrd': ['#1f60c4', '#fade2a', '#c4162a'],
-  'ylrd': ['#fade2a', '#f2495c'],
-  'blpu': ['#1f60c4', '#8f3bb8'],
-  'ylbl': ['#fade2a', '#1f60c4'],
+};
+
+/** The colours of the modes `continuous-…`; `surface` is the background of a panel. */
+const continuous: Readonly<Record<string, readonly string[]>> = {
+  grylrd: ['green', 'yellow', 'red'],
+  rdylgr: ['red', 'yellow', 'green'],
+  blylrd: ['dark-blue', 'super-light-yellow', 'dark-red'],
+  ylrd: ['super-light-yellow', 'dark-red'],
+  blpu: ['blue', 'purple'],
+  ylbl: ['super-light-yellow', 'dark-blue'],
+  blues: ['surface', 'dark-blue'],
+  reds: ['surface', 'dark-red'],
+  greens: ['surface', 'dark-green'],
+  purples: ['surface', 'dark-purple'],
 };
 
 /** The colour at a position (0 to 1) of a scale, with the names of Grafana (`Turbo`, `continuous-GrYlRd`). */
 export function scaleColor(name: string, share: number): string {
-  const stops = scales[name.toLowerCase().replace(/^continuous-/, '')] ?? scales['turbo']!;
-  const at = Math.min(Math.max(share, 0), 1) * (stops.length - 1);
-  const low = Math.min(Math.floor(at), stops.length - 2);
+  const at = Math.min(Math.max(share, 0), 1);
+  const [, mode] = /^continuous-(.*)$/.exec(name.toLowerCase()) ?? [];
+  if (mode !== undefined && Object.hasOwn(continuous, mode)) {
+    const stops = continuous[mode]!.map(stop => toRgb(stop === 'surface' ? (tones === byTheme.dark ? '#181b1f' : '#ffffff') : colorOf(stop)));
+    return hex([0, 1, 2].map(part => spline(stops.map(stop => stop[part]!), at)));
+  }
+
+  const stops = scales[(mode ?? name).toLowerCase()] ?? scales['turbo']!;
+  const low = Math.min(Math.floor(at * (stops.length - 1)), stops.length - 2);
   const [a, b] = [toRgb(stops[low]!), toRgb(stops[low + 1]!)];
-  const mixed = a.map((from, i) => Math.round(from + (b[i]! - from) * (at - low)));
-  return `rgb(${mixed.join(' ')})`;
+  return hex(a.map((from, i) => from + (b[i]! - from) * (at * (stops.length - 1) - low)));
+}
+
+/** A uniform cubic B-spline through the first and the last value, drawn by those between them. */
+function spline(values: readonly number[], at: number): number {
+  const count = values.length - 1;
+  const i = Math.min(Math.floor(at * count), count - 1);
+  const [b, c] = [values[i]!, values[i + 1]!];
+  const [a, d] = [i > 0 ? values[i - 1]! : 2 * b - c, i < count - 1 ? values[i + 2]! : 2 * c - b];
+  const t = at * count - i;
+  return ((1 - t) ** 3 * a + (4 - 6 * t ** 2 + 3 * t ** 3) * b + (1 + 3 * t + 3 * t ** 2 - 3 * t ** 3) * c + t ** 3 * d) / 6;
 }
 
 /** A hex colour with an opacity of 0 to 1; other colours are unchanged. */

@@ -1,7 +1,7 @@
 import type { FieldOptions } from '../model/dashboard';
 import type { Value } from '../data/frame';
 import { textOf } from '../format/number';
-import { isDate, unitFormat } from '../format/units';
+import { unitFormat } from '../format/units';
 import { colorOf, scaleColor } from './colors';
 import { mapped } from './mappings';
 import { thresholdColor } from './thresholds';
@@ -19,7 +19,7 @@ export interface Displayed {
 export function display(value: Value, options: FieldOptions, range: { min: number; max: number }, decimals?: number | null): Displayed {
   const min = options.min ?? range.min;
   const max = options.max ?? range.max;
-  const number = typeof value === 'number' ? value : null;
+  const number = typeof value === 'number' && !Number.isNaN(value) ? value : null;
   const share = number === null || max === min ? 0 : Math.min(Math.max((number - min) / (max - min), 0), 1);
   const mapping = mapped(options.mappings, value);
   return {
@@ -31,17 +31,21 @@ export function display(value: Value, options: FieldOptions, range: { min: numbe
 
 /** Formats a value with its unit. */
 export function format(value: Value, options: FieldOptions, decimals?: number | null): string {
-  if (typeof value === 'string') {
-    return value;
+  if (typeof value === 'string' || typeof value === 'boolean') {
+    return String(value);
   }
 
   if (value === null) {
-    return options.noValue ?? '-';
+    return options.noValue ?? '';
+  }
+
+  if (Number.isNaN(value)) {
+    return 'NaN';
   }
 
   const formatted = unitFormat(options.unit)(value, options.decimals ?? decimals);
-  // Trailing zeros are removed unless decimals are set: 1.20 K is 1.2 K.
-  if ((options.decimals ?? null) === null && !isDate(options.unit) && /^-?\d+\.\d+$/.test(formatted.text)) {
+  // On an axis, trailing zeros are removed unless the field sets its decimals.
+  if (decimals !== undefined && decimals !== null && (options.decimals ?? null) === null && /^-?\d+\.\d+$/.test(formatted.text)) {
     formatted.text = String(Number(formatted.text));
   }
 

@@ -4,7 +4,7 @@ import { applyFieldConfig } from './config';
 import { colorOf, readableOn, scaleColor, useTones, withAlpha } from './colors';
 import { display } from './display';
 import { mapped } from './mappings';
-import { reduceValues } from './reduce';
+import { reducedConfig, reduceValues } from './reduce';
 import { absoluteSteps, thresholdColor } from './thresholds';
 
 const steps = { mode: 'absolute' as const, steps: [{ value: null, color: 'green' }, { value: 0.25, color: 'orange' }, { value: 0.5, color: 'red' }] };
@@ -27,9 +27,9 @@ describe('a value mapping', () => {
 });
 
 describe('a calculation', () => {
-  const values = [1, null, 5, 3, NaN, null];
-  it.each([['lastNotNull', 3], ['last', null], ['firstNotNull', 1], ['first', 1], ['min', 1], ['max', 5], ['mean', 3], ['sum', 9], ['count', 6], ['range', 4], ['diff', 2], ['delta', 7], ['median', 3], ['changeCount', 5], ['p99', 5], ['unheard-of', null]])('%s is %s', (name, wanted) => expect(reduceValues(name, values)).toBe(wanted));
-  it.each(['min', 'max', 'mean', 'sum', 'lastNotNull', 'median', 'range'])('%s of nothing is nothing', name => expect(reduceValues(name, [null, null])).toBeNull());
+  it('that is not known is nothing', () => expect(reduceValues('unheard-of', [1])).toBeNull());
+  it.each(['count', 'distinctCount', 'changeCount'])('%s has no unit', name => expect(reducedConfig(name, { unit: 's' }).unit).toBe('none'));
+  it('of a difference in percent has that unit', () => expect(display(reduceValues('diffperc', [10, 15]), reducedConfig('diffperc', { unit: 's' }), { min: 0, max: 0 }).text).toBe('50%'));
 });
 
 describe('the options of a column', () => {
@@ -58,7 +58,7 @@ describe('a colour', () => {
     useTones('dark');
     expect([light, colorOf('green'), colorOf('#123456')]).toEqual(['#56a64b', '#73bf69', '#123456']);
   });
-  it('of a scale goes from end to end', () => expect([scaleColor('continuous-GrYlRd', 0), scaleColor('GrYlRd', 1)]).toEqual(['rgb(115 191 105)', 'rgb(242 73 92)']));
+  it('of a scale goes from end to end', () => expect([scaleColor('continuous-GrYlRd', 0), scaleColor('GrYlRd', 1)]).toEqual(['#73bf69', '#900c00']));
   it('can be seen through', () => expect([withAlpha('#ff0000', 0.5), withAlpha('var(--text)', 0.5)]).toEqual(['#ff000080', 'var(--text)']));
   it('has a text on it that can be read', () => expect([readableOn('#fade2a'), readableOn('#1f60c4')]).toEqual(['#111217', '#fff']));
 });

@@ -9,18 +9,18 @@ const special: Readonly<Record<string, (value: unknown) => boolean>> = {
   empty: value => value === '',
 };
 
-/** Parses `/pattern/flags` or a pattern; null if it is not a regular expression. */
+/** Parses `/pattern/flags`, or a pattern that has to match the whole text, as in Grafana; null if it is not a regular expression. */
 export function toRegExp(pattern: string): RegExp | null {
   const delimited = /^\/(.*)\/([gimsuy]*)$/s.exec(pattern);
   try {
-    return delimited ? new RegExp(delimited[1]!, delimited[2]!.replace('g', '')) : new RegExp(pattern);
+    return delimited ? new RegExp(delimited[1]!, delimited[2]!.replace('g', '')) : new RegExp(`^${pattern}$`);
   } catch {
     return null;
   }
 }
 
 /** The first mapping that matches a value. */
-export function mapped(mappings: readonly ValueMapping[] | undefined, value: number | string | null): MappingResult | undefined {
+export function mapped(mappings: readonly ValueMapping[] | undefined, value: number | string | boolean | null): MappingResult | undefined {
   for (const mapping of mappings ?? []) {
     switch (mapping.type) {
       case 'value':

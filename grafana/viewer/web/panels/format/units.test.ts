@@ -42,8 +42,8 @@ describe('a time comes out as Grafana shows it', () => {
 });
 
 describe('a value on the screen', () => {
-  it('has no zeros at its end that nobody asked for', () => expect(format(1200, { unit: 'short' })).toBe('1.2 K'));
+  it('has the digits that Grafana gives it', () => expect(format(1200, { unit: 'short' })).toBe('1.20 K'));
   it('has them when decimals were asked for', () => expect(format(0.5, { unit: 'percentunit', decimals: 2 })).toBe('50.00%'));
-  it('is a dash when there is none', () => expect(format(null, { unit: 's' })).toBe('-'));
+  it('is empty when there is none', () => expect(format(null, { unit: 'short' })).toBe(''));
   it('is what the panel says when there is none', () => expect(format(null, { noValue: 'nothing' })).toBe('nothing'));
 });

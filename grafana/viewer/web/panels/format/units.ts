@@ -40,7 +40,7 @@ const units: Readonly<Record<string, Formatter>> = {
   percentunit: percent(100),
   sci: (value, decimals) => ({ text: value.toExponential(decimals ?? undefined) }),
   locale: (value, decimals) => ({ text: value.toLocaleString('en-US', { maximumFractionDigits: decimals ?? 3 }) }),
-  hex: (value) => ({ text: Math.round(value).toString(16).toUpperCase() }),
+  hex: (value, decimals) => ({ text: Number(fixed(value, decimals)).toString(16).toUpperCase() }),
   bool: (value) => ({ text: value ? 'True' : 'False' }),
   bool_yes_no: (value) => ({ text: value ? 'Yes' : 'No' }),
   bool_on_off: (value) => ({ text: value ? 'On' : 'Off' }),
@@ -66,6 +66,8 @@ const units: Readonly<Record<string, Formatter>> = {
   pps: si('p/s'),
   hertz: si('Hz'),
   rothz: si('Hz'),
+  rotrpm: plain('rpm'),
+  humidity: plain('%H'),
   watt: si('W'),
   joule: si('J'),
   volt: si('V'),
@@ -85,15 +87,15 @@ const units: Readonly<Record<string, Formatter>> = {
   reqpm: count('req/m'),
   rpm: count('rd/m'),
   wpm: count('wr/m'),
-  ns: duration(1e-9, 'ns'),
-  µs: duration(1e-6, 'µs'),
-  ms: duration(1e-3, 'ms'),
-  s: duration(1, 's'),
-  m: duration(60, 'min'),
-  h: duration(3600, 'hour'),
-  d: duration(86_400, 'day'),
-  dtdurationms: words(0.001),
-  dtdurations: words(1),
+  ns: duration('ns'),
+  µs: duration('µs'),
+  ms: duration('ms'),
+  s: duration('s'),
+  m: duration('m'),
+  h: duration('h'),
+  d: duration('d'),
+  dtdurationms: words('millisecond', 1),
+  dtdurations: words('second', 1000),
   dthms: clock(false),
   dtdhms: clock(true),
   dateTimeAsIso: (value) => ({ text: dateTime(value) }),
@@ -113,9 +115,6 @@ const units: Readonly<Record<string, Formatter>> = {
   currencyNOK: money('kr', true),
   currencyDKK: money('kr', true),
 };
-
-/** Units of points in time. */
-export const isDate = (unit: string | undefined): boolean => unit?.startsWith('dateTime') ?? false;
 
 /** The formatter of a unit id. An unknown id is printed after the number. */
 export function unitFormat(id: string | undefined): Formatter {

@@ -7,7 +7,7 @@ import type { DashboardList } from '../data/client';
 import { inputsOf } from '../data/sources';
 import { SharedCursor } from '../draw/cursor';
 import { useTones } from '../fields/colors';
-import type { Dashboard } from '../model/dashboard';
+import type { Dashboard, DashboardLink } from '../model/dashboard';
 import { layOut } from '../model/layout';
 import { useTimeZone } from '../time/clock';
 import { parseDuration } from '../time/duration';
@@ -43,7 +43,9 @@ export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list:
     ...inputsOf(dashboard, list.dataSources),
     ...scopeOf(variables, range.from, range.to),
     __dashboard: { value: dashboard.title },
-  }, [variables, dashboard, since === undefined, Math.round((range.to - range.from) / 1000)]);
+    __url_time_range: { value: new URLSearchParams({ from, to }).toString() },
+    __all_variables: { value: variables.filter(({ model }) => model.type !== 'constant').flatMap(({ model, chosen }) => chosen.map(value => new URLSearchParams({ [`var-${model.name}`]: value }).toString())) },
+  }, [variables, dashboard, since === undefined, from, to, Math.round((range.to - range.from) / 1000)]);
   const annotationQueries = (dashboard.annotations?.list ?? []).filter(({ expr, target }) => expr ?? target?.expr);
   const enabled = annotationQueries.filter(({ name, enable }) => enable !== false && !hiddenAnnotations.includes(name));
   const annotations = useAnnotations(enabled, range, scope, list.dataSources);
@@ -74,7 +76,7 @@ export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list:
           {dashboard.title}
         </h1>
         <div class="dashboard-tools">
-          {scope && <Links links={dashboard.links ?? []} dashboards={list.dashboards} current={dashboard.uid} parameters={parameters} scope={scope} />}
+          {scope && <Links links={linksTo(dashboard.links ?? [], list.dataSources)} dashboards={list.dashboards} current={dashboard.uid} parameters={parameters} scope={scope} />}
           <TimePicker raw={{ from, to }} range={range} onChange={setRange} />
           <RefreshPicker every={address.refresh} onRefresh={refresh} onChange={every => changeAddress({ refresh: [every] })} />
         </div>
@@ -99,6 +101,14 @@ export function DashboardView({ dashboard, list }: { dashboard: Dashboard; list:
     </div>
   );
 }
+
+const aspireDashboard = 'http://localhost:15080';
+
+/** Links to the Aspire dashboard at its default address lead to where it is; without it they are left out. */
+const linksTo = (links: readonly DashboardLink[], sources: DashboardList['dataSources']): DashboardLink[] => {
+  const trace = sources.flatMap(({ traceLinks }) => traceLinks)[0];
+  return links.flatMap(link => (link.url?.startsWith(aspireDashboard) ? (trace ? [{ ...link, url: new URL(trace.url).origin + link.url.slice(aspireDashboard.length) }] : []) : [link]));
+};
 
 const shownVariable = ({ hide, type }: Variable['model']): boolean => hide !== 2 && type !== 'constant' && type !== 'adhoc';
 

@@ -136,6 +136,7 @@ function Body({ status, placed: { panel }, scope, state }: BodyProps): JSX.Eleme
           range={state.range!}
           step={state.data!.step}
           annotations={session.annotations}
+          exemplars={state.data!.exemplars}
           scope={scope}
           theme={session.theme}
           cursor={session.cursor}

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { toExemplars } from '../data/exemplars';
 import { published } from '../../testing/dashboards';
 import { asked, errors, open, refused } from '../../testing/page';
 
@@ -106,4 +107,43 @@ it('shows times in the time zone of the dashboard', async () => {
   const at = '&from=1700000000000&to=1700003600000';
   const cells = async (zone: string) => (await shown(file(zone), at)).text;
   expect([await cells('utc'), await cells('Asia/Tokyo')]).toEqual([expect.stringContaining('2023-11-14 23:1'), expect.stringContaining('2023-11-15 08:1')]);
+});
+
+describe('an exemplar', () => {
+  const exemplars = async (change: object) => {
+    const { root, close } = await open(withPanel(panel('timeseries', { targets: [{ ...target, exemplar: true }], ...change })));
+    const marks = [...root.querySelectorAll('.exemplar')].map(mark => [mark.tagName, mark.getAttribute('href'), mark.getAttribute('title')]);
+    close();
+    return marks;
+  };
+  it('is a point that leads to its trace', async () =>
+    expect(await exemplars({})).toEqual([['A', 'http://localhost:15080/traces/detail/abc', expect.stringMatching(/^2 at [^]*trace_id: abc[^]*Click: Trace$/)]]));
+  it('leads nowhere where the data source names no page', async () => expect(await exemplars({ datasource: { uid: 'second' } })).toEqual([['SPAN', null, expect.any(String)]]));
+  it('is asked for only where a query says so', async () => expect(await exemplars({ targets: [target] })).toEqual([]));
+  it('is the highest of its step, and what is far below', () => {
+    const at = (timestamp: number, value: number) => ({ labels: {}, value: String(value), timestamp });
+    const near = Array.from({ length: 20 }, (_, i) => at(1, 5 + i / 100));
+    expect(toExemplars([{ seriesLabels: {}, exemplars: [...near, at(1, 1), at(20, 5)] }], { traceLinks: [] }, 10_000).map(({ time, value }) => [time, value])).toEqual([[1000, 5.19], [20_000, 5], [1000, 1]]);
+  });
+});
+
+describe('a link', () => {
+  const href = async (url: string, rest: object = {}) => {
+    const { root, close } = await open(withPanel(panel('stat', { links: [{ title: 'Next', url }] }), { templating: { list: [{ name: 'job', type: 'custom', query: 'a b,c', multi: true }] }, ...rest }), '&from=now-2h&to=now-1h&var-job=a%20b&var-job=c');
+    const found = [...root.querySelectorAll('.panel-link, .dashboard-tools a')].map(one => one.getAttribute('href')).filter(one => one !== null);
+    close();
+    return found;
+  };
+  it('keeps time range and variables', async () => expect(await href('/d/next?${__url_time_range}&${__all_variables}')).toEqual(['/d/next?from=now-2h&to=now-1h&var-job=a+b&var-job=c']));
+  it('has no parameters where there are none', async () => expect(await href('/d/next?a=1&${__all_variables}', { templating: {} })).toEqual(['/d/next?a=1']));
+  it('to the Aspire dashboard leads to where it is', async () =>
+    expect(await href('/x', { links: [{ type: 'link', title: 'Logs', url: 'http://localhost:15080/traces/resource/api' }, { type: 'link', title: 'Other', url: 'http://localhost:9090/' }] }))
+      .toEqual(['http://localhost:15080/traces/resource/api', 'http://localhost:9090/', '/x']));
+});
+
+it('an LCD bar without a maximum ends at the highest value', async () => {
+  const { root, close } = await open(withPanel(panel('bargauge', { options: { displayMode: 'lcd' }, fieldConfig: { defaults: { thresholds: { mode: 'absolute', steps: [{ value: null, color: '#000000' }, { value: 5, color: '#ffffff' }] } } } })));
+  const colors = [...root.querySelectorAll<HTMLElement>('.bar-row:last-child .bar-cells span')].map(cell => cell.style.background);
+  close();
+  expect([colors.at(0), colors.at(-1)]).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
 });

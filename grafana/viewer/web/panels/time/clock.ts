@@ -5,14 +5,17 @@ let zone: Intl.DateTimeFormat | null = null;
 /** Sets the time zone of all times: `utc`, a name like `Europe/Berlin`, or the browser's. */
 export function useTimeZone(name: string | undefined): void {
   try {
-    zone = !name || name === 'browser' ? null : new Intl.DateTimeFormat('en-US', { timeZone: name, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
+    zone = !name || name === 'browser' ? null : new Intl.DateTimeFormat('en-US', { timeZone: name, year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' });
   } catch {
     zone = null;
   }
 }
 
 /** A date whose local parts are those of the time zone. */
-export const zoned = (milliseconds: number): Date => (zone === null ? new Date(milliseconds) : new Date(Date.parse(zone.format(milliseconds)) + (milliseconds % 1000)));
+export function zoned(milliseconds: number): Date {
+  const whole = Math.floor(milliseconds);
+  return zone === null ? new Date(whole) : new Date(Date.parse(zone.format(whole)) + (((whole % 1000) + 1000) % 1000));
+}
 
 /** The moment at which the clocks of the time zone show the local parts of a date. */
 export const unzoned = (shown: Date): number => {

@@ -44,17 +44,17 @@ export function merge(frames: readonly Frame[]): Frame[] {
 
   const columns = new Map<string, Field>();
   for (const field of used.flatMap(frame => frame.fields)) {
-    if (!columns.has(titleOf(field))) {
-      columns.set(titleOf(field), { ...field, values: [] });
+    if (!columns.has(field.name)) {
+      columns.set(field.name, { ...field, values: [] });
     }
   }
 
-  const shared = [...columns.keys()].filter(name => used.every(frame => frame.fields.some(field => titleOf(field) === name)));
+  const shared = [...columns.keys()].filter(name => used.every(frame => frame.fields.some(field => field.name === name)));
   const rows = new Map<string, Map<string, Value>>();
   used.forEach((frame, f) => {
     const count = frame.fields[0]!.values.length;
     for (let i = 0; i < count; i++) {
-      const row = new Map(frame.fields.map(field => [titleOf(field), field.values[i] ?? null]));
+      const row = new Map(frame.fields.map(field => [field.name, field.values[i] ?? null]));
       const key = shared.length > 0 ? JSON.stringify(shared.map(name => row.get(name))) : `${f}:${i}`;
       const known = rows.get(key);
       if (known && [...row].every(([name, value]) => !known.has(name) || known.get(name) === value)) {
@@ -88,20 +88,22 @@ export function labelsToFields(frames: readonly Frame[], options: Record<string,
     }));
   }
 
-  return merge(frames.map(frame => ({
-    ...frame,
-    fields: frame.fields.flatMap(field => {
-      if (!field.labels) {
-        return [field];
+  return frames.map(frame => {
+    const columns: Field[] = [];
+    const values = frame.fields.map(field => {
+      const labels = field.labels ?? {};
+      for (const [name, value] of Object.entries(labels)) {
+        if (name !== valueLabel && (!keepLabels || keepLabels.includes(name)) && !columns.some(column => column.name === name)) {
+          columns.push({ name, type: 'string', values: field.values.map(() => value), config: {} });
+        }
       }
 
-      const labels = Object.entries(field.labels).filter(([name]) => name !== valueLabel && (!keepLabels || keepLabels.includes(name)));
-      const columns = labels.map(([name, value]): Field => ({ name, type: 'string', values: field.values.map(() => value), config: {} }));
-      const name = (valueLabel && field.labels[valueLabel]) || field.labels['__name__'] || field.name;
+      const named = valueLabel === undefined ? undefined : labels[valueLabel];
       const { displayNameFromDS: _, ...config } = field.config;
-      return [...columns, { name, type: field.type, values: field.values, config }];
-    }),
-  })));
+      return { name: named ?? field.name, type: field.type, values: field.values, config };
+    });
+    return { ...frame, fields: [...values, ...columns] };
+  });
 }
 
 /** Converts every sample to a row: time, series, value. */

@@ -13,9 +13,10 @@ export function reduceFrames(frames: readonly Frame[], options: Record<string, u
     return frames.map(frame => ({
       ...frame,
       fields: frame.fields
-        .filter(field => field.type === 'number' || (includeTimeField && field.type === 'time'))
-        .flatMap(field => reducers.map(name => ({
+        .filter(field => field.type !== 'time' || includeTimeField)
+        .flatMap(field => reducers.map((name): Field => ({
           ...field,
+          type: typeof reduceValues(name, field.values) === 'string' ? 'string' : field.type === 'time' ? 'time' : 'number',
           config: reducers.length === 1 ? field.config : { ...field.config, displayName: `${titleOf(field)} ${reducerLabel(name)}` },
           values: [reduceValues(name, field.values)],
         }))),
@@ -27,7 +28,7 @@ export function reduceFrames(frames: readonly Frame[], options: Record<string, u
   return [{
     refId: frames[0]?.refId ?? 'A',
     fields: [
-      { name: 'Field', type: 'string', values: fields.map(titleOf), config: {} },
+      { name: 'Field', type: 'string', values: fields.map(field => (labelsToFields ? field.name : titleOf(field))), config: {} },
       ...labels.map((name): Field => ({ name, type: 'string', values: fields.map(field => field.labels?.[name] ?? ''), config: {} })),
       ...reducers.map((name): Field => ({ name: reducerLabel(name), type: 'number', values: fields.map(field => reduceValues(name, field.values)), config: {} })),
     ],

@@ -5,10 +5,10 @@ const pick = (frame: Frame, rows: readonly number[]): Frame => ({
   fields: frame.fields.map(field => ({ ...field, values: rows.map(i => field.values[i] ?? null) })),
 });
 
-/** Compares numbers by value and text alphabetically; null is last. */
+/** Compares numbers by value and text alphabetically; null is first. */
 export function compareValues(a: Value, b: Value): number {
   if (a === null || b === null) {
-    return a === b ? 0 : a === null ? 1 : -1;
+    return a === b ? 0 : a === null ? -1 : 1;
   }
 
   return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en', { numeric: true });
@@ -23,7 +23,7 @@ export function sortRows(frame: Frame, column: string, descending: boolean): Fra
 
   const rows = Array.from({ length: rowsOf(frame) }, (_, i) => i);
   const value = (i: number) => field.values[i] ?? null;
-  rows.sort((a, b) => (value(a) === null || value(b) === null ? 1 : descending ? -1 : 1) * compareValues(value(a), value(b)));
+  rows.sort((a, b) => (descending ? -1 : 1) * compareValues(value(a), value(b)));
   return pick(frame, rows);
 }
 

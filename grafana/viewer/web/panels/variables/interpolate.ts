@@ -62,9 +62,13 @@ export const interpolateQuery = (text: string, scope: Scope): string =>
 export const interpolateText = (text: string, scope: Scope): string =>
   replace(text, scope, value => (typeof value === 'string' ? value : value.join(' + ')));
 
-/** Interpolates a URL: values are encoded. */
+/** Interpolates a URL: values are encoded. `${__url_time_range}` and `${__all_variables}` are parameters already. */
 export const interpolateUrl = (text: string, scope: Scope): string =>
-  replace(text, scope, value => encodeURIComponent(typeof value === 'string' ? value : value.join(',')));
+  replace(
+    text.replace(/\$\{(__url_time_range|__all_variables)\}|\$(__url_time_range|__all_variables)/g, (_, braced?: string, bare?: string) => list(scope[(braced ?? bare)!]?.value ?? '').join('&')),
+    scope,
+    value => encodeURIComponent(typeof value === 'string' ? value : value.join(',')),
+  ).replace(/[?&]+(?=#|$)/, '').replace(/([?&])&+/g, '$1');
 
 /** Whether a text contains a variable. */
 export const mentions = (text: string, name: string): boolean =>

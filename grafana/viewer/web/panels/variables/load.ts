@@ -55,7 +55,7 @@ async function ask(model: VariableModel, scope: Scope, sources: readonly DataSou
     case 'labelValues':
       return choicesOf(model, await labelValues(source, query.label, range, query.match, signal));
     case 'metrics': {
-      const expression = toRegExp(query.pattern);
+      const expression = toRegExp(query.pattern.startsWith('/') ? query.pattern : `/${query.pattern}/`);
       return choicesOf(model, (await labelValues(source, '__name__', range, undefined, signal)).filter(name => expression?.test(name)));
     }
 
