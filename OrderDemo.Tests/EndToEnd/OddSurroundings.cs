@@ -64,13 +64,14 @@ public sealed class OddSurroundings : IDisposable
     private ProcessStartInfo Run(string clone)
     {
         string[] asUser = ["--nofile=512", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
-        string[] run = ["dotnet", "run", "--configuration", "Release", "--project", "OrderDemo.AppHost", "--", .. RunningDemo.StackSettings, .. AppHostProcess.DashboardArguments()];
+        string[] run = ["dotnet", "run", "--configuration", "Release", "--project", "OrderDemo.AppHost", "--", "--DcpPublisher:RandomizePorts=true"];
         var start = new ProcessStartInfo("prlimit", [.. asUser, .. run]) { WorkingDirectory = clone };
         (string Name, string Value)[] environment =
         [
             ("HOME", Path.Combine(_folder, "home")), ("TMPDIR", Path.Combine(_folder, "tmp")), ("NUGET_PACKAGES", Path.Combine(_folder, "packages")),
             ("HTTP_PROXY", "http://127.0.0.1:9"), ("https_proxy", "http://127.0.0.1:9"), ("ALL_PROXY", "http://127.0.0.1:9"), ("NO_PROXY", "corp.example"), ("no_proxy", "corp.example"),
-            ("LC_ALL", "C"), ("TZ", "Asia/Kathmandu"), ("DOTNET_CLI_HOME", Path.Combine(_folder, "home")),
+            // No engine that this user can reach: native programs are chosen.
+            ("ASPIRE_CONTAINER_RUNTIME", "docker"), ("LC_ALL", "C"), ("TZ", "Asia/Kathmandu"), ("DOTNET_CLI_HOME", Path.Combine(_folder, "home")),
 
             // Only what takes time: the pages of the viewer need npm, and the analyzers have seen the code.
             ("BuildPages", "false"), ("RunAnalyzers", "false"), ("NuGetAudit", "false"), ("MSBUILDDISABLENODEREUSE", "1"),
