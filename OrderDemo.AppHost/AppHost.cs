@@ -3,6 +3,7 @@ using OrderDemo.AppHost.Publishing;
 
 try
 {
+    Surroundings.Prepare();
     var builder = DistributedApplication.CreateBuilder(args);
     var settings = await DemoSettings.ReadAsync(builder);
     using var run = await builder.StartRunAsync(settings);

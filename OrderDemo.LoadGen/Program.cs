@@ -1,5 +1,6 @@
 using OrderDemo.LoadGen.CommandLine;
 using OrderDemo.LoadGen.Control;
+using OrderDemo.ServiceDefaults.Connections;
 using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.LoadGen;
@@ -24,6 +25,8 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         if (args is not ["run", .. var rest]) return await StartUp.RunAsync(Build, args);
+
+        LocalTraffic.BypassProxies();
 
         // Responses are handled on the thread that receives them: a sixth more requests per second from the same cores. Nothing
         // here blocks that thread. The runtime reads this before the first socket.

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using OrderDemo.ServiceDefaults.Connections;
 using OrderDemo.ServiceDefaults.Settings;
 
 namespace OrderDemo.ServiceDefaults;
@@ -17,8 +18,10 @@ public static class StartUp
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Func<string[], WebApplication> build, string[] args, TextWriter? error = null)
     {
+        LocalTraffic.BypassProxies();
         try
         {
+            if (OpenFileLimit.Problem is { } problem) throw new OptionsValidationException("", typeof(OpenFileLimit), [problem]);
             await using var app = build(args);
             app.Services.GetService<IStartupValidator>()?.Validate();
             await app.RunAsync();

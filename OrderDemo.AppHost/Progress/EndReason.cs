@@ -1,6 +1,6 @@
 namespace OrderDemo.AppHost.Progress;
 
-/// <summary>Finds out why a resource ended or did not start.</summary>
+/// <summary>Finds out why a resource ended, did not start, or is not healthy.</summary>
 internal sealed class EndReason(ResourceLoggerService logs)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
@@ -20,6 +20,15 @@ internal sealed class EndReason(ResourceLoggerService logs)
             _ => null,
         };
         return advice is null ? line : line is null ? advice : $"{advice} ({line})";
+    }
+
+    /// <summary>Why a resource is not healthy: its failed health checks, and the last error in its log; null if neither is known.</summary>
+    public async Task<string?> FindAsync(IResource resource, CustomResourceSnapshot? snapshot, CancellationToken cancellationToken)
+    {
+        var checks = snapshot is null ? [] : snapshot.HealthReports.Where(report => report.Status is not (null or HealthStatus.Healthy))
+            .Select(report => (report.Description ?? report.ExceptionText ?? "no response").Split('\n')[0].Trim()).ToList();
+        if (ExitMessage.LastError(await LogAsync(resource, cancellationToken)) is { } error) checks.Add(error);
+        return checks.Count == 0 ? null : string.Join("; ", checks.Distinct());
     }
 
     private async Task<IReadOnlyList<string>> LogAsync(IResource resource, CancellationToken cancellationToken)

@@ -42,6 +42,11 @@ internal static partial class ExitMessage
         return error ?? (exitCode == Signalled ? null : last);
     }
 
+    /// <summary>The last error of a log; null without one.</summary>
+    /// <param name="log">As in <see cref="Find"/>.</param>
+    public static string? LastError(IEnumerable<string> log) => log.SelectMany(entry => entry.Split('\n')).Select(line => Split(line).Text)
+        .LastOrDefault(text => !text.StartsWith(OrchestratorMark, StringComparison.Ordinal) && Error().IsMatch(text));
+
     private static (DateTime? Time, string Text) Split(string line) =>
         line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space
         && DateTime.TryParse(line[..space], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time)

@@ -19,7 +19,7 @@ internal static class ProgressExtensions
 
 /// <summary>
 /// Prints the progress of the start: a line for each change of a resource, and a table of all resources once each is healthy or
-/// has failed. Later changes are printed too.
+/// has failed. Later changes are printed too, and resources that are not healthy for long.
 /// </summary>
 internal sealed class ProgressConsole(
     ResourceNotificationService notifications, EndReason endReason, DistributedApplicationModel model, DemoSettings settings, IConfiguration configuration)
@@ -30,10 +30,15 @@ internal sealed class ProgressConsole(
     private readonly HashSet<string> _denied = [];
     private bool _settled;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Console.WriteLine(RuntimeLine(settings));
-        var expected = model.Resources.Where(resource => resource is not ParameterResource).Select(resource => resource.Name).ToList();
+        var expected = model.Resources.Where(resource => resource is not ParameterResource).ToList();
+        return Task.WhenAll(PrintChangesAsync([.. expected.Select(resource => resource.Name)], stoppingToken), PrintStallsAsync(expected, stoppingToken));
+    }
+
+    private async Task PrintChangesAsync(List<string> expected, CancellationToken stoppingToken)
+    {
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
             var (name, snapshot) = (change.Resource.Name, change.Snapshot);
@@ -78,7 +83,32 @@ internal sealed class ProgressConsole(
         return $"Servers run as {runtime}{why}. To choose: --{DemoSettings.Section}:{nameof(DemoSettings.Runtime)}={other}";
     }
 
-    private static bool IsSettled(CustomResourceSnapshot snapshot) =>
+    // Nothing waits in silence.
+    private async Task PrintStallsAsync(List<IResource> expected, CancellationToken stoppingToken)
+    {
+        var stalls = new Stalls(TimeProvider.System);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (var resource in expected)
+            {
+                var snapshot = Current(resource);
+                if (snapshot is null && resource.TryGetLastAnnotation<ResourceSnapshotAnnotation>(out var first) && first.InitialSnapshot.IsHidden) continue;
+                if (stalls.Observe(resource.Name, snapshot is not null && (snapshot.IsHidden || IsSettled(snapshot))) is not { } time) continue;
+
+                var reason = snapshot?.State?.Text == KnownResourceStates.Waiting
+                    ? $"it waits for {string.Join(", ", resource.Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource).Where(IsNotHealthy).Select(waited => waited.Name).Distinct())}"
+                    : await endReason.FindAsync(resource, snapshot, stoppingToken);
+                var state = snapshot is null || Describe(snapshot) is not { Length: > 0 } text ? "not started" : text;
+                Line(resource.Name, string.Create(CultureInfo.InvariantCulture, $"{state} for {time.TotalSeconds:0} s"), reason);
+            }
+        }
+
+        bool IsNotHealthy(IResource waited) => Current(waited)?.HealthStatus != HealthStatus.Healthy;
+        CustomResourceSnapshot? Current(IResource resource) => notifications.TryGetCurrentState(resource.Name, out var state) ? state.Snapshot : null;
+    }
+
+    internal static bool IsSettled(CustomResourceSnapshot snapshot) =>
         snapshot.HealthStatus == HealthStatus.Healthy || KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text) || snapshot.State?.Text == KnownResourceStates.NotStarted;
 
     private void Line(string name, string text, string? reason) => Console.WriteLine(string.Create(

@@ -21,7 +21,9 @@ internal static class RuntimeDetection
         if (runtime != ServerRuntime.Auto) return (runtime, null);
 
         // A separate provider, since the application is not built yet; without logging, since a missing engine is not a problem here.
-        await using var provider = new ServiceCollection().Add(builder.Services).AddLogging(logging => logging.ClearProviders()).BuildServiceProvider();
+        // It disposes what it makes, the builder's configuration too unless it is given.
+        var services = new ServiceCollection().Add(builder.Services).AddLogging(logging => logging.ClearProviders());
+        await using var provider = services.AddSingleton<IConfiguration>(builder.Configuration).BuildServiceProvider();
         var engine = await provider.GetRequiredService<IContainerRuntimeResolver>().ResolveAsync(cancellationToken);
         return await engine.CheckIfRunningAsync(cancellationToken)
             ? (ServerRuntime.Containers, $"{engine.Name} is running")

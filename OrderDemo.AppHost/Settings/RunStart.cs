@@ -14,10 +14,11 @@ internal static class RunStart
 
     /// <summary>Takes the lock on the data, checks the ports, and gives the dashboard its own key and history.</summary>
     /// <returns>The lock; null if no data is kept, or nothing runs.</returns>
-    /// <exception cref="DistributedApplicationException">Another run has the data, or a port is in use.</exception>
+    /// <exception cref="DistributedApplicationException">Another run has the data, a port is in use, or a folder cannot be written.</exception>
     public static async Task<IDisposable?> StartRunAsync(this IDistributedApplicationBuilder builder, DemoSettings settings)
     {
         if (!builder.ExecutionContext.IsRunMode) return null;
+        WritableFolders.Check();
 
         var state = Path.GetFullPath("../.demo", builder.AppHostDirectory);
         var data = Path.Combine(state, "data");

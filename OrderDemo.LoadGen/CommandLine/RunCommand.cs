@@ -1,5 +1,6 @@
 using System.CommandLine.Help;
 using Microsoft.Extensions.Options;
+using OrderDemo.ServiceDefaults.Connections;
 
 namespace OrderDemo.LoadGen.CommandLine;
 
@@ -51,6 +52,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult options, TextWriter output, TextWriter error, CancellationToken stop)
     {
+        if (OpenFileLimit.Problem is { } problem) throw new UsageException(problem);
         if (options.GetValue(RunOptions.MaxInFlight) is { } maxInFlight) ConnectionLimit.Require(maxInFlight, "requests in flight");
         await using var services = Services(options);
         var console = ConsoleFor(output);

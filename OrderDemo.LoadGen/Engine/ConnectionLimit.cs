@@ -1,11 +1,10 @@
+using OrderDemo.ServiceDefaults.Connections;
+
 namespace OrderDemo.LoadGen.Engine;
 
 /// <summary>The connections that the limits of the machine leave to a load. Each is an open file, and has a local port.</summary>
 internal static class ConnectionLimit
 {
-    // Files that the runtime opens while the load runs.
-    private const int Reserve = 32;
-
     private static (int Connections, string Limit) Lowest => new[] { OpenFiles(), LocalPorts() }.MinBy(limit => limit.Connections);
 
     /// <summary>Max connections.</summary>
@@ -18,16 +17,7 @@ internal static class ConnectionLimit
         if (connections > max) throw new UsageException($"{connections} {what} need as many connections, and {limit} leaves {max}.");
     }
 
-    // .NET raises the soft limit to the hard one when it starts.
-    private static (int Connections, string Limit) OpenFiles()
-    {
-        const string Name = "Max open files";
-        if (!OperatingSystem.IsLinux()) return (int.MaxValue, Name);
-        var line = File.ReadLines("/proc/self/limits").First(line => line.StartsWith(Name, StringComparison.Ordinal));
-        return int.TryParse(line[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture, out var files)
-            ? (Math.Max(1, files - Directory.GetFileSystemEntries("/proc/self/fd").Length - Reserve), $"the limit of {files} open files (ulimit -n)")
-            : (int.MaxValue, Name);
-    }
+    private static (int Connections, string Limit) OpenFiles() => (OpenFileLimit.MaxOutgoing, $"the limit of {OpenFileLimit.Value} open files (ulimit -n)");
 
     private static (int Connections, string Limit) LocalPorts()
     {

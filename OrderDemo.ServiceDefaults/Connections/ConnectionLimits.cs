@@ -11,6 +11,7 @@ internal static class ConnectionLimits
     {
         // Saves a read per request, for a buffer of 4 KB per idle connection.
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
+        BoundedListeners.AddTo(builder.Services);
         builder.Services.AddOptions<ConnectionOptions>().BindConfiguration(ConnectionOptions.Section).ValidateSettings(ConnectionOptions.Section);
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ConnectionOptions>>(Apply);
     }
@@ -20,7 +21,7 @@ internal static class ConnectionLimits
         var options = configured.Value;
         var minRate = new MinDataRate(options.MinBytesPerSecond, TimeSpan.FromSeconds(options.GraceSeconds));
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
+        kestrel.Limits.MaxConcurrentConnections = Math.Min(options.MaxConnections, BoundedListeners.MaxKept);
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.HeaderSeconds);
         kestrel.Limits.MinRequestBodyDataRate = minRate;
         kestrel.Limits.MinResponseDataRate = minRate;

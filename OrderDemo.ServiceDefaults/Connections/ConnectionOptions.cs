@@ -7,7 +7,7 @@ internal sealed class ConnectionOptions
 {
     public const string Section = "Connections";
 
-    /// <summary>Max open connections, 1 to 100,000. Further ones are closed at once.</summary>
+    /// <summary>Max open connections, 1 to 100,000; fewer where the limit of open files is low. Further ones are closed at once.</summary>
     [Range(1, 100_000)]
     public int MaxConnections { get; set; } = 4096;
 

@@ -14,10 +14,13 @@ public sealed class OtlpTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _collector.DisposeAsync();
 
-    [Fact]
-    public async Task A_service_told_of_an_otlp_endpoint_sends_all_signals()
+    [Theory]
+    [InlineData("NO_PROXY")]
+    [InlineData("HTTP_PROXY")]
+    [InlineData("all_proxy")]
+    public async Task A_service_told_of_an_otlp_endpoint_sends_all_signals(string deadProxy)
     {
-        await using var service = await ServiceProcess.StartAsync("OrderDemo.LoadGen", [("LoadGen__Target", "http://127.0.0.1:1"), .. _collector.Settings]);
+        await using var service = await ServiceProcess.StartAsync("OrderDemo.LoadGen", [("LoadGen__Target", "http://127.0.0.1:1"), (deadProxy, "http://127.0.0.1:9"), .. _collector.Settings]);
 
         await Task.WhenAll(((string[])["traces", "metrics", "logs"]).Select(signal => _collector.WaitForAsync(signal, "OrderDemo.LoadGen")));
     }

@@ -15,9 +15,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServiceProcess(string assembly, IEnumerable<(string Name, string Value)> settings)
+    private ServiceProcess(string assembly, string? openFiles, IEnumerable<(string Name, string Value)> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly + ".dll")])
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, assembly + ".dll")];
+        if (openFiles is not null) command = ["prlimit", $"--nofile={openFiles}", .. command];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -39,17 +41,25 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Starts a service on a free port and waits until it listens.</summary>
     /// <param name="assembly">The name of the assembly.</param>
     /// <param name="settings">Environment variables.</param>
-    public static async Task<ServiceProcess> StartAsync(string assembly, params (string Name, string Value)[] settings)
+    public static Task<ServiceProcess> StartAsync(string assembly, params (string Name, string Value)[] settings) => StartAsync(assembly, null, settings);
+
+    /// <summary>Starts a service with a limit of open files.</summary>
+    /// <param name="openFiles">Its limits of open files, SOFT:HARD.</param>
+    public static async Task<ServiceProcess> StartAsync(string assembly, string? openFiles, params (string Name, string Value)[] settings)
     {
-        var service = new ServiceProcess(assembly, [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
+        var service = new ServiceProcess(assembly, openFiles, [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
         await service._address.Task.WaitAsync(TimeSpan.FromSeconds(30));
         return service;
     }
 
     /// <summary>Runs a service that exits by itself, and returns its output.</summary>
-    public static async Task<(int ExitCode, string Error, string Output)> RunAsync(string assembly, params (string Name, string Value)[] settings)
+    public static Task<(int ExitCode, string Error, string Output)> RunAsync(string assembly, params (string Name, string Value)[] settings) => RunAsync(assembly, null, settings);
+
+    /// <summary>Runs a service with a limit of open files.</summary>
+    /// <param name="openFiles">Its limits of open files, SOFT:HARD.</param>
+    public static async Task<(int ExitCode, string Error, string Output)> RunAsync(string assembly, string? openFiles, params (string Name, string Value)[] settings)
     {
-        await using var service = new ServiceProcess(assembly, settings);
+        await using var service = new ServiceProcess(assembly, openFiles, settings);
         await service._process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
         return (service._process.ExitCode, service._error.ToString(), service._output.ToString());
     }

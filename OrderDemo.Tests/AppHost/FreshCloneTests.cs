@@ -42,16 +42,28 @@ public sealed class FreshCloneTests : IDisposable
     }
 
     [Fact]
-    public async Task A_source_that_does_not_respond_is_an_error_of_NuGet_and_is_asked_again_later()
+    public async Task A_source_that_does_not_respond_is_an_error_of_NuGet_and_leaves_no_answer()
     {
         var clone = await CloneAsync();
 
-        var output = await RestoreAsync(clone, "OrderDemo.AppHost", DeadSource, succeeds: false);
+        var output = await RestoreAsync(clone, "OrderDemo.AppHost", DeadSource, succeeds: false, missing: "aspire.hosting.apphost");
 
         Assert.Contains("error NU1301", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.Combine(clone, ".demo")));
+    }
+
+    [Fact]
+    public async Task Without_a_source_projects_stand_in_for_what_the_package_folder_lacks_until_a_source_responds()
+    {
+        var clone = await CloneAsync();
+
+        await RestoreAsync(clone, "OrderDemo.AppHost", DeadSource, succeeds: true);
+
+        Assert.Contains("offline/Aspire.Hosting.MySql/Aspire.Hosting.MySql.csproj", Assets(clone), StringComparison.Ordinal);
         Assert.Null(Answer(clone));
-        await RestoreAsync(clone, "OrderDemo.AppHost", EmptySource(), succeeds: true);
-        Assert.Equal("feed", Answer(clone));
+        await RestoreAsync(clone, "OrderDemo.AppHost", SourceWithAll(), succeeds: true);
+        Assert.Equal("gallery", Answer(clone));
+        Assert.Equal("source", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(clone, ".demo")))));
     }
 
     [Fact]
@@ -112,22 +124,22 @@ public sealed class FreshCloneTests : IDisposable
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     // The packages of this build, without those that a source may lack.
-    private string OtherPackages()
+    private string OtherPackages(string? missing)
     {
         var folder = _folder.CreateSubdirectory("packages").FullName;
         foreach (var package in Directory.GetDirectories(PackageFolder()))
         {
             var link = Path.Combine(folder, Path.GetFileName(package));
-            if (!Lacking.Contains(Path.GetFileName(package)) && !Directory.Exists(link)) Directory.CreateSymbolicLink(link, package);
+            if (!Lacking.Contains(Path.GetFileName(package)) && Path.GetFileName(package) != missing && !Directory.Exists(link)) Directory.CreateSymbolicLink(link, package);
         }
 
         return folder;
     }
 
-    private async Task<string> RestoreAsync(string clone, string target, string source, bool succeeds)
+    private async Task<string> RestoreAsync(string clone, string target, string source, bool succeeds, string? missing = null)
     {
         var start = new ProcessStartInfo("dotnet", ["restore", target, "--source", source]) { WorkingDirectory = clone };
-        start.Environment["NUGET_PACKAGES"] = OtherPackages();
+        start.Environment["NUGET_PACKAGES"] = OtherPackages(missing);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1";
         using var restore = new ConsoleProcess(start);

@@ -63,11 +63,13 @@ internal sealed class AppHostProcess : ConsoleProcess
         }
     }
 
-    private static ProcessStartInfo StartInfo(string marker, string[] arguments)
+    /// <summary>How it is started. Programs before it, such as <c>env</c>, run it.</summary>
+    public static ProcessStartInfo StartInfo(string marker, string[] arguments, params string[] before)
     {
         // The AppHost is built to the same relative folder as the tests.
         var output = AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..];
-        var start = new ProcessStartInfo(Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, output, "OrderDemo.AppHost"), arguments)
+        string[] command = [.. before, Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, output, "OrderDemo.AppHost"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             // As with dotnet run: appsettings.json is read from there.
             WorkingDirectory = Projects.OrderDemo_AppHost.ProjectPath,

@@ -80,5 +80,17 @@ public sealed class AppHostSettingTests
         Assert.Contains("docker compose", Assert.Single(Lines(appHost.Errors)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("HOME is '/proc/mine', where nothing can be written", "env", "HOME=/proc/mine")]
+    [InlineData("TMPDIR is '/proc/mine/', where nothing can be written", "env", "TMPDIR=/proc/mine")]
+    [InlineData("The limit of open files is 360, and at least 448 are needed.", "prlimit", "--nofile=360")]
+    public async Task What_is_missing_on_the_machine_is_one_line_that_names_it(string line, params string[] before)
+    {
+        using var appHost = new ConsoleProcess(AppHostProcess.StartInfo("", [.. AppHostProcess.IsolatedArguments], before));
+
+        Assert.Equal(1, await appHost.ExitAsync(Timeout));
+        Assert.StartsWith(line, Assert.Single(Lines(appHost.Errors)), StringComparison.Ordinal);
+    }
+
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -49,14 +49,14 @@ public sealed class LoadGenProcessTests : RunTest
     public async Task More_connections_than_open_files_are_refused_before_the_load(string option, string says)
     {
         await using var server = await KnownServer.StartAsync(_ => TimeSpan.Zero);
-        using var run = Process.Start(new ProcessStartInfo("bash", ["-c", """ulimit -n 400; exec "$0" "$@" """,
+        using var run = Process.Start(new ProcessStartInfo("bash", ["-c", """ulimit -n 500; exec "$0" "$@" """,
             "dotnet", Program, "run", "--target", server.Address, "--path", "/", "--duration", "1s", option, "5000"]) { RedirectStandardError = true })!;
 
         var error = await run.StandardError.ReadToEndAsync();
         await run.WaitForExitAsync();
 
         Assert.Equal((2, 0), (run.ExitCode, server.Requests));
-        Assert.Matches($"^5000 {says} as many connections, and the limit of 400 open files \\(ulimit -n\\) leaves [0-9]+\\.\n$", error);
+        Assert.Matches($"^5000 {says} as many connections, and the limit of 500 open files \\(ulimit -n\\) leaves [0-9]+\\.\n$", error);
     }
 
     [Fact]

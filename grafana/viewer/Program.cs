@@ -1,5 +1,6 @@
 using OrderDemo.GrafanaViewer.Alerts;
 using OrderDemo.GrafanaViewer.Dashboards;
+using OrderDemo.ServiceDefaults.Connections;
 using OrderDemo.ServiceDefaults.Security;
 
 namespace OrderDemo.GrafanaViewer;
@@ -10,6 +11,7 @@ internal static class Program
     {
         try
         {
+            if (OpenFileLimit.Problem is { } problem) throw new ViewerSettingException(problem);
             await using var app = Build(args);
             await app.RunAsync();
             return 0;

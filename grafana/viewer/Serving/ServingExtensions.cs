@@ -1,3 +1,4 @@
+using OrderDemo.ServiceDefaults.Connections;
 using OrderDemo.ServiceDefaults.Security;
 
 namespace OrderDemo.GrafanaViewer.Serving;
@@ -11,8 +12,9 @@ internal static class ServingExtensions
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
-            kestrel.Limits.MaxConcurrentConnections = 100;
+            kestrel.Limits.MaxConcurrentConnections = Math.Min(100, BoundedListeners.MaxKept);
         });
+        BoundedListeners.AddTo(builder.Services);
 
         builder.Services.AddForeignRequestChecks();
         builder.Services.AddProblemDetails();
