@@ -14,7 +14,7 @@ internal static partial class RuleDurations
     /// <summary>Multiplies all windows, <c>for</c> and <c>keep_firing_for</c> durations and intervals.</summary>
     /// <param name="rules">The text of a rule file.</param>
     /// <param name="scale">The factor, above 0 and at most 1.</param>
-    /// <param name="scrapeInterval">A Prometheus duration. No window or <c>keep_firing_for</c> is shorter than four scrapes, no other duration shorter than one.</param>
+    /// <param name="scrapeInterval">A Prometheus duration. No window or <c>keep_firing_for</c> is shorter than four scrapes, no <c>for</c> shorter than one.</param>
     /// <exception cref="FormatException">A duration is not a number and a unit.</exception>
     /// <exception cref="KeyNotFoundException">The file lacks a key that every rule file has.</exception>
     public static string Scale(string rules, double scale, string scrapeInterval)
@@ -25,7 +25,8 @@ internal static partial class RuleDurations
         {
             foreach (var group in (YamlSequenceNode)root["groups"])
             {
-                ScaleValue(group, "interval", scrape);
+                // The rules count the samples of a group that has one.
+                ScaleValue(group, "interval", TimeSpan.Zero);
                 foreach (var rule in (YamlSequenceNode)group["rules"])
                 {
                     ScaleValue(rule, "for", scrape);

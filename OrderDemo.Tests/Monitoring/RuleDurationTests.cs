@@ -19,7 +19,7 @@ public sealed class RuleDurationTests
         """;
 
     [Theory]
-    [InlineData("interval: 5000ms")]
+    [InlineData("interval: 1200ms")]
     [InlineData("for: 36000ms")]
     [InlineData("keep_firing_for: 20000ms")]
     [InlineData("expr: rate(x{path=~\"[5m]\"}[72000ms]) / rate(x[20000ms])")]

@@ -67,7 +67,7 @@ public sealed partial class RuleTests
 
         Assert.Matches(@"severity: (critical|warning)\n", alert.Text);
         Assert.Matches(@"summary: \S", alert.Text);
-        Assert.Matches(@"description: .*\$value", alert.Text);
+        Assert.Matches(@"(?s)description: .*\$value", alert.Text);
         var runbook = Assert.Single(Runbooks().Matches(alert.Text)).Groups[1].Value;
         Assert.Equal($"docs/runbooks/{name.Replace(" ", "", StringComparison.Ordinal)}.md", runbook);
         var page = File.ReadAllText(Path.Combine(MonitoringFiles.Repository, runbook));
