@@ -32,7 +32,7 @@ internal sealed class ProgressConsole(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Console.WriteLine(RuntimeLine(settings));
+        Console.WriteLine(string.Join(Environment.NewLine, [RuntimeLine(settings), .. settings.Notes]));
         var expected = model.Resources.Where(resource => resource is not ParameterResource).Select(resource => resource.Name).ToList();
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {

@@ -12,8 +12,6 @@ namespace OrderDemo.AppHost.Publishing;
 /// </summary>
 internal sealed class Secrets(bool isSwarm)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     // Both programs, docker compose and docker-compose, read it from here.
     private const string ProjectName = "COMPOSE_PROJECT_NAME";
 
@@ -54,7 +52,7 @@ internal sealed class Secrets(bool isSwarm)
 
         if (!lines.Exists(line => line.StartsWith($"{ProjectName}=", StringComparison.Ordinal))) lines.AddRange($"{ProjectName}={NameOf(output)}", "");
         if (!File.Exists(PathIn(output))) await File.WriteAllTextAsync(PathIn(output), "", context.CancellationToken);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(PathIn(output), OwnerOnly);
+        UnixMode.Set(PathIn(output), UnixMode.OwnerFile);
         await File.WriteAllLinesAsync(PathIn(output), lines, context.CancellationToken);
         if (isSwarm) SwarmSecrets.Write(output, lines);
     }
