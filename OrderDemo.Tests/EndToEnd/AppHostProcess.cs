@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.EndToEnd;
 
@@ -65,6 +66,8 @@ internal sealed class AppHostProcess : ConsoleProcess
 
     private static ProcessStartInfo StartInfo(string marker, string[] arguments)
     {
+        if (arguments.Contains("--Demo:Runtime=Native")) Required.AllNativeServers();
+
         // The AppHost is built to the same relative folder as the tests.
         var output = AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..];
         var start = new ProcessStartInfo(Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, output, "OrderDemo.AppHost"), arguments)
