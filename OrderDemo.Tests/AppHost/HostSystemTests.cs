@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Aspire.Hosting;
@@ -172,12 +173,30 @@ public sealed class HostSystemTests : IDisposable
     public void The_pages_of_Prometheus_follow_from_its_version(string version, string path) => Assert.Equal(path, PrometheusExtensions.PagesPath(version));
 
     [Fact]
-    public void A_port_that_the_system_reserves_is_one_line_that_names_its_setting()
+    public async Task A_port_that_the_system_reserves_is_one_line_that_names_its_setting()
     {
-        var failure = Assert.Throws<DistributedApplicationException>(() => UsedPorts.Check(
-            new PortSettings { Grafana = 3000 }, new ConfigurationManager(), port => port == 3000 ? SocketError.AccessDenied : SocketError.Success));
+        var failure = await Assert.ThrowsAsync<DistributedApplicationException>(() => UsedPorts.CheckAsync(
+            FreePorts(3000), new ConfigurationManager(), TimeSpan.Zero, port => port == 3000 ? SocketError.AccessDenied : SocketError.Success));
 
         Assert.StartsWith("Port 3000 (Demo:Ports:Grafana) is reserved", StartupFailure.Explain(failure), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_whose_connections_have_just_ended_is_free()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, port);
+
+        // The side that closes first keeps the connection in the state TIME_WAIT.
+        (await listener.AcceptTcpClientAsync()).Dispose();
+        listener.Stop();
+        Assert.Equal(0, await client.GetStream().ReadAsync(new byte[1]));
+        client.Close();
+
+        await UsedPorts.CheckAsync(FreePorts(port), new ConfigurationManager(), TimeSpan.Zero);
     }
 
     [Theory]
@@ -213,6 +232,8 @@ public sealed class HostSystemTests : IDisposable
         Assert.False(Directory.Exists(ended.FullName));
         Assert.True(Directory.Exists(Path.Combine(next.Path, "prometheus")));
     }
+
+    private static PortSettings FreePorts(int grafana) => new() { Api = 0, LoadGen = 0, Prometheus = 0, Alertmanager = 0, Grafana = grafana };
 
     private static Task<List<IResource>> ContainersAsync(string[] system, params string[] settings) => AppHostModel.ReadAsync(
         [
