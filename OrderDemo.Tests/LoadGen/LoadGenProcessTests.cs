@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using OrderDemo.LoadGen;
 using OrderDemo.LoadGen.Engine;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.LoadGen;
 
@@ -64,5 +65,5 @@ public sealed class LoadGenProcessTests : RunTest
     }
 
     private static Process Start(string program, params string[] args) => Process.Start(
-        new ProcessStartInfo(program, args) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        new ProcessStartInfo(Required.Program(program), args) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
 }
