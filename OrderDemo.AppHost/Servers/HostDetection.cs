@@ -27,7 +27,9 @@ internal static class HostDetection
         if (described.Exists() || runtime == ServerRuntime.Native || builder.ExecutionContext.IsPublishMode) return host;
 
         // A separate provider, since the application is not built yet; without logging, since a missing engine is not a problem here.
-        await using var provider = new ServiceCollection().Add(builder.Services).AddLogging(logging => logging.ClearProviders()).BuildServiceProvider();
+        // It disposes what it makes, the builder's configuration too unless it is given.
+        var services = new ServiceCollection().Add(builder.Services).AddLogging(logging => logging.ClearProviders());
+        await using var provider = services.AddSingleton<IConfiguration>(builder.Configuration).BuildServiceProvider();
         var engine = await provider.GetRequiredService<IContainerRuntimeResolver>().ResolveAsync(cancellationToken);
         if (!await engine.CheckIfRunningAsync(cancellationToken)) return host;
 
