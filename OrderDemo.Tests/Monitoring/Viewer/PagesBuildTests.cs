@@ -29,7 +29,10 @@ public sealed class PagesBuildTests : IDisposable
         var output = await BuildAsync(windows, linux);
 
         Assert.DoesNotContain("warning", output, StringComparison.Ordinal);
-        Assert.Equal([$"{linux}/npm ci", $"{linux}/npm run build"], await File.ReadAllLinesAsync(Calls));
+        Assert.Collection(
+            await File.ReadAllLinesAsync(Calls),
+            call => Assert.StartsWith($"{linux}/npm ci", call, StringComparison.Ordinal),
+            call => Assert.StartsWith($"{linux}/npm run build", call, StringComparison.Ordinal));
     }
 
     // A program that only writes down how it was called.
