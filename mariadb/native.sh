@@ -8,7 +8,7 @@
 set -euo pipefail
 shopt -s nullglob
 umask 077
-PATH=$PATH:/usr/sbin
+PATH=$PATH:/usr/sbin:/usr/libexec
 
 fail() { echo "mariadb: $1" >&2 && exit 1; }
 : "${MYSQL_ROOT_PASSWORD:?must hold the password of root}"

@@ -32,7 +32,7 @@ internal sealed class ProgressConsole(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Console.WriteLine(RuntimeLine(settings));
+        Console.WriteLine(string.Join(Environment.NewLine, [RuntimeLine(settings), .. settings.Notes]));
         var expected = model.Resources.Where(resource => resource is not ParameterResource).ToList();
         return Task.WhenAll(PrintChangesAsync([.. expected.Select(resource => resource.Name)], stoppingToken), PrintStallsAsync(expected, stoppingToken));
     }

@@ -77,13 +77,16 @@ internal sealed class PublishedFiles(string repository, bool isSwarm)
         var root = Path.Combine(_root, service.Name);
         foreach (var source in Directory.EnumerateFiles(Path.Join(root, folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            var target = $"/{Path.GetRelativePath(root, source)}";
+            var target = PathInImage(Path.GetRelativePath(root, source));
             var hash = SHA256.HashData([.. Encoding.UTF8.GetBytes(target), .. File.ReadAllBytes(source)]);
             var name = $"{service.Name}-{Path.GetFileName(source)}-{Convert.ToHexStringLower(hash)[..8]}";
             file.AddConfig(new Config { Name = name, File = $"./{Folder}/{service.Name}{target}" });
             service.AddConfig(new ConfigReference { Source = name, Target = target });
         }
     }
+
+    /// <summary>The path in a container of a file below its folder, whatever separates folders on this machine.</summary>
+    internal static string PathInImage(string relative) => $"/{relative.Replace('\\', '/')}";
 
     private bool IsOfRepository(ContainerMountAnnotation mount) =>
         mount.Type == ContainerMountType.BindMount && mount.Source!.StartsWith(repository + Path.DirectorySeparatorChar, StringComparison.Ordinal);
@@ -94,15 +97,14 @@ internal sealed class PublishedFiles(string repository, bool isSwarm)
     // The services run as users of their own. None of these files is a secret.
     private static void MakeReadable(string output, IEnumerable<string> files)
     {
-        if (OperatingSystem.IsWindows()) return;
-        const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode mode = UnixMode.OwnerFile | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         const UnixFileMode folderMode = mode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         foreach (var file in files)
         {
-            File.SetUnixFileMode(Path.Combine(output, file), mode);
+            UnixMode.Set(Path.Combine(output, file), mode);
             for (var folder = Path.GetDirectoryName(file); folder is { Length: > 0 }; folder = Path.GetDirectoryName(folder))
             {
-                File.SetUnixFileMode(Path.Combine(output, folder), folderMode);
+                UnixMode.Set(Path.Combine(output, folder), folderMode);
             }
         }
     }

@@ -19,7 +19,8 @@ internal static class PublishedServices
     {
         foreach (var service in file.Services.Values)
         {
-            service.SecurityOpt = ["no-new-privileges:true"];
+            // SELinux denies files of the machine to containers.
+            service.SecurityOpt = ["no-new-privileges:true", .. service.Volumes.Any(volume => volume.Type == "bind") ? ["label=disable"] : Array.Empty<string>()];
             service.CapDrop = ["ALL"];
             service.ReadOnly = true;
             service.User = Nobody;
@@ -97,6 +98,6 @@ internal static class PublishedServices
 
     private static void SetLimit(Service service, ContainerLimit limit) => service.Deploy = new Deploy
     {
-        Resources = new() { Limits = new ResourceSpec { Cpus = limit.Cpus.ToString(CultureInfo.InvariantCulture), Memory = limit.Memory } },
+        Resources = new() { Limits = new ResourceSpec { Cpus = limit.Cpus == 0 ? null : limit.Cpus.ToString(CultureInfo.InvariantCulture), Memory = limit.Memory } },
     };
 }

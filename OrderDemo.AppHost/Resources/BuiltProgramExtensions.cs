@@ -72,7 +72,10 @@ internal static class BuiltProgramExtensions
         var source = project.GetProjectMetadata().ProjectPath;
         var configuration = typeof(BuiltProgramExtensions).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var framework = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var program = Path.Combine(Path.GetDirectoryName(source)!, "bin", configuration, framework, Path.GetFileNameWithoutExtension(source));
-        return File.Exists(program) ? program : null;
+        return ProgramIn(Path.Combine(Path.GetDirectoryName(source)!, "bin", configuration, framework), Path.GetFileNameWithoutExtension(source));
     }
+
+    /// <summary>The program of a project; on Windows it has an extension.</summary>
+    internal static string? ProgramIn(string folder, string name) =>
+        ((string[])[Path.Combine(folder, name), Path.Combine(folder, $"{name}.exe")]).FirstOrDefault(File.Exists);
 }

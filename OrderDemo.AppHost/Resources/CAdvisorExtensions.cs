@@ -15,12 +15,19 @@ internal static class CAdvisorExtensions
         if (container is not null && !settings.Images.Debian)
         {
             // It reads processes, cgroups and the files of the container engine.
-            container
-                .WithBindMount("/proc", "/rootfs/proc", isReadOnly: true)
-                .WithBindMount("/var/run/docker.sock", "/var/run/docker.sock", isReadOnly: true)
-                .WithBindMount("/run/containerd/containerd.sock", "/run/containerd/containerd.sock", isReadOnly: true)
-                .WithBindMount("/sys", "/sys", isReadOnly: true)
-                .WithBindMount("/var/lib/docker", "/var/lib/docker", isReadOnly: true);
+            container.WithMachineFolder("/proc", "/rootfs/proc").WithMachineFolder("/sys", "/sys");
+            if (builder.ExecutionContext.IsPublishMode || HostSystem.Of(builder).HasEngineFiles)
+            {
+                container
+                    .WithMachineFolder("/var/run/docker.sock", "/var/run/docker.sock")
+                    .WithMachineFolder("/run/containerd/containerd.sock", "/run/containerd/containerd.sock")
+                    .WithMachineFolder("/var/lib/docker", "/var/lib/docker");
+            }
+            else
+            {
+                settings.Notes.Add($"{name} runs without the files of the container engine, which a container cannot mount here: its series have no container names.");
+            }
+
             return cadvisor.WithHttpHealthCheck("/healthz");
         }
 

@@ -2,7 +2,7 @@ namespace OrderDemo.AppHost.Resources;
 
 internal static class NodeExporterExtensions
 {
-    /// <summary>Adds the exporter for this machine, https://github.com/prometheus/node_exporter.</summary>
+    /// <summary>Adds the exporter for the machine that runs the servers, https://github.com/prometheus/node_exporter.</summary>
     public static IResourceBuilder<IServer> AddNodeExporter(this IDistributedApplicationBuilder builder, string name, DemoSettings settings)
     {
         var exporter = builder.AddServer(name, settings.Runtime, settings.Images.NodeExporter, program: "prometheus-node-exporter")
@@ -13,8 +13,8 @@ internal static class NodeExporterExtensions
 
         // Its own root file system is on the disk of the container engine, so it needs no other files of the machine.
         var container = exporter.AsContainer()?
-            .WithBindMount("/proc", "/host/proc", isReadOnly: true)
-            .WithBindMount("/sys", "/host/sys", isReadOnly: true)
+            .WithMachineFolder("/proc", "/host/proc")
+            .WithMachineFolder("/sys", "/host/sys")
             .WithArgs("--path.procfs=/host/proc", "--path.sysfs=/host/sys", "--collector.filesystem.mount-points-exclude=^/.+");
 
         // Debian's version logs an error with every scrape where systemd does not run.

@@ -26,7 +26,7 @@ internal static class PrometheusExtensions
             .WithLimits(settings.Limits.Prometheus)
             .WithListenArgument("--web.listen-address")
             .WithHttpHealthCheck("/-/ready")
-            .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", $"{PagesPath(settings.HasDebianPrograms)}/targets"));
+            .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", $"{PagesPath(builder, settings)}/targets"));
         var configuration = prometheus.Resource.PathOf($"{ConfigurationPath}/prometheus.yml");
         // Patterns of files in it begin with its path, in which a bracket must not become a part of the pattern.
         if (prometheus.Resource is NativeServer native) configuration = Path.GetRelativePath(native.WorkingDirectory, configuration);
@@ -50,8 +50,18 @@ internal static class PrometheusExtensions
                 $"--query.max-samples={MaxSamples}");
     }
 
-    /// <summary>The path prefix of Prometheus's pages: Debian's version has only the old ones.</summary>
-    internal static string PagesPath(bool isDebian) => isDebian ? "/classic" : "";
+    /// <summary>The path prefix of Prometheus's pages: Debian builds its 2.x, such as 2.42.0+ds, with only the old ones.</summary>
+    /// <param name="version">What <c>prometheus --version</c> prints.</param>
+    internal static string PagesPath(string version) =>
+        version.Contains("version 2.", StringComparison.Ordinal) && version.Contains("+ds", StringComparison.Ordinal) ? "/classic" : "";
+
+    private static string PagesPath(IDistributedApplicationBuilder builder, DemoSettings settings)
+    {
+        if (settings.Runtime == ServerRuntime.Containers) return settings.Images.Debian ? "/classic" : "";
+        if (HostSystem.Of(builder).FindProgram("prometheus") is not { } program) return "";
+        using var process = Process.Start(new ProcessStartInfo(program, ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        return PagesPath(process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd());
+    }
 
     /// <summary>Scrapes <c>/metrics</c> of an endpoint, with the resource's name as job and instance.</summary>
     public static IResourceBuilder<IServer> WithScrapeTarget(this IResourceBuilder<IServer> prometheus, EndpointReference endpoint) =>

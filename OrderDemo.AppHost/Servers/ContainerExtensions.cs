@@ -21,10 +21,11 @@ internal static class ContainerExtensions
     public static IResourceBuilder<T> WithLimits<T>(this IResourceBuilder<T> container, ContainerLimit limit)
         where T : ContainerResource
     {
-        // The engine rejects more CPUs than the machine has.
+        // The engine rejects more CPUs than the machine has, and any limit where it may not set one.
         var cpus = Math.Min(limit.Cpus, Environment.ProcessorCount);
+        if (cpus > 0 && HostSystem.Of(container.ApplicationBuilder).LimitsCpus) container.WithContainerRuntimeArgs("--cpus", cpus.ToString(CultureInfo.InvariantCulture));
         return container.WithContainerRuntimeArgs(
-            "--cpus", cpus.ToString(CultureInfo.InvariantCulture), "--memory", limit.Memory, "--security-opt", "no-new-privileges", "--restart", Restart);
+            "--memory", limit.Memory, "--security-opt", "no-new-privileges", "--restart", Restart);
     }
 
     /// <summary>The same for a server that needs no privileges: it also runs as nobody, without capabilities.</summary>

@@ -22,7 +22,7 @@ internal static class NativeFiles
                     break;
             }
 
-            if (item.Mode != UnixFileMode.None && !OperatingSystem.IsWindows()) File.SetUnixFileMode(path, item.Mode);
+            if (item.Mode != UnixFileMode.None) UnixMode.Set(path, item.Mode);
         }
     }
 }

@@ -17,17 +17,29 @@ internal sealed class RunFolder(string root) : IDisposable
     {
         var isNew = !Directory.Exists(Path);
         Directory.CreateDirectory(folder);
-        if (!isNew || OperatingSystem.IsWindows()) return;
+        if (!isNew) return;
 
-        File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        UnixMode.Set(Path, UnixMode.OwnerFolder);
         foreach (var run in Directory.EnumerateDirectories(System.IO.Path.GetDirectoryName(Path)!))
         {
-            var process = System.IO.Path.GetFileName(run).Split('-')[0];
-            if (!Directory.Exists($"/proc/{process}")) Remove(run);
+            if (int.TryParse(System.IO.Path.GetFileName(run).Split('-')[0], CultureInfo.InvariantCulture, out var process) && !IsRunning(process)) Remove(run);
         }
     }
 
     public void Dispose() => Remove(Path);
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private static void Remove(string folder)
     {
@@ -35,7 +47,7 @@ internal sealed class RunFolder(string root) : IDisposable
         {
             Directory.Delete(folder, recursive: true);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A server is still writing to it, or another AppHost removes it too. The next run tries again.
         }

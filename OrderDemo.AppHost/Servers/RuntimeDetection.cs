@@ -1,34 +1,24 @@
-#pragma warning disable ASPIRECONTAINERRUNTIME001 // Aspire's own detection of docker and podman is for evaluation.
-
-using Aspire.Hosting.Publishing;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-
 namespace OrderDemo.AppHost.Servers;
 
-/// <summary>Chooses the runtime before the first server is added.</summary>
+/// <summary>Chooses the runtime.</summary>
 internal static class RuntimeDetection
 {
-    /// <summary>
-    /// Resolves <see cref="ServerRuntime.Auto"/>: containers if the engine that Aspire finds (docker, podman, or the one in
-    /// <c>ASPIRE_CONTAINER_RUNTIME</c>) is running. Publishing always uses containers.
-    /// </summary>
-    /// <returns>The runtime, and why <see cref="ServerRuntime.Auto"/> became it.</returns>
-    public static async Task<(ServerRuntime Runtime, string? Reason)> ResolveRuntimeAsync(
-        this IDistributedApplicationBuilder builder, ServerRuntime runtime, CancellationToken cancellationToken = default)
-    {
-        if (builder.ExecutionContext.IsPublishMode) return (ServerRuntime.Containers, null);
-        if (runtime != ServerRuntime.Auto) return (runtime, null);
+    private const string Start = "start Docker Desktop or Podman";
 
-        // A separate provider, since the application is not built yet; without logging, since a missing engine is not a problem here.
-        // It disposes what it makes, the builder's configuration too unless it is given.
-        var services = new ServiceCollection().Add(builder.Services).AddLogging(logging => logging.ClearProviders());
-        await using var provider = services.AddSingleton<IConfiguration>(builder.Configuration).BuildServiceProvider();
-        var engine = await provider.GetRequiredService<IContainerRuntimeResolver>().ResolveAsync(cancellationToken);
-        return await engine.CheckIfRunningAsync(cancellationToken)
-            ? (ServerRuntime.Containers, $"{engine.Name} is running")
-            : (ServerRuntime.Native, "no container engine is running");
-    }
+    /// <summary>Resolves <see cref="ServerRuntime.Auto"/>: containers if an engine is running, else native programs, which only Linux has.</summary>
+    /// <returns>The runtime, and why <see cref="ServerRuntime.Auto"/> became it.</returns>
+    /// <exception cref="DistributedApplicationException">This system cannot run servers so.</exception>
+    public static (ServerRuntime Runtime, string? Reason) Resolve(ServerRuntime runtime, HostSystem host) => runtime switch
+    {
+        ServerRuntime.Native when host.Kind != SystemKind.Linux => throw new DistributedApplicationException(
+            $"Native programs run on Linux only: {Start}, and leave out {DemoSettings.Section}:{nameof(DemoSettings.Runtime)}=Native."),
+        ServerRuntime.Native => (runtime, null),
+        _ when host.Engine == EngineKind.None && (host.Kind != SystemKind.Linux || runtime == ServerRuntime.Containers) =>
+            throw new DistributedApplicationException($"No container engine is running: {Start}{(host.Kind == SystemKind.Linux ? ", or leave out " + DemoSettings.Section + ":Runtime=Containers" : "")}."),
+        ServerRuntime.Containers => (runtime, null),
+        _ when host.Engine == EngineKind.None => (ServerRuntime.Native, "no container engine is running"),
+        _ => (ServerRuntime.Containers, $"{host.Engine} is running"),
+    };
 }
 
 /// <summary>How servers run, the setting <c>Demo:Runtime</c>. <c>Auto</c> is one of the others, as <see cref="RuntimeDetection"/> finds.</summary>

@@ -20,14 +20,14 @@ internal static class ServerExtensions
     private static readonly ConditionalWeakTable<IServiceCollection, RunFolder> RunFolders = [];
 
     /// <summary>Adds a server.</summary>
-    /// <param name="runtime">Containers or native; see <see cref="RuntimeDetection.ResolveRuntimeAsync"/>.</param>
+    /// <param name="runtime">Containers or native; see <see cref="RuntimeDetection.Resolve"/>.</param>
     /// <param name="image">The container image, <c>[REGISTRY/]NAME:TAG</c>.</param>
-    /// <param name="program">The native program, a name on the PATH or in <c>/usr/sbin</c>, and of its Debian package.</param>
+    /// <param name="program">The native program, by the name of its Debian package; see <see cref="HostSystem.FindProgram"/>.</param>
     public static IResourceBuilder<IServer> AddServer(
         this IDistributedApplicationBuilder builder, string name, ServerRuntime runtime, string image, string program) =>
         runtime == ServerRuntime.Containers
             ? builder.AddResource(new ContainerServer(name)).WithImageFrom(image).WithAnnotation(new ContainerProgram(program))
-            : builder.AddNativeServer(name, PathTo(program)).WithRequiredProgram(program, package: program);
+            : builder.AddNativeServer(name, PathTo(builder, program)).WithRequiredProgram(program, package: program);
 
     /// <summary>Adds a server that is always a native program.</summary>
     /// <param name="program">The program to start: a name on the PATH, or a path.</param>
@@ -39,7 +39,7 @@ internal static class ServerExtensions
 
     /// <summary>Warns in the log and the dashboard if a program is not installed, with its Debian package.</summary>
     public static IResourceBuilder<NativeServer> WithRequiredProgram(this IResourceBuilder<NativeServer> server, string program, string package) =>
-        server.WithRequiredCommand(PathTo(program), $"https://packages.debian.org/{package}");
+        server.WithRequiredCommand(PathTo(server.ApplicationBuilder, program), $"https://packages.debian.org/{package}");
 
     /// <summary>Adds the HTTP endpoint, without Aspire's proxy.</summary>
     /// <param name="port">The port of this machine, 1 to 65535; 0 for any free one.</param>
@@ -96,7 +96,7 @@ internal static class ServerExtensions
         // A published project has no AppHost that could change them.
         if (server.ApplicationBuilder.ExecutionContext.IsPublishMode) return server;
         var folder = server.ChangingFolder(path);
-        server.AsContainer()?.WithBindMount(folder, path, isReadOnly: true);
+        server.AsContainer()?.WithBindMount(folder, path, isReadOnly: true).WithoutFileLabels();
         return server.WithFolderOfRun(folder);
     }
 
@@ -149,10 +149,5 @@ internal static class ServerExtensions
         return folder;
     });
 
-    // Debian installs servers in /usr/sbin, which is not always on the PATH.
-    private static string PathTo(string program)
-    {
-        var path = Path.Combine("/usr/sbin", program);
-        return File.Exists(path) ? path : program;
-    }
+    private static string PathTo(IDistributedApplicationBuilder builder, string program) => HostSystem.Of(builder).FindProgram(program) ?? program;
 }

@@ -44,11 +44,11 @@ internal sealed class DemoSettings
     /// <summary>Why <see cref="Runtime"/> was chosen; null unless it was <c>Auto</c>.</summary>
     internal string? RuntimeReason { get; private set; }
 
+    /// <summary>What the user should know of this run: a line each.</summary>
+    internal List<string> Notes { get; } = [];
+
     /// <summary>The address of this machine on the bridge network, if containers do not use the tunnel.</summary>
     internal string? BridgeAddress { get; private set; }
-
-    /// <summary>Whether servers are Debian's programs, natively or in images.</summary>
-    internal bool HasDebianPrograms => Runtime == ServerRuntime.Native || Images.Debian;
 
     /// <summary>Reads and validates the settings, and chooses the runtime.</summary>
     /// <exception cref="OptionsValidationException">A value is not allowed.</exception>
@@ -64,12 +64,17 @@ internal sealed class DemoSettings
         }
 
         if (IsIsolated(builder.Configuration)) settings.Isolate(builder.Configuration.GetSection(Section));
-        (settings.Runtime, settings.RuntimeReason) = await builder.ResolveRuntimeAsync(settings.Runtime);
-        if (builder.ExecutionContext.IsRunMode && settings.Runtime == ServerRuntime.Containers && !settings.ContainerTunnel)
+        var host = await builder.DetectHostAsync(settings.Runtime);
+        if (builder.ExecutionContext.IsPublishMode)
         {
-            settings.BridgeAddress = EngineBridge.UseInsteadOfTunnel(builder.Configuration);
+            settings.Runtime = ServerRuntime.Containers;
+            return settings;
         }
 
+        (settings.Runtime, settings.RuntimeReason) = RuntimeDetection.Resolve(settings.Runtime, host);
+        if (settings.Runtime == ServerRuntime.Native) return settings;
+        if (!settings.ContainerTunnel) settings.BridgeAddress = EngineBridge.UseInsteadOfTunnel(builder.Configuration, host);
+        if (!host.LimitsCpus) settings.Notes.Add($"The CPUs of containers are not limited: systemd does not delegate the cgroup controller cpu to {host.Engine}.");
         return settings;
     }
 

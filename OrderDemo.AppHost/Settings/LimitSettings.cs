@@ -26,8 +26,8 @@ internal sealed class LimitSettings
 /// <summary>The limits of one container.</summary>
 internal sealed class ContainerLimit
 {
-    /// <summary>Max CPUs, or all of a machine that has fewer.</summary>
-    [Range(0.01, 1024)]
+    /// <summary>Max CPUs, or all of a machine that has fewer; 0 for no limit.</summary>
+    [Range(0.0, 1024)]
     public double Cpus { get; set; } = 1;
 
     /// <summary>Max memory in bytes, or with the unit k, m or g.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using MySqlConnector;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.Api;
 
@@ -23,6 +24,8 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Required.Program("mariadbd");
+        Required.Program("mariadb-install-db");
         try
         {
             await InstallAsync();
@@ -38,7 +41,7 @@ public sealed class MariaDbServer : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await KillAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>Starts the server, on the same port and data as before, and waits until it accepts connections.</summary>
@@ -119,7 +122,7 @@ public sealed class MariaDbServer : IAsyncLifetime
     private Process Start(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(
-            program, ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={Path.Combine(_folder, "data")}", .. arguments])
+            Required.Program(program), ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={Path.Combine(_folder, "data")}", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.Api;
 
@@ -10,7 +11,7 @@ internal static class NativeProgram
     public static async Task<string> RunAsync(
         string program, IEnumerable<string> arguments, string input, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(Required.Program(program), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -15,7 +15,7 @@ public sealed class ShopFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await Api.DisposeAsync();
+        if (Api is not null) await Api.DisposeAsync();
         await Database.DisposeAsync();
     }
 }

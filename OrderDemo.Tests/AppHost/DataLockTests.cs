@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Aspire.Hosting;
 using OrderDemo.AppHost.Settings;
 using OrderDemo.Tests.EndToEnd;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.AppHost;
 
@@ -75,7 +76,7 @@ public sealed class DataLockTests : IDisposable
 
     private int Flock()
     {
-        using var flock = Process.Start("flock", ["--nonblock", Path.Combine(_folder, "shop.lock"), "true"]);
+        using var flock = Process.Start(Required.Program("flock"), ["--nonblock", Path.Combine(_folder, "shop.lock"), "true"]);
         flock.WaitForExit();
         return flock.ExitCode;
     }

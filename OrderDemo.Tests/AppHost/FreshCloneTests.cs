@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using OrderDemo.Tests.EndToEnd;
 using OrderDemo.Tests.Monitoring;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.AppHost;
 
@@ -151,7 +152,7 @@ public sealed class FreshCloneTests : IDisposable
 
     private static async Task<string> GitAsync(string folder, params string[] arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        using var git = Process.Start(new ProcessStartInfo(Required.Program("git"), arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
         var output = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
         Assert.Equal(0, git.ExitCode);

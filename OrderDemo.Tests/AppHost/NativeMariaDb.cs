@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MySqlConnector;
 using OrderDemo.Tests.Monitoring;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.AppHost;
 
@@ -21,7 +22,8 @@ internal sealed class NativeMariaDb : IAsyncDisposable
         var folder = Path.Combine(MonitoringFiles.Repository, "mariadb");
         string[] command = ["bash", Path.Combine(init is null ? folder : Path.GetDirectoryName(init)!, "native.sh"), data, init ?? Path.Combine(folder, "init"), $"{_port}"];
         if (user is not null) command = ["setpriv", "--reuid", user, "--regid", "nogroup", "--clear-groups", .. command];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true };
+        Array.ForEach(["mariadbd", "mariadb", "mariadb-install-db"], program => Required.Program(program));
+        var start = new ProcessStartInfo(Required.Program(command[0]), command[1..]) { RedirectStandardError = true };
         foreach (var name in (string[])["MYSQL_ROOT_PASSWORD", "ORDERS_APP_PASSWORD", "EXPORTER_PASSWORD"]) start.Environment[name] = password;
         foreach (var name in (string[])["HOME", "TMPDIR"]) start.Environment[name] = "/nowhere";
         _process = Process.Start(start)!;

@@ -9,6 +9,7 @@ using OrderDemo.AppHost.Resources;
 using OrderDemo.AppHost.Servers;
 using OrderDemo.AppHost.Settings;
 using OrderDemo.Tests.Api;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.AppHost;
 
@@ -90,7 +91,7 @@ public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDat
         await using var services = _builder.Services.BuildServiceProvider();
         await _builder.Eventing.PublishAsync(new BeforeResourceStartedEvent(exporter, services));
         var (arguments, environment) = await ConfigurationAsync(exporter, services);
-        var start = new ProcessStartInfo("prometheus-mysqld-exporter", arguments) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Required.Program("prometheus-mysqld-exporter"), arguments) { RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.BeginErrorReadLine();

@@ -58,7 +58,7 @@ internal static partial class TopologyText
     }
 
     private static string Neutral(string line) => RunFolder().Replace(VolumeHash().Replace(line, "-HASH-"), "RUN").Replace(MonitoringFiles.Repository, "REPOSITORY", StringComparison.Ordinal)
-        .Replace("/usr/sbin/", "", StringComparison.Ordinal).Replace("/Debug/", "/Release/", StringComparison.Ordinal);
+        .Replace("/Debug/", "/Release/", StringComparison.Ordinal);
 
     [GeneratedRegex("(?<=^mount [^ ]*)-[0-9a-f]{10}-")]
     private static partial Regex VolumeHash();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.EndToEnd;
 
@@ -66,6 +67,8 @@ internal sealed class AppHostProcess : ConsoleProcess
     /// <summary>How it is started. Programs before it, such as <c>env</c>, run it.</summary>
     public static ProcessStartInfo StartInfo(string marker, string[] arguments, params string[] before)
     {
+        if (arguments.Contains("--Demo:Runtime=Native")) Required.AllNativeServers();
+
         // The AppHost is built to the same relative folder as the tests.
         var output = AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..];
         string[] command = [.. before, Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, output, "OrderDemo.AppHost"), .. arguments];

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-[Collection(nameof(RunningDemo))]
+[Collection(nameof(MeasuresTime))]
 [Trait("Category", "EndToEnd")]
 public sealed class AppHostSettingTests
 {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using OrderDemo.Tests.Monitoring;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.EndToEnd;
 
@@ -12,9 +13,11 @@ public sealed class ContainerAccess(RunningDemo demo)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
-    [DockerFact]
+    [Fact]
     public async Task A_container_with_the_label_is_a_target_while_it_runs()
     {
+        ContainerEngine.Require();
+        if (!ContainerEngine.IsDocker) throw new SkipException("Only Docker tells Prometheus of its containers.");
         var network = await ContainerEngine.RunAsync("network", "ls", "--filter", "name=aspire", "--format", "{{.Name}}");
         await ContainerEngine.RunAsync(
             "run", "--detach", "--rm", "--name", "guest", "--network", network.Split('\n')[0], "--label", "prometheus.port=9100", "localhost/orderdemo-local/node-exporter:debian12");
@@ -35,6 +38,7 @@ public sealed class ContainerAccess(RunningDemo demo)
     [Fact]
     public async Task Alertmanager_posts_alerts_to_the_webhook_program_of_this_machine()
     {
+        ContainerEngine.Require();
         using var webhook = new ConsoleProcess(new ProcessStartInfo(Path.Combine(MonitoringFiles.Repository, "demo"), ["webhook", RunningDemo.Webhook.AbsoluteUri]));
         await webhook.WaitForAsync("Waiting for alerts", Soon);
 
@@ -43,13 +47,5 @@ public sealed class ContainerAccess(RunningDemo demo)
 
         Assert.True(accepted.IsSuccessStatusCode);
         await webhook.WaitForAsync("firing    ByHand", Soon);
-    }
-
-    private sealed class DockerFactAttribute : FactAttribute
-    {
-        public DockerFactAttribute()
-        {
-            if (!ContainerEngine.IsDocker) Skip = "Only Docker tells Prometheus of its containers.";
-        }
     }
 }

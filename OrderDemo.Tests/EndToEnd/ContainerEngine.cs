@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using OrderDemo.Tests.Monitoring;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.EndToEnd;
 
@@ -10,6 +11,12 @@ internal static class ContainerEngine
 
     /// <summary>Whether Docker's socket, which Prometheus asks for containers, exists.</summary>
     public static bool IsDocker { get; } = File.Exists("/var/run/docker.sock");
+
+    /// <summary>Skips a test unless <c>./demo test containers</c> runs it, with an engine and local images.</summary>
+    public static void Require()
+    {
+        if (RunningDemo.Runtime != "Containers") throw new SkipException("Needs a container engine with local images: ./demo test containers.");
+    }
 
     /// <summary>Runs a command, which must succeed, and returns its output without the last line break.</summary>
     public static async Task<string> RunAsync(params string[] arguments) => await RunAsync(await Name.Value, arguments);

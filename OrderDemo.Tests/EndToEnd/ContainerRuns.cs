@@ -15,6 +15,8 @@ public sealed class ContainerRuns : IAsyncLifetime
 
     private readonly string _name = $"test-{Guid.NewGuid():N}";
 
+    public ContainerRuns() => ContainerEngine.Require();
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()

@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.EndToEnd;
 
@@ -12,7 +13,7 @@ public sealed class RunningDemo : IAsyncLifetime
     /// <summary>The address for <c>./demo webhook</c>.</summary>
     public static readonly Uri Webhook = new($"http://localhost:{FreePort.Find()}");
 
-    private static readonly string Runtime = Environment.GetEnvironmentVariable("ORDERDEMO_TEST_RUNTIME") ?? "Native";
+    public static readonly string Runtime = Environment.GetEnvironmentVariable("ORDERDEMO_TEST_RUNTIME") ?? "Native";
 
     /// <summary>The runtime of ORDERDEMO_TEST_RUNTIME, by default native programs.</summary>
     public static readonly string[] RuntimeArguments = [$"--Demo:Runtime={Runtime}"];
@@ -34,8 +35,15 @@ public sealed class RunningDemo : IAsyncLifetime
 
     public PrometheusClient Prometheus { get; private set; } = null!;
 
+    /// <summary>Skips the tests of a stack whose programs are missing.</summary>
+    public static void RequireServers()
+    {
+        if (Runtime != "Containers") Required.AllNativeServers();
+    }
+
     public async Task InitializeAsync()
     {
+        RequireServers();
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(Settings, timeout.Token);
         _application = await builder.BuildAsync(timeout.Token);

@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.EndToEnd;
 
@@ -23,6 +24,7 @@ internal static class StackResources
     /// <summary>Starts a resource, and stops it when the result is disposed.</summary>
     public static async Task<IAsyncDisposable> StartForNowAsync(this DistributedApplication application, string name)
     {
+        if (RunningDemo.Runtime != "Containers") Required.Program($"prometheus-{name}");
         await application.StartResourceAsync(name);
         return new Started(application, name);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using OrderDemo.LoadGen.CommandLine;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.LoadGen;
 
@@ -12,7 +13,7 @@ public sealed class PushGatewayTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _gateway.StartInfo = new ProcessStartInfo("prometheus-pushgateway", ["--web.listen-address=127.0.0.1:0"]) { RedirectStandardError = true };
+        _gateway.StartInfo = new ProcessStartInfo(Required.Program("prometheus-pushgateway"), ["--web.listen-address=127.0.0.1:0"]) { RedirectStandardError = true };
         _gateway.ErrorDataReceived += (_, line) =>
         {
             // Of its log: msg="Listening on" address=127.0.0.1:43023

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using OrderDemo.AppHost.Resources;
 using OrderDemo.Tests.EndToEnd;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.Monitoring;
 
@@ -27,11 +28,12 @@ public sealed class ContainerNames : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("orderdemo-names-");
     private WebApplication _cadvisor = null!;
-    private Process _process = null!;
-    private PrometheusClient _prometheus = null!;
+    private Process? _process;
+    private PrometheusClient? _prometheus;
 
     public async Task InitializeAsync()
     {
+        var program = Required.Program("prometheus");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -46,7 +48,7 @@ public sealed class ContainerNames : IAsyncLifetime
 
         var address = $"127.0.0.1:{FreePort.Find()}";
         _process = Process.Start(new ProcessStartInfo(
-            "prometheus", ["--config.file=prometheus.yml", "--storage.tsdb.path=data", $"--web.listen-address={address}", "--log.level=error"])
+            program, ["--config.file=prometheus.yml", "--storage.tsdb.path=data", $"--web.listen-address={address}", "--log.level=error"])
         {
             WorkingDirectory = _folder.FullName,
         })!;
@@ -55,7 +57,8 @@ public sealed class ContainerNames : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _prometheus.Dispose();
+        if (_process is null) return;
+        _prometheus?.Dispose();
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
@@ -66,7 +69,7 @@ public sealed class ContainerNames : IAsyncLifetime
     [Fact]
     public async Task A_container_has_its_resource_s_name_and_what_has_no_name_is_left_out()
     {
-        var series = await _prometheus.QueryUntilAsync("{__name__=~\"container_.+\"}", "name", found => found.Count > 0);
+        var series = await _prometheus!.QueryUntilAsync("{__name__=~\"container_.+\"}", "name", found => found.Count > 0);
 
         Assert.Equal(new Dictionary<string, double> { ["mariadb"] = 3, ["mysqld-exporter"] = 4, ["node-exporter"] = 5 }, series);
     }
@@ -74,7 +77,7 @@ public sealed class ContainerNames : IAsyncLifetime
     [Fact]
     public async Task A_container_s_id_is_below_docker_under_systemd_too()
     {
-        var series = await _prometheus.QueryUntilAsync("container_memory_working_set_bytes{id=~\"/docker/.*\"}", "id", found => found.Count > 0);
+        var series = await _prometheus!.QueryUntilAsync("container_memory_working_set_bytes{id=~\"/docker/.*\"}", "id", found => found.Count > 0);
 
         Assert.Equal(7, Assert.Single(series, one => one.Key == $"/docker/{Id}").Value);
     }

@@ -26,6 +26,7 @@ public sealed class MonitoredDemo : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        RunningDemo.RequireServers();
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderDemo_AppHost>(Settings, timeout.Token);
         _application = await builder.BuildAsync(timeout.Token);

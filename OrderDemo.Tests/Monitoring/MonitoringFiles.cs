@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.Monitoring;
 
@@ -17,7 +18,7 @@ internal static class MonitoringFiles
     /// <returns>Its exit code, and its output.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Prometheus };
+        var start = new ProcessStartInfo(Required.Program(program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Prometheus };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.Workshop;
 
@@ -13,7 +14,7 @@ internal sealed class Shell : IDisposable
 
     public Shell(string script, string folder, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Required.Program("bash"), ["-euo", "pipefail", "-c", script]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Append(line.Data);

@@ -32,6 +32,7 @@ public sealed class WorkshopDemo : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        RunningDemo.RequireServers();
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         _workspace = new();
         var webhook = $"http://localhost:{FreePort.Find()}";

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Aspire.Hosting.ApplicationModel;
 using MySqlConnector;
-using OrderDemo.AppHost.Resources;
 using OrderDemo.Tests.EndToEnd;
 using OrderDemo.Tests.Monitoring.Drills.Stacks;
 
@@ -60,7 +59,7 @@ internal sealed class DrillStack : IAsyncDisposable
     {
         var grafana = _appHost.AddressOf("grafana");
         var isDebian = _appHost.HasDebianPrograms;
-        var prometheus = new Uri(Prometheus.Address, $"{PrometheusExtensions.PagesPath(isDebian)}/alerts");
+        var prometheus = new Uri(Prometheus.Address, $"{(isDebian ? "/classic" : "")}/alerts");
         return
         [
             new("Prometheus", prometheus),

@@ -1,3 +1,5 @@
+using OrderDemo.Tests.EndToEnd;
+
 namespace OrderDemo.Tests.Monitoring.Drills;
 
 /// <summary>The stack that the drills of a test class share, and the receiver of its alerts.</summary>
@@ -11,6 +13,7 @@ public sealed class DrilledDemo : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        RunningDemo.RequireServers();
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         _stack = await DrillStack.StartAsync(await Webhook.StartAsync(timeout.Token), timeout.Token);
     }

@@ -1,8 +1,9 @@
 using Microsoft.Playwright;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.Monitoring.Viewer;
 
-/// <summary>Debian's Chromium without a window, and the errors in its console.</summary>
+/// <summary>Chromium, Chrome or Edge without a window, and the errors in its console.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Arguments =
@@ -24,10 +25,12 @@ internal sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> StartAsync(params string[] arguments)
     {
+        var program = Required.Browser();
+        Required.Pages();
         // The machine may have other work.
         Assertions.SetDefaultExpectTimeout(30_000);
         var playwright = await Playwright.CreateAsync();
-        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = [.. Arguments, .. arguments] }));
+        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = [.. Arguments, .. arguments] }));
     }
 
     /// <summary>Opens a page in a browser context without data of the viewer.</summary>

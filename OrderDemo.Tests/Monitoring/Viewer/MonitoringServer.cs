@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.Monitoring.Viewer;
 
@@ -14,7 +15,7 @@ internal sealed class MonitoringServer : IAsyncDisposable
         File.WriteAllText(file, configuration);
         var port = FreePort.Find();
         Url = new Uri($"http://127.0.0.1:{port}/");
-        var start = new ProcessStartInfo(program, [$"--config.file={file}", $"{storage}={_folder}/data", $"--web.listen-address=127.0.0.1:{port}", "--log.level=error", .. arguments]);
+        var start = new ProcessStartInfo(Required.Program(program), [$"--config.file={file}", $"{storage}={_folder}/data", $"--web.listen-address=127.0.0.1:{port}", "--log.level=error", .. arguments]);
         _process = Process.Start(start)!;
     }
 

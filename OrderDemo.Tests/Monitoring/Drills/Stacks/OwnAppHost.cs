@@ -1,10 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using OrderDemo.AppHost.Servers;
-using OrderDemo.AppHost.Settings;
 using OrderDemo.Tests.EndToEnd;
 using OrderDemo.Tests.Monitoring.Drills.Faults;
 
@@ -35,8 +32,7 @@ internal sealed class OwnAppHost : IDrilledAppHost
         _model = application.Services.GetRequiredService<DistributedApplicationModel>();
     }
 
-    public bool HasDebianPrograms => _model.Resources.OfType<IServer>().All(server => server is NativeServer)
-        || _application.Services.GetRequiredService<IConfiguration>().GetValue<bool>($"{DemoSettings.Section}:Images:Debian");
+    public bool HasDebianPrograms => State("prometheus").Snapshot.Urls[0].Url.Contains("/classic/", StringComparison.Ordinal);
 
     /// <summary>Starts it and waits until all is healthy. Alertmanager posts alerts to the webhook, if there is one.</summary>
     public static async Task<OwnAppHost> StartAsync(Uri? webhook, bool quiet, CancellationToken cancellationToken)
