@@ -20,7 +20,7 @@ public sealed class LoadGenProcessTests : RunTest
             return Task.CompletedTask;
         });
         // A terminal for the load. Its end closes it: the load gets the signal as from a closed window, and cannot write any more.
-        var start = new ProcessStartInfo("script", ["-q", "-c",
+        var start = new ProcessStartInfo(Required.Program("script"), ["-q", "-c",
             """exec dotnet "$PROGRAM" run --target "$TARGET" --path / --rate 20 --duration 10m --out "$OUT" """, "/dev/null"])
         {
             RedirectStandardInput = true,
