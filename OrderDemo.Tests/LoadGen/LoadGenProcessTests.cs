@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using OrderDemo.LoadGen;
 using OrderDemo.LoadGen.Engine;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.LoadGen;
 
