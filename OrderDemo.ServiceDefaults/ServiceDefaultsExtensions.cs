@@ -28,7 +28,8 @@ public static class ServiceDefaultsExtensions
     }
 
     /// <summary>
-    /// Adds the middleware of the defaults: security headers, problem details, the refusal of foreign requests, and span names. Call it before mapping endpoints.
+    /// Adds the middleware of the defaults: security headers, problem details, the refusal of foreign requests, and span names.
+    /// Call it before mapping endpoints.
     /// </summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {

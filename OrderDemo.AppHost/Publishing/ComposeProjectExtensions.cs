@@ -53,7 +53,8 @@ internal static class ComposeProjectExtensions
         var local = new ImageSettings();
         if (settings.Publish.Machines.Length == 0 || (settings.Images.Api != local.Api && settings.Images.LoadGen != local.LoadGen)) return;
         throw new DistributedApplicationException(
-            "A Swarm needs the images of the API and the load generator in a registry: name them with --Demo:Images:Api=REGISTRY/NAME:TAG and --Demo:Images:LoadGen=REGISTRY/NAME:TAG.");
+            "A Swarm needs the images of the API and the load generator in a registry: "
+            + "name them with --Demo:Images:Api=REGISTRY/NAME:TAG and --Demo:Images:LoadGen=REGISTRY/NAME:TAG.");
     }
 
     // Aspire logs why a step failed, and ends the application as if all were well.

@@ -38,9 +38,11 @@ internal static class OutputFolder
 
     /// <summary>The files in a folder of it.</summary>
     public static IReadOnlySet<string> FilesIn(string output, string folder) => Directory.Exists(Path.Combine(output, folder))
-        ? Directory.EnumerateFiles(Path.Combine(output, folder), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(output, path)).ToHashSet()
+        ? Directory.EnumerateFiles(Path.Combine(output, folder), "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(output, path)).ToHashSet()
         : new HashSet<string>();
 
     /// <summary>Marks generated files.</summary>
-    public static void Add(string output, IEnumerable<string> files) => File.WriteAllLines(Path.Combine(output, Mark), files.Order(StringComparer.Ordinal));
+    public static void Add(string output, IEnumerable<string> files) =>
+        File.WriteAllLines(Path.Combine(output, Mark), files.Order(StringComparer.Ordinal));
 }

@@ -16,13 +16,15 @@ internal static class AlertmanagerExtensions
         var configuration = Path.GetFullPath("../prometheus/alertmanager.yml", builder.AppHostDirectory);
         if (webhook.Length == 0)
         {
-            alertmanager.WithFiles(ConfigurationPath, async (_, _) => [new ContainerFile { Name = ConfigurationFile, SourcePath = configuration }]);
+            alertmanager.WithFiles(ConfigurationPath, async (_, _) =>
+                [new ContainerFile { Name = ConfigurationFile, SourcePath = configuration }]);
         }
 
         // Versions before 0.26 read the URL of a webhook, which may have a token, only from the configuration itself.
         var path = webhook.Length == 0
             ? alertmanager.Resource.PathOf($"{ConfigurationPath}/{ConfigurationFile}")
-            : alertmanager.WithSecretFile(ConfigurationFile, ReferenceExpression.Create($"{webhook}"), url => AlertWebhook.Add(File.ReadAllText(configuration), url));
+            : alertmanager.WithSecretFile(
+                ConfigurationFile, ReferenceExpression.Create($"{webhook}"), url => AlertWebhook.Add(File.ReadAllText(configuration), url));
         return alertmanager
             .WithData(DataPath, name: null)
             .WithLimits(settings.Limits.Alertmanager)

@@ -19,12 +19,14 @@ internal static class Login
 
     /// <summary>Asks for the login. A response that asks for it is that of a healthy server.</summary>
     /// <param name="healthPath">A path of the server.</param>
-    public static IResourceBuilder<IServer> WithLogin(this IResourceBuilder<IServer> server, IResourceBuilder<ParameterResource> password, string healthPath) => server
+    public static IResourceBuilder<IServer> WithLogin(
+        this IResourceBuilder<IServer> server, IResourceBuilder<ParameterResource> password, string healthPath) => server
         .WithArgs($"--web.config.file={server.WithSecretFile(ConfigurationFile, password.Resource, Configuration)}")
         .WithHttpHealthCheck(healthPath, statusCode: 401);
 
-    /// <summary>Writes the login for command lines, as <c>amtool --http.config.file=.demo/login.yml</c> reads it, for this user alone.</summary>
-    public static IResourceBuilder<IServer> WithLoginFile(this IResourceBuilder<IServer> server, IResourceBuilder<ParameterResource> password) =>
+    /// <summary>Writes the login for this user's command lines: <c>amtool --http.config.file=.demo/login.yml</c>.</summary>
+    public static IResourceBuilder<IServer> WithLoginFile(
+        this IResourceBuilder<IServer> server, IResourceBuilder<ParameterResource> password) =>
         server.OnBeforeResourceStarted(async (_, _, cancellationToken) =>
         {
             var path = Path.Combine(ServerExtensions.StateFolder(server.ApplicationBuilder), "login.yml");

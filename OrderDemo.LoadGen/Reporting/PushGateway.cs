@@ -12,7 +12,7 @@ internal static class PushGateway
     // Not an option, as others see command lines.
     private const string LoginVariable = "PUSHGATEWAY_LOGIN";
 
-    /// <summary>Pushes the results, with the login USER:PASSWORD of the environment variable <c>PUSHGATEWAY_LOGIN</c> if there is one.</summary>
+    /// <summary>Pushes the results, with the login of the environment variable <c>PUSHGATEWAY_LOGIN</c>, or of the URL.</summary>
     /// <exception cref="UsageException">The Pushgateway cannot be reached, or rejects the results.</exception>
     public static async Task PushAsync(RunReport report, BaseUrl url)
     {
@@ -23,13 +23,19 @@ internal static class PushGateway
         {
             Content = new StringContent(Metrics(report), Encoding.UTF8, new MediaTypeHeaderValue("text/plain")),
         };
-        var login = Environment.GetEnvironmentVariable(LoginVariable) is { Length: > 0 } text ? $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}" : url.Authorization;
+        var login = Environment.GetEnvironmentVariable(LoginVariable) is { Length: > 0 } text
+            ? $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}"
+            : url.Authorization;
         if (login is not null) request.Headers.TryAddWithoutValidation("Authorization", login);
         try
         {
             using var response = await http.SendAsync(request);
             if (response.IsSuccessStatusCode) return;
-            if (response.StatusCode == HttpStatusCode.Unauthorized) throw new UsageException($"The Pushgateway {url} asks for a login: set {LoginVariable}=USER:PASSWORD.");
+            if (response.StatusCode == HttpStatusCode.Unauthorized)
+            {
+                throw new UsageException($"The Pushgateway {url} asks for a login: set {LoginVariable}=USER:PASSWORD.");
+            }
+
             var body = await response.Content.ReadAsStringAsync();
             throw new UsageException($"The Pushgateway {url} rejects the results with {(int)response.StatusCode}: {body.Trim()}");
         }

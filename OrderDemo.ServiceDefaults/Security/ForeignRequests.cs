@@ -32,7 +32,8 @@ public static class ForeignRequests
         {
             if (!IsAllowed(context.Request.Host, names))
             {
-                return Refuse(context, StatusCodes.Status400BadRequest, $"The host '{context.Request.Host}' is not allowed: the setting {AllowedHosts} lists names.");
+                var detail = $"The host '{context.Request.Host}' is not allowed: the setting {AllowedHosts} lists names.";
+                return Refuse(context, StatusCodes.Status400BadRequest, detail);
             }
 
             return IsProtected(context) && IsForeign(context.Request)
@@ -41,7 +42,7 @@ public static class ForeignRequests
         });
     }
 
-    /// <summary>Protects endpoints whose GET requests have an effect, or which no other page may embed, like those that change something.</summary>
+    /// <summary>Protects endpoints whose GET requests have an effect, or which no other page may embed, like changes.</summary>
     public static TBuilder RefuseOtherSites<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(ForOwnPages.Instance);
 
@@ -72,7 +73,8 @@ public static class ForeignRequests
     private static bool IsBrowser(string agent) =>
         agent.StartsWith("Mozilla/", StringComparison.Ordinal) && !agent.Contains("PowerShell/", StringComparison.Ordinal);
 
-    private static Task Refuse(HttpContext context, int status, string detail) => TypedResults.Problem(detail, statusCode: status).ExecuteAsync(context);
+    private static Task Refuse(HttpContext context, int status, string detail) =>
+        TypedResults.Problem(detail, statusCode: status).ExecuteAsync(context);
 
     private sealed class ForOwnPages
     {

@@ -9,7 +9,8 @@ namespace OrderDemo.GrafanaViewer.Settings;
 /// <param name="Alertmanager">The URL of Alertmanager; if null, alerts are shown without silences.</param>
 /// <param name="AlertmanagerLogin">The login of Alertmanager; null for none.</param>
 /// <param name="Runbooks">The folder with the runbooks; empty for none.</param>
-internal sealed record ViewerSettings(string Provisioning, string HomeDashboard, Uri? Alertmanager, AuthenticationHeaderValue? AlertmanagerLogin, string Runbooks)
+internal sealed record ViewerSettings(
+    string Provisioning, string HomeDashboard, Uri? Alertmanager, AuthenticationHeaderValue? AlertmanagerLogin, string Runbooks)
 {
     /// <summary>Reads the settings.</summary>
     /// <exception cref="ViewerSettingException">One is not valid.</exception>
