@@ -25,6 +25,7 @@ describe('the plan of a chart', () => {
 
 describe('a stack', () => {
   it('is each on top of those before', () => expect(stacked(planChart([line('a', [1, 2], stack('normal')), line('b', [3, null], stack('normal'))], panel, 1), [true, true])).toEqual({ values: [[1, 2], [4, 2]], below: [null, 0] }));
+  it('of one series alone has the group false, as in Node Exporter Full', () => expect(stacked(planChart([line('a', [1], { custom: { stacking: { mode: 'normal', group: false } } }), line('b', [3], stack('normal'))], panel, 1), [true, true]).values).toEqual([[1], [3]]));
   it('leaves out what is not shown', () => expect(stacked(planChart([line('a', [1], stack('normal')), line('b', [3], stack('normal'))], panel, 1), [false, true]).values[1]).toEqual([3]));
   it('has a gap where nobody has a value', () => expect(stacked(planChart([line('a', [null, 1], stack('normal'))], panel, 1), [true]).values).toEqual([[null, 1]]));
   it('of percents ends at one', () => expect(stacked(planChart([line('a', [1], stack('percent')), line('b', [3], stack('percent'))], panel, 1), [true, true]).values).toEqual([[0.25], [1]]));

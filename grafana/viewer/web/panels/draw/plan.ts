@@ -69,7 +69,7 @@ const read = object({
   showPoints: withDefault(oneOf('auto', 'always', 'never'), 'auto'),
   pointSize: withDefault(number, 5),
   spanNulls: withDefault(either<boolean, number>(flag, number), false),
-  stacking: withDefault(object<{ mode?: string; group?: string }>({ mode: text, group: text }), {}),
+  stacking: withDefault(object<{ mode?: string; group?: string }>({ mode: text, group: value => (value === false ? 'false' : text(value)) }), {}),
   hideFrom: withDefault(object<{ viz?: boolean; legend?: boolean; tooltip?: boolean }>({ viz: flag, legend: flag, tooltip: flag }), {}),
   transform: withDefault(text, ''),
   axisPlacement: withDefault(text, 'auto'),
