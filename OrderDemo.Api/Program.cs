@@ -30,7 +30,7 @@ internal static class Program
         shop.MapCustomers();
         shop.MapOrders();
         app.MapFaults();
-        CallIndex.Map(app);
+        CallIndexEndpoint.Map(app);
         app.MapOpenApiDescription();
         return app;
     }

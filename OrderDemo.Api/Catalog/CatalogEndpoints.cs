@@ -10,11 +10,14 @@ internal static class CatalogEndpoints
     }
 
     /// <summary>Maps <c>GET /api/products</c>.</summary>
-    public static void MapCatalog(this IEndpointRouteBuilder app) => app.MapGet("/api/products", ListAsync)
-        .Describe("Catalogue", "List the products", "All products with their current prices.")
-        .FailsUnderLoad();
+    public static void MapCatalog(this IEndpointRouteBuilder app) => app.MapGet("/api/products", ListAsync).WithTags("Catalogue").Fails(503, 504);
 
-    private static async ValueTask<JsonDocumentResult<ProductList>> ListAsync(ProductCatalog catalog, CancellationToken cancellationToken) =>
+    /// <summary>List the products</summary>
+    /// <remarks>All products with their current prices.</remarks>
+    /// <response code="200">The products.</response>
+    /// <response code="503">The database is down, a row is locked, or there are too many requests.</response>
+    /// <response code="504">The request timed out.</response>
+    internal static async ValueTask<JsonDocumentResult<ProductList>> ListAsync(ProductCatalog catalog, CancellationToken cancellationToken) =>
         (await catalog.GetAsync(cancellationToken)).List;
 }
 

@@ -33,32 +33,21 @@ internal static class FaultEndpoints
         app.Services.GetRequiredService<BusinessMetrics>();
 
         // A page of another site could keep this machine busy with a picture that has such an address.
-        var faults = app.MapGroup("").RefuseOtherSites();
-        const string Tag = "Faults", Malformed = "The parameter is malformed or out of range.";
-        faults.MapGet("/delay", DelayAsync)
-            .Describe(Tag, "Respond late", "Waits before it responds.")
-            .Fails(StatusCodes.Status400BadRequest, Malformed);
-        faults.MapGet("/error", Error)
-            .Describe(Tag, "Respond with errors", "Responds with 400, 404 or 500 at the given rate.")
-            .Fails(StatusCodes.Status400BadRequest, "An error that was asked for; or the rate is not a number from 0 to 100 (then with errors).")
-            .Fails(StatusCodes.Status404NotFound, "An error that was asked for.")
-            .Fails(StatusCodes.Status500InternalServerError, "An error that was asked for.");
-        faults.MapGet("/cpu-intensive", CalculateAsync)
-            .Describe(Tag, "Keep a core busy", "Calculates for at most 10 seconds, on a thread of its own.")
-            .Fails(StatusCodes.Status400BadRequest, Malformed)
-            .Fails(StatusCodes.Status503ServiceUnavailable, "A calculation is running on every core.");
-        faults.MapGet("/memory-usage", TakeMemory)
-            .Describe(Tag, "Allocate memory", "Allocates memory, and frees it some time after the response. At most 512 MiB are allocated at a time.")
-            .Fails(StatusCodes.Status400BadRequest, Malformed)
-            .Fails(StatusCodes.Status503ServiceUnavailable, "The limit of 512 MiB is reached.");
-        faults.MapGet("/business-metrics", CountOperation)
-            .Describe(Tag, "Count a business operation",
-                $"Counts in orderdemo_business_operations_total. Operations: {string.Join(", ", BusinessMetrics.Operations)}; others count as other.")
-            .Fails(StatusCodes.Status400BadRequest, Malformed);
+        var faults = app.MapGroup("").RefuseOtherSites().WithTags("Faults");
+        faults.MapGet("/delay", DelayAsync).Fails(400);
+        faults.MapGet("/error", Error).Fails(Errors);
+        faults.MapGet("/cpu-intensive", CalculateAsync).Fails(400, 503);
+        faults.MapGet("/memory-usage", TakeMemory).Fails(400, 503);
+        faults.MapGet("/business-metrics", CountOperation).Fails(400);
     }
 
+    /// <summary>Respond late</summary>
+    /// <remarks>Waits before it responds.</remarks>
+    /// <param name="seconds">How long to wait in seconds; 1 by default.</param>
+    /// <response code="200">It has waited.</response>
+    /// <response code="400">The parameter is malformed or out of range.</response>
     internal static async Task<Results<Ok<Delayed>, ProblemHttpResult>> DelayAsync(
-        [Description("How long to wait, 0 to 30 seconds; 1 by default.")] string? seconds, TimeProvider time, CancellationToken cancellationToken)
+        [Range(0, MaxDelaySeconds)] string? seconds, TimeProvider time, CancellationToken cancellationToken)
     {
         if (Number(nameof(seconds), seconds, 1.0, 0, MaxDelaySeconds, out var problem) is not { } delay) return problem!;
 
@@ -66,8 +55,14 @@ internal static class FaultEndpoints
         return TypedResults.Ok(new Delayed(delay));
     }
 
-    private static Results<Ok<NoError>, ProblemHttpResult> Error(
-        [Description("How many responses are errors, 0 to 100 percent; 50 by default.")] string? rate)
+    /// <summary>Respond with errors</summary>
+    /// <remarks>Responds with 400, 404 or 500 at the given rate.</remarks>
+    /// <param name="rate">How many responses are errors, in percent; 50 by default.</param>
+    /// <response code="200">No error this time.</response>
+    /// <response code="400">An error that was asked for; or the rate is not a number from 0 to 100 (then with errors).</response>
+    /// <response code="404">An error that was asked for.</response>
+    /// <response code="500">An error that was asked for.</response>
+    internal static Results<Ok<NoError>, ProblemHttpResult> Error([Range(0.0, 100)] string? rate)
     {
         if (Number(nameof(rate), rate, 50.0, 0, 100, out var problem) is not { } percent) return problem!;
 
@@ -75,8 +70,14 @@ internal static class FaultEndpoints
         return ApiProblems.Status(Errors[Random.Shared.Next(Errors.Length)], "An error that was asked for.");
     }
 
-    private static async Task<Results<Ok<Calculated>, ProblemHttpResult>> CalculateAsync(
-        [Description("How much to calculate, 1 to 10,000,000,000 iterations; 1,000,000 by default.")] string? iterations, Calculation calculation, HttpResponse response, CancellationToken cancellationToken)
+    /// <summary>Keep a core busy</summary>
+    /// <remarks>Calculates for at most 10 seconds, on a thread of its own.</remarks>
+    /// <param name="iterations">How many iterations to calculate; 1,000,000 by default.</param>
+    /// <response code="200">What was calculated.</response>
+    /// <response code="400">The parameter is malformed or out of range.</response>
+    /// <response code="503">A calculation is running on every core.</response>
+    internal static async Task<Results<Ok<Calculated>, ProblemHttpResult>> CalculateAsync(
+        [Range(typeof(long), "1", "10000000000")] string? iterations, Calculation calculation, HttpResponse response, CancellationToken cancellationToken)
     {
         if (Number(nameof(iterations), iterations, 1_000_000, 1, Calculation.MaxIterations, out var problem) is not { } count) return problem!;
 
@@ -85,8 +86,14 @@ internal static class FaultEndpoints
             : Busy(response, "A calculation is running on every core.", Calculation.MaxTime);
     }
 
-    private static Results<Ok<MemoryTaken>, ProblemHttpResult> TakeMemory(
-        [Description("How much memory to allocate, 1 to 512 MiB; 10 by default.")] string? size, HeldMemory memory, HttpResponse response)
+    /// <summary>Allocate memory</summary>
+    /// <remarks>Allocates memory, and frees it some time after the response. At most 512 MiB are allocated at a time.</remarks>
+    /// <param name="size">How much memory to allocate in MiB; 10 by default.</param>
+    /// <response code="200">The memory that is allocated.</response>
+    /// <response code="400">The parameter is malformed or out of range.</response>
+    /// <response code="503">The limit of 512 MiB is reached.</response>
+    internal static Results<Ok<MemoryTaken>, ProblemHttpResult> TakeMemory(
+        [Range(1, HeldMemory.MaxMebibytes)] string? size, HeldMemory memory, HttpResponse response)
     {
         if (Number(nameof(size), size, 10, 1, HeldMemory.MaxMebibytes, out var problem) is not { } mebibytes) return problem!;
 
@@ -95,8 +102,13 @@ internal static class FaultEndpoints
             : Busy(response, $"At most {HeldMemory.MaxMebibytes} MiB can be allocated at a time.", memory.Hold);
     }
 
-    private static Results<Ok<OperationCounted>, ProblemHttpResult> CountOperation(
-        [Description("What to count, 1 to 64 characters; other by default.")] string? operation, BusinessMetrics metrics) =>
+    /// <summary>Count a business operation</summary>
+    /// <remarks>Counts in orderdemo_business_operations_total. Operations: browse, checkout, login, order, payment, refund, search, signup, user_login, user_signup; others count as other.</remarks>
+    /// <param name="operation">What to count, 1 to 64 characters; other by default.</param>
+    /// <response code="200">The operation and its count.</response>
+    /// <response code="400">The parameter is malformed or out of range.</response>
+    internal static Results<Ok<OperationCounted>, ProblemHttpResult> CountOperation(
+        [Length(1, 64)] string? operation, BusinessMetrics metrics) =>
         operation is { Length: < 1 or > 64 }
             ? Invalid(nameof(operation), "operation must have 1 to 64 characters")
             : TypedResults.Ok(metrics.Count(operation ?? "other"));

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -11,7 +13,10 @@ internal static class OpenApiExtensions
     // The page of Scalar has inline scripts and styles.
     private const string Page = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /// <summary>Registers the OpenAPI description, which is generated from the endpoints and their metadata.</summary>
+    // In the order of the page.
+    private static readonly string[] Tags = ["Orders", "Catalogue", "Operations", "Faults"];
+
+    /// <summary>Registers the OpenAPI description, which is generated from the endpoints, their metadata and the XML docs of their handlers.</summary>
     public static void AddOpenApiDescription(this WebApplicationBuilder builder)
     {
         builder.Services.AddOpenApi(Version, options => options
@@ -20,6 +25,14 @@ internal static class OpenApiExtensions
                 // Money is not a floating-point number, as the default format says, and what is required cannot be null.
                 if (context.JsonTypeInfo.Type == typeof(decimal)) schema.Format = null;
                 if (context.JsonPropertyInfo?.AttributeProvider?.IsDefined(typeof(RequiredAttribute), false) == true) schema.Type &= ~JsonSchemaType.Null;
+
+                // The handlers take numbers as text, so that they can name a malformed one.
+                if (context.ParameterDescription?.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: var parameter }
+                    && parameter.GetCustomAttribute<RangeAttribute>() is { } range)
+                {
+                    schema.Type = range.OperandType == typeof(double) ? JsonSchemaType.Number : JsonSchemaType.Integer;
+                }
+
                 return Task.CompletedTask;
             })
             .AddDocumentTransformer(static (document, _, _) =>
@@ -27,7 +40,8 @@ internal static class OpenApiExtensions
                 document.Info.Title = "OrderDemo";
                 document.Info.Version = "1";
                 document.Info.Description = "A shop that takes orders. JSON is snake_case, times are RFC 3339 in UTC, errors are problem details (RFC 9457).";
-                document.Servers = null;
+                foreach (var server in document.Servers ?? []) server.Url = server.Url?.TrimEnd('/');
+                document.Tags = new HashSet<OpenApiTag>(Tags.Where(document.Tags!.Select(tag => tag.Name).Contains).Select(name => new OpenApiTag { Name = name }));
                 return Task.CompletedTask;
             }));
     }
@@ -40,18 +54,12 @@ internal static class OpenApiExtensions
             .DisableHttpMetrics().WithMetadata(new PagePolicy(Page));
     }
 
-    /// <summary>Describes a call: its group, a title, and a description.</summary>
-    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string tag, string summary, string description) =>
-        endpoint.WithTags(tag).WithSummary(summary).WithDescription(description);
-
-    /// <summary>Describes an error response of a call.</summary>
-    public static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint, int status, string description) => endpoint.WithMetadata(
-        new ProducesResponseTypeMetadata(status, typeof(Problem), ["application/problem+json"]) { Description = description });
-
-    /// <summary>Describes the error responses of every call that uses the database.</summary>
-    public static RouteHandlerBuilder FailsUnderLoad(this RouteHandlerBuilder endpoint) => endpoint
-        .Fails(StatusCodes.Status503ServiceUnavailable, "The database is down, a row is locked, or there are too many requests. Nothing was stored, unless the detail says that the outcome is unknown.")
-        .Fails(StatusCodes.Status504GatewayTimeout, "The request timed out. An order may have been placed: retry with the same Idempotency-Key.");
+    /// <summary>Adds error responses of a call. The XML docs of its handler describe them.</summary>
+    public static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint, params int[] statuses)
+    {
+        foreach (var status in statuses) endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), ["application/problem+json"]));
+        return endpoint;
+    }
 
     /// <summary>Describes the JSON body of an order with an example, and the header that makes retries safe.</summary>
     public static RouteHandlerBuilder TakesOrder(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer(static (operation, _, _) =>

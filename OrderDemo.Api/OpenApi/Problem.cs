@@ -1,19 +1,27 @@
 namespace OrderDemo.Api.OpenApi;
 
-/// <summary>The schema of problem details (RFC 9457), for the description only: ASP.NET Core writes them.</summary>
-[Description("Problem details, RFC 9457.")]
-internal sealed record Problem(
-    [property: Description("The kind of problem, a link to its definition.")] string Type,
-    [property: Description("The name of the kind.")] string Title,
-    [property: Description("The status of the response.")] int Status,
-    [property: Description("The id of the request in logs and traces.")] string TraceId)
+/// <summary>Problem details, RFC 9457.</summary>
+/// <remarks>For the description only: ASP.NET Core writes them.</remarks>
+internal sealed class Problem
 {
-    [Description("What went wrong in this request.")]
+    /// <summary>The kind of problem, a link to its definition.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The name of the kind.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The status of the response.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>The id of the request in logs and traces.</summary>
+    public required string TraceId { get; init; }
+
+    /// <summary>What went wrong in this request.</summary>
     public string? Detail { get; init; }
 
-    [Description("The errors by field or parameter.")]
+    /// <summary>The errors by field or parameter.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
-    [Description("unknown when it is not known whether the order was stored.")]
+    /// <summary>The value <c>unknown</c> when it is not known whether the order was stored.</summary>
     public string? Outcome { get; init; }
 }

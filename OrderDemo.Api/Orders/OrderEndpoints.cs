@@ -5,6 +5,8 @@ namespace OrderDemo.Api.Orders;
 
 internal static class OrderEndpoints
 {
+    private const string Tag = "Orders";
+
     /// <summary>Registers the services of the order endpoints.</summary>
     public static void AddOrders(this WebApplicationBuilder builder)
     {
@@ -24,27 +26,24 @@ internal static class OrderEndpoints
         app.ServiceProvider.GetRequiredService<OrderMetrics>();
 
         app.MapPost("/api/order", CreateAsync)
-            .Describe("Orders", "Place an order", "Prices come from the catalogue. A 201 means that the order is committed to disk. With an Idempotency-Key, a retry gets the stored response.")
             // Any type, so that the handler responds with 415, and it counts in the metrics of this endpoint.
-            .Accepts<CreateOrderRequest>("*/*").TakesOrder()
-            .Fails(StatusCodes.Status400BadRequest, "The order is malformed or out of range.")
-            .Fails(StatusCodes.Status408RequestTimeout, "The body did not arrive in time.")
-            .Fails(StatusCodes.Status409Conflict, "A request with the same key is running.")
-            .Fails(StatusCodes.Status413PayloadTooLarge, "The body has more than 16 KiB.")
-            .Fails(StatusCodes.Status415UnsupportedMediaType, "The body is not JSON in UTF-8.")
-            .Fails(StatusCodes.Status422UnprocessableEntity, "The customer or a product does not exist, or the key was used for another order.")
-            .FailsUnderLoad();
-        app.MapGet("/api/order/{id:long}", FindAsync)
-            .Describe("Orders", "Read an order", "The order with its customer and items, with the prices at the time of the order.")
-            .Fails(StatusCodes.Status404NotFound, "There is no such order.")
-            .FailsUnderLoad();
-        app.MapGet("/api/orders", ListAsync)
-            .Describe("Orders", "List orders, newest first", "One page per request: pass the value of next as after to get the next page.")
-            .Fails(StatusCodes.Status400BadRequest, "A parameter is malformed or out of range.")
-            .FailsUnderLoad();
+            .Accepts<CreateOrderRequest>("*/*").TakesOrder().WithTags(Tag).Fails(400, 408, 409, 413, 415, 422, 503, 504);
+        app.MapGet("/api/order/{id:long}", FindAsync).WithTags(Tag).Fails(404, 503, 504);
+        app.MapGet("/api/orders", ListAsync).WithTags(Tag).Fails(400, 503, 504);
     }
 
-    private static async Task<Results<Created<OrderSummary>, ProblemHttpResult>> CreateAsync(
+    /// <summary>Place an order</summary>
+    /// <remarks>Prices come from the catalogue. With an Idempotency-Key, a retry gets the stored response.</remarks>
+    /// <response code="201">The order, committed to disk.</response>
+    /// <response code="400">The order is malformed or out of range.</response>
+    /// <response code="408">The body did not arrive in time.</response>
+    /// <response code="409">A request with the same key is running.</response>
+    /// <response code="413">The body has more than 16 KiB.</response>
+    /// <response code="415">The body is not JSON in UTF-8.</response>
+    /// <response code="422">The customer or a product does not exist, or the key was used for another order.</response>
+    /// <response code="503">The database is down or rejects writes, a row is locked, or there are too many requests. Nothing was stored, unless the detail says that the outcome is unknown.</response>
+    /// <response code="504">The request timed out. An order may have been placed: retry with the same Idempotency-Key.</response>
+    internal static async Task<Results<Created<OrderSummary>, ProblemHttpResult>> CreateAsync(
         RequestBody body, HttpRequest request, OrderPlacement placement, CancellationToken cancellationToken)
     {
         if (!OrderRequestReader.TryRead(request, body, out var order, out var key, out var problem)) return problem;
@@ -70,14 +69,30 @@ internal static class OrderEndpoints
         static ProblemHttpResult Conflict(string detail) => ApiProblems.Status(StatusCodes.Status409Conflict, detail);
     }
 
-    private static async ValueTask<Results<JsonDocumentResult<OrderDetails>, ProblemHttpResult>> FindAsync(
-        [Description("The order's id.")] long id, OrderReader orders, CancellationToken cancellationToken) =>
+    /// <summary>Read an order</summary>
+    /// <remarks>The order with its customer and items, with the prices at the time of the order.</remarks>
+    /// <param name="id" example="1">The order's id.</param>
+    /// <response code="200">The order.</response>
+    /// <response code="404">There is no such order.</response>
+    /// <response code="503">The database is down, a row is locked, or there are too many requests.</response>
+    /// <response code="504">The request timed out.</response>
+    internal static async ValueTask<Results<JsonDocumentResult<OrderDetails>, ProblemHttpResult>> FindAsync(
+        long id, OrderReader orders, CancellationToken cancellationToken) =>
         await orders.FindAsync(id, cancellationToken) is { } order ? order : ApiProblems.NotFound($"order {id} does not exist");
 
-    private static async Task<Results<Ok<OrderPage>, ProblemHttpResult>> ListAsync(
-        [Description("The id of a customer; by default the orders of all customers."), FromQuery(Name = "customer_id")] string? customerId,
-        [Description("Max number of orders, 1 to 200; 50 by default.")] string? limit,
-        [Description("The value of next in the previous response.")] string? after,
+    /// <summary>List orders, newest first</summary>
+    /// <remarks>One page per request: pass the value of next as after to get the next page.</remarks>
+    /// <param name="limit">Max number of orders; 50 by default.</param>
+    /// <param name="after">The value of next in the previous response.</param>
+    /// <response code="200">A page of orders.</response>
+    /// <response code="400">A parameter is malformed or out of range.</response>
+    /// <response code="503">The database is down, a row is locked, or there are too many requests.</response>
+    /// <response code="504">The request timed out.</response>
+    internal static async Task<Results<Ok<OrderPage>, ProblemHttpResult>> ListAsync(
+        // The generator of descriptions looks for parameters by their own name.
+        [Description("The id of a customer; by default the orders of all customers."), Range(1, int.MaxValue), FromQuery(Name = "customer_id")] string? customerId,
+        [Range(1, OrderPageRequest.MaxLimit)] string? limit,
+        string? after,
         OrderReader orders, CancellationToken cancellationToken) =>
         OrderPageRequest.TryParse(customerId, limit, after, out var page, out var errors)
             ? TypedResults.Ok(await orders.ListAsync(page, cancellationToken))

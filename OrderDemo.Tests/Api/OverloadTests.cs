@@ -92,7 +92,7 @@ public sealed class OverloadTests(ShopFixture shop) : IAsyncLifetime
         var settings = new MySqlConnectionStringBuilder(shop.Database.ConnectionString) { DefaultCommandTimeout = 60 };
         await using var proxy = CuttingProxy.Before(settings);
         await using var api = await ApiUnderTest.StartAsync(settings.ConnectionString, ("Overload__TimeoutSeconds", "0.3"));
-        var held = proxy.HoldAt("SELECT");
+        var held = proxy.HoldAt(method == "GET" ? "FROM customers" : "COMMIT");
 
         using var late = method == "GET" ? await api.GetAsync("/api/customers/1") : await api.PostAsync(1, (3, 2));
 

@@ -50,10 +50,33 @@ public sealed class DescriptionTests(ShopFixture shop) : IAsyncLifetime
             var operation = response.Operation;
             Assert.NotEqual("", operation.GetProperty("summary").GetString());
             Assert.NotEqual("", operation.GetProperty("description").GetString());
-            Assert.NotEqual("", operation.GetProperty("responses").GetProperty($"{response.Status}").GetProperty("description").GetString());
+            Assert.EndsWith(".", operation.GetProperty("responses").GetProperty($"{response.Status}").GetProperty("description").GetString(), StringComparison.Ordinal);
             if (!operation.TryGetProperty("parameters", out var parameters)) continue;
             Assert.All(parameters.EnumerateArray(), parameter => Assert.NotEqual("", parameter.GetProperty("description").GetString()));
         }
+    }
+
+    [Fact]
+    public void Orders_come_first_and_faults_last() => Assert.Equal(
+        ["Orders", "Catalogue", "Operations", "Faults"], _description.Document.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString()));
+
+    [Fact]
+    public void Samples_are_sent_to_the_api_that_describes_itself() => Assert.Equal(
+        _provoked.Api.Http.BaseAddress, new Uri(Assert.Single(_description.Document.GetProperty("servers").EnumerateArray()).GetProperty("url").GetString()!));
+
+    [Theory]
+    [InlineData("/api/orders", "customer_id", "integer", 1, int.MaxValue)]
+    [InlineData("/api/orders", "limit", "integer", 1, 200)]
+    [InlineData("/delay", "seconds", "number", 0, 30)]
+    [InlineData("/error", "rate", "number", 0, 100)]
+    [InlineData("/cpu-intensive", "iterations", "integer", 1, 10_000_000_000)]
+    [InlineData("/memory-usage", "size", "integer", 1, 512)]
+    public void A_number_is_described_as_one(string path, string name, string type, double min, double max)
+    {
+        var schema = _description.Document.GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Single(parameter => parameter.GetProperty("name").GetString() == name).GetProperty("schema");
+
+        Assert.Equal((type, min, max), (schema.GetProperty("type").GetString(), schema.GetProperty("minimum").GetDouble(), schema.GetProperty("maximum").GetDouble()));
     }
 
     [Fact]
