@@ -20,7 +20,7 @@ public sealed class SettingTests : IDisposable
     [InlineData("DASHBOARDS_PATH", "", "FOLDER/dashboards/files.yaml, line 7: the path '' is not a folder.")]
     [InlineData("PROMETHEUS_URL", "", "FOLDER/datasources/sources.yml, line 7: '' is not a URL like http://localhost:9090.")]
     [InlineData("PROMETHEUS_URL", "http://user:secret@localhost", "FOLDER/datasources/sources.yml, line 7: 'http://user:secret@localhost' is not a URL like http://localhost:9090.")]
-    [InlineData("SCRAPE_INTERVAL", "often", "FOLDER/datasources/sources.yml, line 9: 'often' is not a duration like 15s.")]
+    [InlineData("SCRAPE_INTERVAL", "often", "FOLDER/datasources/sources.yml, line 10: 'often' is not a duration like 15s.")]
     [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:0", "ASPNETCORE_URLS has 'http://0.0.0.0:0': the viewer listens on loopback only, for example on http://localhost:3000.")]
     [InlineData("ASPNETCORE_URLS", "http://*:3000", "ASPNETCORE_URLS has 'http://*:3000': the viewer listens on loopback only, for example on http://localhost:3000.")]
     public async Task A_bad_setting_is_one_line_that_names_it(string name, string value, string expected) =>
