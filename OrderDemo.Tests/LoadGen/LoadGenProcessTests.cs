@@ -50,8 +50,9 @@ public sealed class LoadGenProcessTests : RunTest
     public async Task More_connections_than_open_files_are_refused_before_the_load(string option, string says)
     {
         await using var server = await KnownServer.StartAsync(_ => TimeSpan.Zero);
-        using var run = Process.Start(new ProcessStartInfo("bash", ["-c", """ulimit -n 500; exec "$0" "$@" """,
-            "dotnet", Program, "run", "--target", server.Address, "--path", "/", "--duration", "1s", option, "5000"]) { RedirectStandardError = true })!;
+        string[] command = ["dotnet", Program, "run", "--target", server.Address, "--path", "/", "--duration", "1s", option, "5000"];
+        var start = new ProcessStartInfo("bash", ["-c", """ulimit -n 500; exec "$0" "$@" """, .. command]) { RedirectStandardError = true };
+        using var run = Process.Start(start)!;
 
         var error = await run.StandardError.ReadToEndAsync();
         await run.WaitForExitAsync();
