@@ -13,8 +13,10 @@ internal static partial class DeniedLogin
     };
 
     /// <summary>One line for the description of a health check; null if it is about something else.</summary>
-    public static string? Explain(string? description) => Denied().Match(description ?? "") is { Success: true } denied
-        ? $"{denied.Value}: the kept database has another password. Set Parameters:{Parameters[denied.Groups["user"].Value]} to that one, or remove the data: ./demo clean"
+    /// <param name="volume">The volume of the database; null for a folder.</param>
+    public static string? Explain(string? description, string? volume) => Denied().Match(description ?? "") is { Success: true } denied
+        ? $"{denied.Value}: the kept database{(volume is null ? "" : $", the volume {volume},")} has another password. "
+            + $"Set Parameters:{Parameters[denied.Groups["user"].Value]} to that one, or remove {(volume is null ? "the data" : "the volume")} with all orders: ./demo clean"
         : null;
 
     [GeneratedRegex("Access denied for user '(?<user>root|orders_app|exporter)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

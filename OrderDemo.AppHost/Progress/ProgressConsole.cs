@@ -54,7 +54,8 @@ internal sealed class ProgressConsole(
                 Line(name, text, stopped ? null : await endReason.FindAsync(change, stoppingToken));
             }
 
-            if (snapshot.HealthReports.Select(report => DeniedLogin.Explain(report.Description)).FirstOrDefault(line => line is not null) is { } denied && _denied.Add(name))
+            if (snapshot.HealthReports.Select(report => DeniedLogin.Explain(report.Description, DatabaseVolume())).FirstOrDefault(line => line is not null) is { } denied
+                && _denied.Add(name))
             {
                 Line(name, text, denied);
             }
@@ -67,6 +68,9 @@ internal sealed class ProgressConsole(
             }
         }
     }
+
+    private string? DatabaseVolume() => model.Resources.OfType<MySqlServerResource>()
+        .SelectMany(server => server.Annotations.OfType<ContainerMountAnnotation>()).FirstOrDefault(mount => mount.Type == ContainerMountType.Volume)?.Source;
 
     internal static string Describe(CustomResourceSnapshot snapshot) => (snapshot.State?.Text, snapshot.HealthStatus, snapshot.ExitCode) switch
     {

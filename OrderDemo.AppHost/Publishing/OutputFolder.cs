@@ -33,7 +33,7 @@ internal static class OutputFolder
         File.WriteAllText(mark, "");
         var ignore = Path.Combine(output, ".gitignore");
         var lines = File.Exists(ignore) ? File.ReadAllLines(ignore) : [];
-        if (Ignored.Except(lines).ToList() is { Count: > 0 } missing) File.WriteAllLines(ignore, [.. lines, .. missing]);
+        if (Ignored.Except(lines).ToList() is { Count: > 0 } missing) WriteLines(ignore, [.. lines, .. missing]);
     }
 
     /// <summary>The files in a folder of it.</summary>
@@ -44,5 +44,8 @@ internal static class OutputFolder
 
     /// <summary>Marks generated files.</summary>
     public static void Add(string output, IEnumerable<string> files) =>
-        File.WriteAllLines(Path.Combine(output, Mark), files.Order(StringComparer.Ordinal));
+        WriteLines(Path.Combine(output, Mark), files.Order(StringComparer.Ordinal));
+
+    /// <summary>Writes a text file with LF on every system.</summary>
+    public static void WriteLines(string path, IEnumerable<string> lines) => File.WriteAllText(path, string.Concat(lines.Select(line => $"{line}\n")));
 }

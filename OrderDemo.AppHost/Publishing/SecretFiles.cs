@@ -20,12 +20,11 @@ internal sealed class SecretFiles(Secrets secrets)
     /// <param name="output">The folder of the project.</param>
     public static async Task WriteAsync(string output, string name, string text, CancellationToken cancellationToken)
     {
-        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var path = PathOf(output, name);
         var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!).FullName;
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, owner | UnixFileMode.UserExecute);
+        UnixMode.Set(folder, UnixMode.OwnerFolder);
         await File.WriteAllTextAsync(path, text, cancellationToken);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        UnixMode.Set(path, UnixMode.OwnerFile | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 
     /// <summary>The path of a file of the folder.</summary>

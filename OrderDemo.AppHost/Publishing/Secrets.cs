@@ -40,7 +40,7 @@ internal sealed class Secrets
         var lines = await ReadAsync(output, context.CancellationToken);
         lines.RemoveAll(line => _parameters.Any(name => line.StartsWith(VariableOf(name), StringComparison.Ordinal) || line == $"# Parameter {name}"));
         if (!lines.Exists(line => line.StartsWith(ProjectName, StringComparison.Ordinal))) lines.Add(ProjectName + NameOf(output));
-        await File.WriteAllLinesAsync(PathIn(output), lines, context.CancellationToken);
+        OutputFolder.WriteLines(PathIn(output), lines);
     }
 
     // It had passwords in .env.

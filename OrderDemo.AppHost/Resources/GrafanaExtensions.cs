@@ -53,6 +53,8 @@ internal static class GrafanaExtensions
                 .WithEnvironment("GF_SECURITY_ADMIN_PASSWORD", password)
                 .WithEnvironment("GF_AUTH_ANONYMOUS_ENABLED", "true")
                 .WithEnvironment("GF_AUTH_ANONYMOUS_ORG_ROLE", "Viewer")
+                // A proxy that the engine sets for all containers would take its queries.
+                .WithEnvironment("NO_PROXY", "*")
                 .WithEnvironment("GF_ANALYTICS_REPORTING_ENABLED", "false")
                 .WithEnvironment("GF_ANALYTICS_CHECK_FOR_UPDATES", "false");
         }

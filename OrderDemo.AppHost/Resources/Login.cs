@@ -31,7 +31,7 @@ internal static class Login
         {
             var path = Path.Combine(ServerExtensions.StateFolder(server.ApplicationBuilder), "login.yml");
             var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixMode.OwnerFile;
             await using var file = new StreamWriter(path, options);
             var quoted = (await password.Resource.GetValueAsync(cancellationToken))?.Replace("'", "''", StringComparison.Ordinal);
             await file.WriteAsync($"basic_auth:\n  username: {User}\n  password: '{quoted}'\n");

@@ -1,3 +1,6 @@
+using OrderDemo.ServiceDefaults.Connections;
+using OrderDemo.Tests.Skipping;
+
 namespace OrderDemo.Tests.Api;
 
 /// <summary>Slow clients. They need no database.</summary>
@@ -40,6 +43,27 @@ public sealed class SlowClientTests(ImpatientApi impatient) : IClassFixture<Impa
         await connection.SendAsync($"GET /alive HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n");
 
         Assert.StartsWith($"HTTP/1.1 {status} ", await connection.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Idle_connections_do_not_shut_out_health_checks()
+    {
+        const int count = 4096;
+        if (OpenFileLimit.MaxConnections < 3 * count) throw new SkipException($"{count} connections need a higher limit of open files (ulimit -n).");
+        var idle = new Stack<RawConnection>();
+        try
+        {
+            while (idle.Count < count) idle.Push(await RawConnection.OpenAsync(impatient.Address));
+
+            await using var connection = await RawConnection.OpenAsync(impatient.Address);
+            await connection.SendAsync("GET /alive HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            Assert.StartsWith("HTTP/1.1 200 ", await connection.ReadAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            while (idle.TryPop(out var connection)) await connection.DisposeAsync();
+        }
     }
 
     [Fact]

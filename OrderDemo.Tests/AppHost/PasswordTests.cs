@@ -57,11 +57,11 @@ public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDat
     [InlineData("exporter", "exporter-password")]
     public void A_password_that_does_not_fit_the_kept_database_is_one_line_that_names_its_parameter(string user, string parameter)
     {
-        var line = DeniedLogin.Explain($"Access denied for user '{user}'@'172.17.0.1' (using password: YES)");
+        var line = DeniedLogin.Explain($"Access denied for user '{user}'@'172.17.0.1' (using password: YES)", "orderdemo-mariadb-data");
 
         Assert.Contains($"Parameters:{parameter}", line, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", line, StringComparison.Ordinal);
-        Assert.Null(DeniedLogin.Explain("Unable to connect to any of the specified MySQL hosts."));
+        Assert.Null(DeniedLogin.Explain("Unable to connect to any of the specified MySQL hosts.", null));
     }
 
     // It watches files, of which a user may watch few.
