@@ -34,6 +34,7 @@ internal sealed partial class SyntheticPrometheus : IAsyncDisposable
         app.Urls.Add("http://127.0.0.1:0");
         app.MapPost("/api/v1/query_range", (HttpRequest request) => prometheus.RangeAsync(request));
         app.MapPost("/api/v1/query", (HttpRequest request) => prometheus.InstantAsync(request));
+        app.MapPost("/api/v1/query_exemplars", ExemplarAsync);
         app.MapGet("/api/v1/label/{name}/values", (string name) => Success(new JsonArray([.. Values(name).Select(value => JsonValue.Create(value))])));
         await app.StartAsync();
         return prometheus;
@@ -81,6 +82,22 @@ internal sealed partial class SyntheticPrometheus : IAsyncDisposable
         });
 
         double Number(string name) => double.Parse(form[name]!, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>One, at the end of the time that is asked for.</summary>
+    private static async Task<IResult> ExemplarAsync(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        return Success(new JsonArray(new JsonObject
+        {
+            ["seriesLabels"] = new JsonObject { ["job"] = Jobs[0] },
+            ["exemplars"] = new JsonArray(new JsonObject
+            {
+                ["labels"] = new JsonObject { ["trace_id"] = "0123456789abcdef0123456789abcdef" },
+                ["value"] = "2.5",
+                ["timestamp"] = double.Parse(form["end"]!, CultureInfo.InvariantCulture),
+            }),
+        }));
     }
 
     private async Task<IResult> InstantAsync(HttpRequest request)
