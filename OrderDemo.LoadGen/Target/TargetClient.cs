@@ -61,6 +61,7 @@ internal sealed class TargetClient : IDisposable
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if (RequestTraces.Context() is { } context) request.Headers.TryAddWithoutValidation("traceparent", context);
         using var timeout = _timeouts.Start(cancellationToken);
+        request.Headers.Host ??= await _resolver.HostAsync(timeout.Token);
         using var response = await _http.SendAsync(request, timeout.Token);
         // A server of HTTP/1.0 closes its connections without a word, and the handler would use them again. Until the first response,
         // it is not known to be another.

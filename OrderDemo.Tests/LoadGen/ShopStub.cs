@@ -26,6 +26,12 @@ internal sealed class ShopStub : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var stub = new ShopStub(app);
+        // Like the order API, it knows no host by the name of its service.
+        app.Use(async (context, next) =>
+        {
+            if (context.Request.Host.Value == new Uri(stub.Address).Authority) await next(context);
+            else context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        });
         app.MapPost("/api/order", () => Results.Text("""{"order_id":1,"total":10}""", "application/json", statusCode: 201));
         app.MapGet("/api/order/{id:long}", (long id) =>
         {
