@@ -9,7 +9,7 @@ internal sealed class ConnectionOptions
 
     /// <summary>Max open connections, 1 to 100,000; fewer where the limit of open files is low. Further ones are closed at once.</summary>
     [Range(1, 100_000)]
-    public int MaxConnections { get; set; } = 4096;
+    public int MaxConnections { get; set; } = 16_384;
 
     /// <summary>Timeout of the request headers in seconds, 0.1 to 300. Then the response is 408.</summary>
     [Range(0.1, 300)]
