@@ -27,7 +27,7 @@ internal static class GrafanaExtensions
                 .WithEnvironment("ALERTMANAGER_URL", alertmanager)
                 .WithEnvironment("ALERTMANAGER_USERNAME", Login.User)
                 .WithEnvironment("SCRAPE_INTERVAL", settings.Prometheus.ScrapeInterval)
-                .WithEnvironment("ASPIRE_DASHBOARD_URL", AspireDashboard())
+                .WithEnvironment(context => context.EnvironmentVariables["ASPIRE_DASHBOARD_URL"] = AspireDashboard(builder))
                 .WithHttpHealthCheck("/api/health")
                 .WithUrlForEndpoint("http", url => url.DisplayText = "Dashboards")
                 .WithIconName("DataLine");
@@ -45,7 +45,7 @@ internal static class GrafanaExtensions
             grafana
                 .WithHttpPort(settings.Ports.Grafana, containerPort: 3000)
                 .WithFiles("/etc/grafana/provisioning", "../grafana/provisioning")
-                .WithFiles("/etc/grafana/dashboards", (_, _) => Task.FromResult(DashboardFiles.Read(Folder("../grafana/dashboards"), AspireDashboard())));
+                .WithFiles("/etc/grafana/dashboards", (_, _) => Task.FromResult(DashboardFiles.Read(Folder("../grafana/dashboards"), AspireDashboard(builder))));
             return grafana
                 .WithLimits(settings.Limits.Grafana)
                 .WithAnnotation(new ContainerProgram("OrderDemo.GrafanaViewer"))
@@ -65,9 +65,16 @@ internal static class GrafanaExtensions
             .WithEnvironment(AlertmanagerPassword, monitoringPassword)
             .WithEnvironment("RUNBOOKS_PATH", Folder("../docs/runbooks"));
 
-        // The address only: a browser that has not logged in is asked to. A published project has no Aspire dashboard.
-        string AspireDashboard() => builder.ExecutionContext.IsRunMode ? builder.Configuration["ASPNETCORE_URLS"]?.Split(';')[0].TrimEnd('/') ?? "" : "";
-
         string Folder(string path) => Path.GetFullPath(path, builder.AppHostDirectory);
+    }
+
+    // The address only: a browser that has not logged in is asked to. A published project has no Aspire dashboard.
+    private static string AspireDashboard(IDistributedApplicationBuilder builder)
+    {
+        if (!builder.ExecutionContext.IsRunMode) return "";
+        // In an isolated run its port is known when it is started, not by the setting.
+        var dashboard = builder.Resources.OfType<IResourceWithEndpoints>().FirstOrDefault(resource => resource.Name == BuiltProgramExtensions.DashboardName);
+        var endpoint = dashboard?.GetEndpoints().FirstOrDefault(endpoint => endpoint is { IsAllocated: true, EndpointName: "http" or "https" });
+        return endpoint?.Url ?? builder.Configuration["ASPNETCORE_URLS"]?.Split(';')[0].TrimEnd('/') ?? "";
     }
 }

@@ -40,6 +40,7 @@ internal static class LongTermPrometheusExtensions
         return longTerm.WithArgs(
             $"--config.file={longTerm.Resource.PathOf("/etc/prometheus/prometheus.yml")}",
             $"--storage.tsdb.path={longTerm.Resource.PathOf("/prometheus")}",
-            "--storage.tsdb.retention.time=1y");
+            "--storage.tsdb.retention.time=1y",
+            "--web.cors.origin=.^"); // no page of another site reads from it
     }
 }
