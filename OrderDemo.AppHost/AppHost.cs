@@ -4,7 +4,8 @@ using OrderDemo.AppHost.Publishing;
 try
 {
     Surroundings.Prepare();
-    var builder = DistributedApplication.CreateBuilder(args);
+    // Nothing here speaks HTTPS, and an engine cannot copy certificates to a container whose files are read-only.
+    var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, TrustDeveloperCertificate = false });
     var settings = await DemoSettings.ReadAsync(builder);
     using var run = await builder.StartRunAsync(settings);
 
