@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using OrderDemo.Tests.EndToEnd;
 using OrderDemo.Tests.Monitoring;
 using OrderDemo.Tests.Skipping;
@@ -65,6 +66,25 @@ public sealed class FreshCloneTests : IDisposable
         await RestoreAsync(clone, "OrderDemo.AppHost", SourceWithAll(), succeeds: true);
         Assert.Equal("gallery", Answer(clone));
         Assert.Equal("source", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(clone, ".demo")))));
+    }
+
+    [Theory]
+    [InlineData("OrderDemo.Api")]
+    [InlineData("OrderDemo.LoadGen")]
+    [InlineData("grafana/viewer")]
+    public async Task The_packages_of_a_published_program_are_those_of_its_lock_file_and_a_restore_for_one_runtime_keeps_it(string project)
+    {
+        var clone = await CloneAsync();
+        var lockFile = Path.Combine(clone, project, "packages.lock.json");
+
+        await RestoreAsync(clone, project, EmptySource(), succeeds: true, more: ["--runtime", RuntimeInformation.RuntimeIdentifier, "-p:EnableRuntimePackDownload=false"]);
+        await RestoreAsync(clone, project, EmptySource(), succeeds: true, more: ["--locked-mode"]);
+        Assert.Empty(await GitAsync(clone, "status", "--porcelain"));
+
+        await File.WriteAllTextAsync(lockFile, (await File.ReadAllTextAsync(lockFile)).Replace("\"contentHash\": \"", "\"contentHash\": \"AAAA", StringComparison.Ordinal));
+        var output = await RestoreAsync(clone, project, EmptySource(), succeeds: false);
+
+        Assert.Contains("error NU1403", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,9 +157,9 @@ public sealed class FreshCloneTests : IDisposable
         return folder;
     }
 
-    private async Task<string> RestoreAsync(string clone, string target, string source, bool succeeds, string? missing = null)
+    private async Task<string> RestoreAsync(string clone, string target, string source, bool succeeds, string? missing = null, params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet", ["restore", target, "--source", source]) { WorkingDirectory = clone };
+        var start = new ProcessStartInfo("dotnet", ["restore", target, "--source", source, .. more]) { WorkingDirectory = clone };
         start.Environment["NUGET_PACKAGES"] = OtherPackages(missing);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1";
