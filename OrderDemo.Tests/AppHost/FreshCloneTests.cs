@@ -7,7 +7,7 @@ using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.AppHost;
 
-/// <summary>The first command of a .NET developer in a fresh clone, with each kind of package source.</summary>
+/// <summary>The first command of a .NET developer in a fresh clone, with each kind of package source, in a path with characters that mean something.</summary>
 public sealed class FreshCloneTests : IDisposable
 {
     private const string DeadSource = "https://127.0.0.1:9/index.json";
@@ -110,7 +110,7 @@ public sealed class FreshCloneTests : IDisposable
     // The files as they are now, committed or not.
     private async Task<string> CloneAsync()
     {
-        var clone = _folder.CreateSubdirectory("clone").FullName;
+        var clone = _folder.CreateSubdirectory("it's #1 & ; é").FullName;
         foreach (var file in (await GitAsync(MonitoringFiles.Repository, "ls-files", "-z", "--cached", "--others", "--exclude-standard")).Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
             var (source, copy) = (Path.Combine(MonitoringFiles.Repository, file), Path.Combine(clone, file));

@@ -38,7 +38,7 @@ public sealed class OddSurroundings : IDisposable
     public async Task One_command_builds_and_runs_everything_and_leaves_the_clone_clean()
     {
         Required.AllNativeServers();
-        var path = Path.Combine(_folder, "it is é ");
+        var path = Path.Combine(_folder, "it's #1 & ; é ");
         var clone = path.PadRight(PathLength, 'x');
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
         await NativeProgram.RunAsync("bash", ["-c", $"cd '{_folder}' && {Prepare}", "bash", clone, MonitoringFiles.Repository, packages], "");
