@@ -38,7 +38,7 @@ try
         .WithIconName("TopSpeed")
         .WaitFor(api);
 
-    var mysqldExporter = builder.AddMySqlExporter("mysqld-exporter", settings, mariadb, exporterPassword);
+    var mysqldExporter = builder.AddMySqlExporter("mysqld-exporter", settings, mariadb, exporterPassword, monitoringPassword);
     var nodeExporter = builder.AddNodeExporter("node-exporter", settings);
     var cadvisor = settings.CAdvisor ? builder.AddCAdvisor("cadvisor", settings) : null;
 

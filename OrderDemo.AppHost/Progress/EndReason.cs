@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace OrderDemo.AppHost.Progress;
 
 /// <summary>Finds out why a resource ended, did not start, or is not healthy.</summary>
-internal sealed class EndReason(ResourceLoggerService logs)
+internal sealed partial class EndReason(ResourceLoggerService logs, DemoSettings settings)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
@@ -12,15 +14,21 @@ internal sealed class EndReason(ResourceLoggerService logs)
         if (!KnownResourceStates.TerminalStates.Contains(state) || (state != KnownResourceStates.FailedToStart && exitCode is null or 0)) return null;
 
         var line = ExitMessage.Find(await LogAsync(change.Resource, cancellationToken), change.Snapshot.StopTimeStamp ?? TimeProvider.System.GetUtcNow().UtcDateTime, exitCode);
-        var advice = (change.Resource, state) switch
-        {
-            (ContainerResource container, "FailedToStart") when container.TryGetContainerImageName(out var image) =>
-                $"the image {image} could not be run; --Demo:Runtime=Native runs a native program instead",
-            (NativeServer, "FailedToStart") => "the program could not be started; see the warning about the missing package",
-            _ => null,
-        };
+        var advice = state == KnownResourceStates.FailedToStart ? AdviceFor(change.Resource, line, settings.Limits) : null;
         return advice is null ? line : line is null ? advice : $"{advice} ({line})";
     }
+
+    /// <summary>What the user can do about a resource that did not start; null if that is not known.</summary>
+    /// <param name="line">The reason from its log.</param>
+    internal static string? AdviceFor(IResource resource, string? line, LimitSettings limits) => resource switch
+    {
+        ContainerResource when CpuLimit().IsMatch(line ?? "") && resource.TryGetLastAnnotation<ContainerLimit>(out var limit) =>
+            $"the engine refuses its limit of CPUs; --{limits.SettingOf(limit)}:Cpus=0 leaves it out",
+        ContainerResource container when container.TryGetContainerImageName(out var image) =>
+            $"the image {image} could not be run; --Demo:Runtime=Native runs a native program instead",
+        NativeServer => "the program could not be started; see the warning about the missing package",
+        _ => null,
+    };
 
     /// <summary>Why a resource is not healthy: its failed health checks, and the last error in its log; null if neither is known.</summary>
     public async Task<string?> FindAsync(IResource resource, CustomResourceSnapshot? snapshot, CancellationToken cancellationToken)
@@ -47,4 +55,8 @@ internal sealed class EndReason(ResourceLoggerService logs)
 
         return lines;
     }
+
+    // Docker without CPU quotas, Docker with fewer CPUs, Podman with crun and with runc.
+    [GeneratedRegex(@"NanoCPUs|CPUs available|cgroup controller `?cpu|cpu\.(max|cfs)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CpuLimit();
 }

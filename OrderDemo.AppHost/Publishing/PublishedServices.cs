@@ -12,9 +12,6 @@ internal static class PublishedServices
     // .NET's images have no wget, so the shell itself asks.
     private const string Ask = "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '";
 
-    // An Alertmanager that is ready asks for its login.
-    private const string AsksForLogin = "wget -O /dev/null http://127.0.0.1:9093/-/ready 2>&1 | grep -q '401 Unauthorized'";
-
     public static void Set(ComposeFile file, DemoSettings settings)
     {
         foreach (var service in file.Services.Values)
@@ -33,9 +30,9 @@ internal static class PublishedServices
         SetService("api", ["bash", "-c", Ask], limits.Api, ports.Api, App, ["/tmp"]);
         SetService("loadgen", ["bash", "-c", Ask], limits.LoadGen, ports.LoadGen, App, ["/tmp"]);
         SetService("prometheus", Wget("9090/-/ready"), limits.Prometheus, ports.Prometheus);
-        SetService("alertmanager", ["sh", "-c", AsksForLogin], limits.Alertmanager, ports.Alertmanager);
+        SetService("alertmanager", AsksForLogin("9093/-/ready"), limits.Alertmanager, ports.Alertmanager);
         SetService("grafana", Wget("3000/api/health"), limits.Grafana, ports.Grafana, "472:0", ["/tmp"]);
-        SetService("mysqld-exporter", Wget("9104/"), limits.Exporter);
+        SetService("mysqld-exporter", AsksForLogin("9104/"), limits.Exporter);
         SetService("node-exporter", Wget("9100/"), limits.Exporter);
         if (settings.CAdvisor) SetService("cadvisor", Wget(settings.Images.Debian ? "8080/" : "8080/healthz"), limits.CAdvisor);
 
@@ -94,7 +91,11 @@ internal static class PublishedServices
         if (images.Debian) (cadvisor.Pid, cadvisor.CapAdd) = ("host", ["SYS_PTRACE"]);
     }
 
-    private static List<string> Wget(string page) => ["wget", "-q", "-O", "/dev/null", $"http://127.0.0.1:{page}"];
+    // -Y off: Docker can give proxies to all containers, and BusyBox sends requests to loopback there too.
+    private static List<string> Wget(string page) => ["wget", "-q", "-Y", "off", "-O", "/dev/null", $"http://127.0.0.1:{page}"];
+
+    // A server that is ready asks for its login.
+    private static List<string> AsksForLogin(string page) => ["sh", "-c", $"wget -Y off -O /dev/null http://127.0.0.1:{page} 2>&1 | grep -q '401 Unauthorized'"];
 
     private static void SetLimit(Service service, ContainerLimit limit) => service.Deploy = new Deploy
     {

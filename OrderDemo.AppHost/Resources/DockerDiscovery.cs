@@ -7,29 +7,46 @@ internal static class DockerDiscovery
     private const string Socket = "/var/run/docker.sock";
     private const string Root = "0";
 
-    /// <summary>Gives Prometheus access to the engine's socket, if the setting is on.</summary>
+    /// <summary>Gives Prometheus access to the engine's socket, if the setting is on. Without a socket it is turned off, and a note says so.</summary>
+    /// <exception cref="DistributedApplicationException">The application is published.</exception>
     public static IResourceBuilder<IServer> WithDockerDiscovery(this IResourceBuilder<IServer> prometheus, DemoSettings settings)
     {
+        const string Setting = $"{DemoSettings.Section}:{nameof(DemoSettings.Prometheus)}:{nameof(PrometheusSettings.DockerDiscovery)}";
+        if (!settings.Prometheus.DockerDiscovery) return prometheus;
         var builder = prometheus.ApplicationBuilder;
-        var (host, socket) = (HostSystem.Of(builder), SocketOf(builder.Configuration));
-        var container = settings.Prometheus.DockerDiscovery ? prometheus.AsContainer() : null;
-        container?.WithMachineFolder(socket, Socket).WithContainerRuntimeArgs("--group-add", host.HasBridge ? GroupOf(socket) : Root);
+        if (builder.ExecutionContext.IsPublishMode) throw new DistributedApplicationException($"{Setting} is for runs only: a published Prometheus gets no socket of an engine.");
+
+        var host = HostSystem.Of(builder);
+        if (SocketOf(builder.Configuration, host) is { } socket)
+        {
+            prometheus.AsContainer()?.WithMachineFolder(socket, Socket).WithContainerRuntimeArgs("--group-add", host.HasBridge ? GroupOf(socket) : Root);
+            return prometheus;
+        }
+
+        settings.Prometheus.DockerDiscovery = false;
+        settings.Notes.Add($"{prometheus.Resource.Name} runs without {Setting}: there is no socket of a Docker engine that it could use.");
         return prometheus;
     }
 
-    // Where the engine is rootless or in a virtual machine, the socket's group is root inside a container.
-    private static string SocketOf(ConfigurationManager configuration)
+    // The engine in a virtual machine has it where every engine has it, whatever this machine calls it.
+    private static string? SocketOf(ConfigurationManager configuration, HostSystem host)
     {
         const string Scheme = "unix://";
-        var address = configuration["DOCKER_HOST"];
-        return address?.StartsWith(Scheme, StringComparison.Ordinal) == true ? address[Scheme.Length..] : Socket;
+        if (host.Kind != SystemKind.Linux || host.IsDesktop) return host.Engine == EngineKind.Docker ? Socket : null;
+        var (address, ofUser) = (configuration["DOCKER_HOST"], configuration["XDG_RUNTIME_DIR"]);
+        string?[] candidates =
+        [
+            address?.StartsWith(Scheme, StringComparison.Ordinal) == true ? address[Scheme.Length..] : null,
+            host.IsRootless && ofUser is not null ? Path.Combine(ofUser, "docker.sock") : null,
+            Socket,
+        ];
+        return candidates.FirstOrDefault(File.Exists);
     }
 
+    // Where the engine is rootless or in a virtual machine, the socket's group is root inside a container.
     private static string GroupOf(string path)
     {
-        using var stat = Process.Start(new ProcessStartInfo("stat", ["-L", "-c", "%g", path]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        var group = stat.StandardOutput.ReadToEnd().Trim();
-        return group.Length > 0 ? group : throw new DistributedApplicationException(
-            $"{DemoSettings.Section}:Prometheus:DockerDiscovery needs the socket of the Docker engine, {path}, which does not exist.");
+        using var stat = Process.Start(new ProcessStartInfo("stat", ["-L", "-c", "%g", path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        return stat.StandardOutput.ReadToEnd().Trim();
     }
 }

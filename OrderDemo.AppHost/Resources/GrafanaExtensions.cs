@@ -42,6 +42,9 @@ internal static class GrafanaExtensions
                 grafana.WithEnvironment("SecretsFolder", SecretFile.Folder);
             }
 
+            // Answers to localhost alone: not to a name of another site that leads to this machine. A published one is called by any name.
+            if (builder.ExecutionContext.IsRunMode) grafana.WithEnvironment("GF_SERVER_ENFORCE_DOMAIN", "true");
+
             grafana
                 .WithHttpPort(settings.Ports.Grafana, containerPort: 3000)
                 .WithFiles("/etc/grafana/provisioning", "../grafana/provisioning")

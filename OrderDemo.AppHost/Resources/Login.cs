@@ -4,7 +4,7 @@ using System.Text;
 namespace OrderDemo.AppHost.Resources;
 
 /// <summary>
-/// The login of servers that take changes or send requests for anybody: Alertmanager, the Pushgateway and the blackbox exporter.
+/// The login of servers that take changes or send requests for anybody: Alertmanager, the Pushgateway, and the exporters that probe.
 /// They have no other way to refuse what a page of another site makes a browser send,
 /// https://prometheus.io/docs/prometheus/latest/configuration/https/.
 /// </summary>

@@ -8,17 +8,20 @@ internal static class MySqlExporterExtensions
     private const string ConfigurationPath = "/etc/mysqld-exporter";
     private const string User = "exporter";
 
-    /// <summary>Adds the exporter for MariaDB, https://github.com/prometheus/mysqld_exporter.</summary>
+    /// <summary>
+    /// Adds the exporter for MariaDB, https://github.com/prometheus/mysqld_exporter. It asks for a login, since from 0.15 on its
+    /// <c>/probe?target=</c> sends its own login to any server.
+    /// </summary>
     public static IResourceBuilder<IServer> AddMySqlExporter(
         this IDistributedApplicationBuilder builder, string name, DemoSettings settings,
-        IResourceBuilder<IResourceWithEndpoints> mariadb, IResourceBuilder<ParameterResource> password)
+        IResourceBuilder<IResourceWithEndpoints> mariadb, IResourceBuilder<ParameterResource> password, IResourceBuilder<ParameterResource> monitoringPassword)
     {
         var endpoint = mariadb.GetEndpoint("tcp");
         var exporter = builder.AddServer(name, settings.Runtime, settings.Images.MySqlExporter, program: "prometheus-mysqld-exporter")
             .WithHttpPort(settings.Ports.MySqlExporter, containerPort: 9104)
-            .WithLimits(settings.Limits.Exporter, isReadOnly: true)
+            .WithLimits(settings.Limits.Exporter)
             .WithListenArgument("--web.listen-address")
-            .WithHttpHealthCheck("/")
+            .WithLogin(monitoringPassword, "/")
             .WithParentRelationship(mariadb)
             .WaitFor(mariadb);
 

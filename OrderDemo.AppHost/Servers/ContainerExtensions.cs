@@ -21,10 +21,11 @@ internal static class ContainerExtensions
     public static IResourceBuilder<T> WithLimits<T>(this IResourceBuilder<T> container, ContainerLimit limit)
         where T : ContainerResource
     {
-        // The engine rejects more CPUs than the machine has, and any limit where it may not set one.
-        var cpus = Math.Min(limit.Cpus, Environment.ProcessorCount);
-        if (cpus > 0 && HostSystem.Of(container.ApplicationBuilder).LimitsCpus) container.WithContainerRuntimeArgs("--cpus", cpus.ToString(CultureInfo.InvariantCulture));
-        return container.WithContainerRuntimeArgs(
+        // The engine rejects more CPUs than its machine has, and any limit where it may not set one.
+        var host = HostSystem.Of(container.ApplicationBuilder);
+        var cpus = Math.Min(limit.Cpus, host.Cpus);
+        if (cpus > 0 && host.LimitsCpus) container.WithContainerRuntimeArgs("--cpus", cpus.ToString(CultureInfo.InvariantCulture));
+        return container.WithAnnotation(limit).WithContainerRuntimeArgs(
             "--memory", limit.Memory, "--security-opt", "no-new-privileges", "--restart", Restart);
     }
 

@@ -27,6 +27,12 @@ internal sealed class HostSystem
     /// <summary>Whether the engine can limit CPUs. A rootless one cannot unless systemd delegates the cgroup controller to its user.</summary>
     public bool LimitsCpus { get; set; } = true;
 
+    /// <summary>The address of this machine on the engine's bridge network; null to look for it.</summary>
+    public string? BridgeAddress { get; set; }
+
+    /// <summary>The CPUs of the engine's machine, which may be a virtual one with fewer than this.</summary>
+    public int Cpus { get; set; } = Environment.ProcessorCount;
+
     /// <summary>The folders of programs, as in the variable PATH.</summary>
     public string ProgramFolders { get; set; } =
         string.Join(Path.PathSeparator, (string?[])[Environment.GetEnvironmentVariable("PATH"), .. ServerFolders]);
@@ -63,6 +69,7 @@ internal sealed class HostSystem
         {
             Engine = EngineKind.Podman;
             IsRootless = podman.TryGetProperty("security", out var security) && security.TryGetProperty("rootless", out var rootless) && rootless.GetBoolean();
+            Cpus = CpusIn(podman, "cpus");
             LimitsCpus = !IsRootless || (podman.TryGetProperty("cgroupControllers", out var controllers) && Strings(controllers).Contains("cpu"));
             return;
         }
@@ -70,8 +77,12 @@ internal sealed class HostSystem
         Engine = EngineKind.Docker;
         IsRootless = info.TryGetProperty("SecurityOptions", out var options) && Strings(options).Any(option => option.StartsWith("name=rootless", StringComparison.Ordinal));
         IsDesktop = info.TryGetProperty("OperatingSystem", out var system) && system.GetString() == "Docker Desktop";
+        Cpus = CpusIn(info, "NCPU");
         LimitsCpus = !info.TryGetProperty("CpuCfsQuota", out var quota) || quota.GetBoolean();
     }
+
+    private int CpusIn(JsonElement info, string name) =>
+        info.TryGetProperty(name, out var cpus) && cpus.ValueKind == JsonValueKind.Number && cpus.TryGetInt32(out var count) && count > 0 ? count : Cpus;
 
     private static IEnumerable<string> Strings(JsonElement array) =>
         array.ValueKind == JsonValueKind.Array ? array.EnumerateArray().Select(element => element.GetString() ?? "") : [];

@@ -21,10 +21,14 @@ internal sealed class LimitSettings
 
     /// <summary>Each exporter, and the Pushgateway.</summary>
     public ContainerLimit Exporter { get; set; } = new() { Cpus = 0.5, Memory = "128m" };
+
+    /// <summary>The setting of a limit.</summary>
+    internal string SettingOf(ContainerLimit limit) =>
+        $"{DemoSettings.Section}:Limits:{typeof(LimitSettings).GetProperties().First(property => property.GetValue(this) == limit).Name}";
 }
 
 /// <summary>The limits of one container.</summary>
-internal sealed class ContainerLimit
+internal sealed class ContainerLimit : IResourceAnnotation
 {
     /// <summary>Max CPUs, or all of a machine that has fewer; 0 for no limit.</summary>
     [Range(0.0, 1024)]

@@ -7,7 +7,7 @@ namespace OrderDemo.Tests.AppHost;
 internal static class AppHostModel
 {
     // The same on every machine: an engine runs, and no native program is installed.
-    private static readonly string[] Host = ["--HostSystem:Kind=Linux", "--HostSystem:Engine=Docker", "--HostSystem:ProgramFolders=/nowhere"];
+    private static readonly string[] Host = ["--HostSystem:Kind=Linux", "--HostSystem:Engine=Docker", "--HostSystem:BridgeAddress=172.17.0.1", "--HostSystem:ProgramFolders=/nowhere"];
 
     /// <summary>Builds the AppHost, by default for Linux with Docker, and reads something from its services.</summary>
     public static async Task<T> ReadAsync<T>(string[] settings, Func<IServiceProvider, Task<T>> read)

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using OrderDemo.Tests.EndToEnd;
 using OrderDemo.Tests.Monitoring;
 using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.AppHost;
 
-/// <summary>The first command of a .NET developer in a fresh clone, with each kind of package source.</summary>
+/// <summary>The first command of a .NET developer in a fresh clone, with each kind of package source, in a path with characters that mean something.</summary>
 public sealed class FreshCloneTests : IDisposable
 {
     private const string DeadSource = "https://127.0.0.1:9/index.json";
@@ -67,6 +68,25 @@ public sealed class FreshCloneTests : IDisposable
         Assert.Equal("source", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(clone, ".demo")))));
     }
 
+    [Theory]
+    [InlineData("OrderDemo.Api")]
+    [InlineData("OrderDemo.LoadGen")]
+    [InlineData("grafana/viewer")]
+    public async Task The_packages_of_a_published_program_are_those_of_its_lock_file_and_a_restore_for_one_runtime_keeps_it(string project)
+    {
+        var clone = await CloneAsync();
+        var lockFile = Path.Combine(clone, project, "packages.lock.json");
+
+        await RestoreAsync(clone, project, EmptySource(), succeeds: true, more: ["--runtime", RuntimeInformation.RuntimeIdentifier, "-p:EnableRuntimePackDownload=false"]);
+        await RestoreAsync(clone, project, EmptySource(), succeeds: true, more: ["--locked-mode"]);
+        Assert.Empty(await GitAsync(clone, "status", "--porcelain"));
+
+        await File.WriteAllTextAsync(lockFile, (await File.ReadAllTextAsync(lockFile)).Replace("\"contentHash\": \"", "\"contentHash\": \"AAAA", StringComparison.Ordinal));
+        var output = await RestoreAsync(clone, project, EmptySource(), succeeds: false);
+
+        Assert.Contains("error NU1403", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_text_file_has_LF_also_with_Git_for_Windows()
     {
@@ -90,7 +110,7 @@ public sealed class FreshCloneTests : IDisposable
     // The files as they are now, committed or not.
     private async Task<string> CloneAsync()
     {
-        var clone = _folder.CreateSubdirectory("clone").FullName;
+        var clone = _folder.CreateSubdirectory("it's #1 & ; é").FullName;
         foreach (var file in (await GitAsync(MonitoringFiles.Repository, "ls-files", "-z", "--cached", "--others", "--exclude-standard")).Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
             var (source, copy) = (Path.Combine(MonitoringFiles.Repository, file), Path.Combine(clone, file));
@@ -137,9 +157,9 @@ public sealed class FreshCloneTests : IDisposable
         return folder;
     }
 
-    private async Task<string> RestoreAsync(string clone, string target, string source, bool succeeds, string? missing = null)
+    private async Task<string> RestoreAsync(string clone, string target, string source, bool succeeds, string? missing = null, params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet", ["restore", target, "--source", source]) { WorkingDirectory = clone };
+        var start = new ProcessStartInfo("dotnet", ["restore", target, "--source", source, .. more]) { WorkingDirectory = clone };
         start.Environment["NUGET_PACKAGES"] = OtherPackages(missing);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1";

@@ -5,6 +5,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OrderDemo.AppHost.Progress;
 using OrderDemo.AppHost.Publishing;
 using OrderDemo.AppHost.Resources;
 using OrderDemo.AppHost.Servers;
@@ -16,6 +17,9 @@ namespace OrderDemo.Tests.AppHost;
 /// <summary>The AppHost on systems that no test can run on: each is a value that the tests give it.</summary>
 public sealed class HostSystemTests : IDisposable
 {
+    private const string Discovery = "--Demo:Prometheus:DockerDiscovery=true";
+    private static readonly string[] Containers =
+        ["--Demo:Runtime=Containers", "--Demo:Ports:Api=0", "--Demo:Ports:LoadGen=0", "--Demo:Ports:Prometheus=0", "--Demo:Ports:Alertmanager=0", "--Demo:Ports:Grafana=0"];
     private static readonly string[] Kernel = ["/proc", "/sys"];
     private static readonly string[] EngineFiles = ["/var/run/docker.sock", "/run/containerd/containerd.sock", "/var/lib/docker"];
 
@@ -61,36 +65,73 @@ public sealed class HostSystemTests : IDisposable
     }
 
     [Theory]
-    [InlineData("unix:///run/user/1000/docker.sock", "/run/user/1000/docker.sock", "Kind=Linux", "IsRootless=true")]
-    [InlineData(null, "/var/run/docker.sock", "Kind=MacOS", "IsDesktop=true")]
-    [InlineData("npipe:////./pipe/docker_engine", "/var/run/docker.sock", "Kind=Windows", "IsDesktop=true")]
-    public async Task Prometheus_gets_the_socket_of_an_engine_that_is_not_of_this_machine(string? address, string socket, params string[] system)
+    [InlineData("--DOCKER_HOST=unix://FOLDER/docker.sock", "FOLDER/docker.sock", "Kind=Linux", "IsRootless=true")]
+    [InlineData("--XDG_RUNTIME_DIR=FOLDER", "FOLDER/docker.sock", "Kind=Linux", "IsRootless=true")]
+    [InlineData("--DOCKER_HOST=unix://FOLDER/docker.sock", "/var/run/docker.sock", "Kind=Linux", "IsDesktop=true")]
+    [InlineData("--DOCKER_HOST=unix://FOLDER/docker.sock", "/var/run/docker.sock", "Kind=MacOS")]
+    [InlineData("--DOCKER_HOST=npipe:////./pipe/docker_engine", "/var/run/docker.sock", "Kind=Windows", "IsDesktop=true")]
+    public async Task Prometheus_gets_the_socket_of_an_engine_that_is_not_of_this_machine(string setting, string socket, params string[] system)
     {
-        var prometheus = (await ContainersAsync([.. system, "Engine=Docker"], "--Demo:Prometheus:DockerDiscovery=true", $"--DOCKER_HOST={address}")).Single(container => container.Name == "prometheus");
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "docker.sock"), "");
+        var prometheus = (await ContainersAsync([.. system, "Engine=Docker"], Discovery, InFolder(setting))).Single(container => container.Name == "prometheus");
 
         var arguments = await TopologyText.RuntimeArgumentsAsync(prometheus);
 
-        Assert.Contains($"volume {socket}:/var/run/docker.sock:ro", arguments);
+        Assert.Contains($"volume {InFolder(socket)}:/var/run/docker.sock:ro", arguments);
         Assert.Contains("group-add 0", arguments);
+
+        string InFolder(string text) => text.Replace("FOLDER", _folder.FullName, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("LimitsCpus=false", "--Demo:Limits:MariaDb:Cpus=2", false)]
-    [InlineData("LimitsCpus=true", "--Demo:Limits:MariaDb:Cpus=0", false)]
-    [InlineData("LimitsCpus=true", "--Demo:Limits:MariaDb:Cpus=0.5", true)]
-    public async Task CPUs_are_limited_where_the_engine_can_and_the_setting_is_not_0(string system, string setting, bool isLimited)
+    [InlineData("MacOS")]
+    [InlineData("Windows")]
+    public async Task Prometheus_runs_without_the_socket_of_an_engine_that_has_none_and_a_line_says_so(string kind)
+    {
+        var (settings, arguments) = await AppHostModel.ReadAsync(
+            [.. Containers, $"--HostSystem:Kind={kind}", "--HostSystem:Engine=Podman", Discovery],
+            async services => (services.GetRequiredService<DemoSettings>(),
+                await TopologyText.RuntimeArgumentsAsync(services.GetRequiredService<DistributedApplicationModel>().Resources.Single(resource => resource.Name == "prometheus"))));
+
+        Assert.Single(settings.Notes, note => note.StartsWith("prometheus runs without Demo:Prometheus:DockerDiscovery", StringComparison.Ordinal));
+        Assert.False(settings.Prometheus.DockerDiscovery);
+        Assert.DoesNotContain(arguments, argument => argument.Contains("docker.sock", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("LimitsCpus=false", "--Demo:Limits:MariaDb:Cpus=2", null)]
+    [InlineData("LimitsCpus=true", "--Demo:Limits:MariaDb:Cpus=0", null)]
+    [InlineData("LimitsCpus=true", "--Demo:Limits:MariaDb:Cpus=0.5", "cpus 0.5")]
+    [InlineData("Cpus=1", "--Demo:Limits:MariaDb:Cpus=2", "cpus 1")] // A small virtual machine refuses more.
+    public async Task CPUs_are_limited_where_the_engine_can_and_the_setting_is_not_0(string system, string setting, string? limit)
     {
         var mariadb = (await ContainersAsync([system], setting)).Single(container => container.Name == "mariadb");
 
-        Assert.Equal(isLimited, (await TopologyText.RuntimeArgumentsAsync(mariadb)).Any(argument => argument.StartsWith("cpus", StringComparison.Ordinal)));
+        Assert.Equal(limit, (await TopologyText.RuntimeArgumentsAsync(mariadb)).SingleOrDefault(argument => argument.StartsWith("cpus", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Error response from daemon: NanoCPUs can not be set, as your kernel does not support CPU CFS scheduler or the cgroup is not mounted", true)]
+    [InlineData("Error response from daemon: Range of CPUs is from 0.01 to 1.00, as there are only 1 CPUs available", true)]
+    [InlineData("Error: crun: the requested cgroup controller `cpu` is not available: OCI runtime error", true)]
+    [InlineData("Error response from daemon: No such image: prom/prometheus:v3.5.0", false)]
+    [InlineData(null, false)]
+    public void A_limit_that_the_engine_refuses_is_one_line_that_names_its_setting(string? error, bool isLimit)
+    {
+        var limits = new LimitSettings();
+        var server = new ContainerServer("prometheus");
+        server.Annotations.Add(new ContainerImageAnnotation { Image = "prom/prometheus" });
+        server.Annotations.Add(limits.Prometheus);
+
+        Assert.Contains(isLimit ? "--Demo:Limits:Prometheus:Cpus=0" : "the image prom/prometheus could not be run", EndReason.AdviceFor(server, error, limits), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("""{"SecurityOptions":["name=seccomp,profile=builtin","name=cgroupns"],"OperatingSystem":"Debian GNU/Linux 12","CpuCfsQuota":true}""", "Docker")]
     [InlineData("""{"SecurityOptions":["name=rootless"],"OperatingSystem":"Fedora Linux 42","CpuCfsQuota":false}""", "Docker rootless unlimited")]
-    [InlineData("""{"SecurityOptions":null,"OperatingSystem":"Docker Desktop","CpuCfsQuota":true}""", "Docker desktop")]
+    [InlineData("""{"SecurityOptions":null,"OperatingSystem":"Docker Desktop","CpuCfsQuota":true,"NCPU":1234}""", "Docker desktop with 1234 CPUs")]
     [InlineData("""{"host":{"security":{"rootless":true},"cgroupControllers":["memory","pids"]}}""", "Podman rootless unlimited")]
-    [InlineData("""{"host":{"security":{"rootless":true},"cgroupControllers":["cpu","memory","pids"]}}""", "Podman rootless")]
+    [InlineData("""{"host":{"security":{"rootless":true},"cgroupControllers":["cpu","memory","pids"],"cpus":1234}}""", "Podman rootless with 1234 CPUs")]
     [InlineData("""{"host":{"security":{"rootless":false},"cgroupControllers":null}}""", "Podman")]
     public void The_engine_tells_what_it_can_do(string info, string expected)
     {
@@ -98,7 +139,7 @@ public sealed class HostSystemTests : IDisposable
 
         host.Read(JsonDocument.Parse(info).RootElement);
 
-        Assert.Equal(expected, $"{host.Engine}{(host.IsRootless ? " rootless" : "")}{(host.IsDesktop ? " desktop" : "")}{(host.LimitsCpus ? "" : " unlimited")}");
+        Assert.Equal(expected, $"{host.Engine}{(host.IsRootless ? " rootless" : "")}{(host.IsDesktop ? " desktop" : "")}{(host.LimitsCpus ? "" : " unlimited")}{(host.Cpus == 1234 ? " with 1234 CPUs" : "")}");
     }
 
     [Theory]
@@ -136,6 +177,30 @@ public sealed class HostSystemTests : IDisposable
         var failure = Assert.Throws<DistributedApplicationException>(() => EngineBridge.UseInsteadOfTunnel(new ConfigurationManager(), host));
 
         Assert.Contains("--Demo:ContainerTunnel=true", StartupFailure.Explain(failure), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Docker", "10.0.0.1", "podman0 10.0.0.9", "docker0 10.0.0.1")]
+    [InlineData("Podman", "10.0.0.9", "docker0 10.0.0.1", "podman0 10.0.0.9")]
+    [InlineData("Docker", "there is no docker0", "podman0 10.0.0.9", "eth0 10.0.0.2")]
+    [InlineData("Podman", "Podman has none while no container uses it", "docker0 10.0.0.1")]
+    public void Without_the_tunnel_containers_get_the_address_of_their_engines_bridge_or_one_line_says_that_there_is_none(
+        string engine, string expected, params string[] networks)
+    {
+        var (configuration, host) = (new ConfigurationManager(), new HostSystem { Kind = SystemKind.Linux, Engine = Enum.Parse<EngineKind>(engine) });
+        string? actual;
+        try
+        {
+            actual = EngineBridge.UseInsteadOfTunnel(configuration, host, networks.Select(network => (network.Split(' ')[0], network.Split(' ')[1])));
+            Assert.Equal(actual, configuration["AppHost:ContainerHostname"]);
+        }
+        catch (DistributedApplicationException e)
+        {
+            actual = StartupFailure.Explain(e);
+            Assert.Contains("--Demo:ContainerTunnel=true", actual, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(expected, actual, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -237,8 +302,7 @@ public sealed class HostSystemTests : IDisposable
 
     private static Task<List<IResource>> ContainersAsync(string[] system, params string[] settings) => AppHostModel.ReadAsync(
         [
-            "--Demo:Runtime=Containers", "--Demo:Ports:Api=0", "--Demo:Ports:LoadGen=0", "--Demo:Ports:Prometheus=0", "--Demo:Ports:Alertmanager=0",
-            "--Demo:Ports:Grafana=0", .. system.Select(value => $"--HostSystem:{value}"), .. settings,
+            .. Containers, .. system.Select(value => $"--HostSystem:{value}"), .. settings,
         ],
         async services => services.GetRequiredService<DistributedApplicationModel>().Resources.Where(resource => resource.TryGetContainerImageName(out _)).ToList());
 }

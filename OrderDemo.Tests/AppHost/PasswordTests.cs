@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,7 @@ using OrderDemo.AppHost.Resources;
 using OrderDemo.AppHost.Servers;
 using OrderDemo.AppHost.Settings;
 using OrderDemo.Tests.Api;
+using OrderDemo.Tests.Monitoring.Drills;
 using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.AppHost;
@@ -31,13 +33,22 @@ public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDat
     public async Task Any_printable_password_opens_the_database_to_the_api_and_the_exporter(string password)
     {
         await database.RunGrantsAsync(("ORDERS_APP_PASSWORD", password), ("EXPORTER_PASSWORD", password));
-        _settings.Ports.MySqlExporter = FreePort.Find();
         var parameter = _builder.AddParameter("password", password, secret: true);
         var mariadb = AddServer(parameter);
 
         await using (var connection = new MySqlConnection($"{await ConnectionStringAsync(mariadb.AddOrdersDatabase("orders", parameter).Resource)};Pooling=false")) await connection.OpenAsync();
 
-        Assert.Contains("mysql_up 1", await ScrapeAsync(_builder.AddMySqlExporter("exporter", _settings, mariadb, parameter).Resource), StringComparison.Ordinal);
+        Assert.Contains("mysql_up 1", await AskExporterAsync("/metrics", mariadb, parameter, LoginHeader.Of(password)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/metrics")]
+    [InlineData("/probe?target=other.example:3306")] // From 0.15 on it logs in there, with its own password.
+    public async Task The_exporter_answers_nobody_without_a_login(string path)
+    {
+        var parameter = _builder.AddParameter("password", "any", secret: true);
+
+        Assert.StartsWith("401 ", await AskExporterAsync(path, AddServer(parameter), parameter, login: null), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,8 +97,11 @@ public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDat
     }
 
     // Runs the exporter as the AppHost would.
-    private async Task<string> ScrapeAsync(IServer exporter)
+    private async Task<string> AskExporterAsync(
+        string path, IResourceBuilder<IResourceWithEndpoints> mariadb, IResourceBuilder<ParameterResource> password, AuthenticationHeaderValue? login)
     {
+        _settings.Ports.MySqlExporter = FreePort.Find();
+        var exporter = _builder.AddMySqlExporter("exporter", _settings, mariadb, password, password).Resource;
         await using var services = _builder.Services.BuildServiceProvider();
         await _builder.Eventing.PublishAsync(new BeforeResourceStartedEvent(exporter, services));
         var (arguments, environment) = await ConfigurationAsync(exporter, services);
@@ -96,15 +110,17 @@ public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDat
         using var process = Process.Start(start)!;
         process.BeginErrorReadLine();
         using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = login;
         try
         {
-            var page = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_settings.Ports.MySqlExporter}/metrics"));
+            var page = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_settings.Ports.MySqlExporter}{path}"));
             while (true)
             {
                 Assert.False(process.HasExited);
                 try
                 {
-                    return await http.GetStringAsync(page);
+                    using var response = await http.GetAsync(page);
+                    return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
                 }
                 catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
                 {

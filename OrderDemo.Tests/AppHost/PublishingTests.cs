@@ -143,6 +143,7 @@ public sealed partial class PublishingTests : IDisposable
     [Theory]
     [InlineData("--Demo:Publish:Address=everywhere", "Demo:Publish:Address")]
     [InlineData("--Demo:Publish:Machines=web,db", "Demo:Publish:Machines")]
+    [InlineData("--Demo:Prometheus:DockerDiscovery=true", "Demo:Prometheus:DockerDiscovery is for runs only")]
     [InlineData("--Demo:Publish:Machines=web,db,monitor,load", "--Demo:Images:Api=REGISTRY/NAME:TAG")]
     public async Task A_bad_setting_publishes_nothing(string setting, string named)
     {

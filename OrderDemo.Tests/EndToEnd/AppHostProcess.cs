@@ -72,7 +72,7 @@ internal sealed class AppHostProcess : ConsoleProcess
         // The AppHost is built to the same relative folder as the tests.
         var output = AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..];
         string[] command = [.. before, Path.Combine(Projects.OrderDemo_AppHost.ProjectPath, output, "OrderDemo.AppHost"), .. arguments];
-        var start = new ProcessStartInfo(command[0], command[1..])
+        var start = new ProcessStartInfo(before.Length == 0 ? command[0] : Required.Program(command[0]), command[1..])
         {
             // As with dotnet run: appsettings.json is read from there.
             WorkingDirectory = Projects.OrderDemo_AppHost.ProjectPath,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using OrderDemo.Tests.Api;
 using OrderDemo.Tests.Monitoring;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.EndToEnd;
 
@@ -36,7 +37,8 @@ public sealed class OddSurroundings : IDisposable
     [RootFact]
     public async Task One_command_builds_and_runs_everything_and_leaves_the_clone_clean()
     {
-        var path = Path.Combine(_folder, "it is é ");
+        Required.AllNativeServers();
+        var path = Path.Combine(_folder, "it's #1 & ; é ");
         var clone = path.PadRight(PathLength, 'x');
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
         await NativeProgram.RunAsync("bash", ["-c", $"cd '{_folder}' && {Prepare}", "bash", clone, MonitoringFiles.Repository, packages], "");
@@ -65,7 +67,7 @@ public sealed class OddSurroundings : IDisposable
     {
         string[] asUser = ["--nofile=512", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
         string[] run = ["dotnet", "run", "--configuration", "Release", "--project", "OrderDemo.AppHost", "--", "--DcpPublisher:RandomizePorts=true"];
-        var start = new ProcessStartInfo("prlimit", [.. asUser, .. run]) { WorkingDirectory = clone };
+        var start = new ProcessStartInfo(Required.Program("prlimit"), [.. asUser, .. run]) { WorkingDirectory = clone };
         (string Name, string Value)[] environment =
         [
             ("HOME", Path.Combine(_folder, "home")), ("TMPDIR", Path.Combine(_folder, "tmp")), ("NUGET_PACKAGES", Path.Combine(_folder, "packages")),

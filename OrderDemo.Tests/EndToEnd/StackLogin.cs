@@ -7,7 +7,7 @@ using OrderDemo.Tests.Monitoring.Drills;
 
 namespace OrderDemo.Tests.EndToEnd;
 
-/// <summary>The login of a running stack's Alertmanager, Pushgateway and blackbox exporter.</summary>
+/// <summary>The login of a running stack's servers that ask for one.</summary>
 internal static class StackLogin
 {
     /// <summary>The login as USER:PASSWORD.</summary>

@@ -51,7 +51,7 @@ public sealed class LoadGenProcessTests : RunTest
     {
         await using var server = await KnownServer.StartAsync(_ => TimeSpan.Zero);
         string[] command = ["dotnet", Program, "run", "--target", server.Address, "--path", "/", "--duration", "1s", option, "5000"];
-        var start = new ProcessStartInfo("bash", ["-c", """ulimit -n 500; exec "$0" "$@" """, .. command]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Required.Program("bash"), ["-c", """ulimit -n 500; exec "$0" "$@" """, .. command]) { RedirectStandardError = true };
         using var run = Process.Start(start)!;
 
         var error = await run.StandardError.ReadToEndAsync();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using OrderDemo.Tests.Monitoring;
+using OrderDemo.Tests.Skipping;
 
 namespace OrderDemo.Tests.Unit;
 
@@ -19,7 +20,7 @@ public sealed class SupplyChainTests
 
     [Fact]
     public async Task No_npm_package_runs_a_program_when_it_is_installed() =>
-        Assert.Equal("true", await RunAsync(new("npm", ["config", "get", "ignore-scripts"]) { WorkingDirectory = Path.Combine(MonitoringFiles.Repository, "grafana", "viewer") }));
+        Assert.Equal("true", await RunAsync(new(Required.Program("npm"), ["config", "get", "ignore-scripts"]) { WorkingDirectory = Path.Combine(MonitoringFiles.Repository, "grafana", "viewer") }));
 
     private static Task<string> ToleratedAsync(string failOnAdvisories)
     {

@@ -6,7 +6,7 @@ export LOADGEN=http://localhost:$((8089 + 100 * seat))
 export PROMETHEUS=http://localhost:$((9090 + 100 * seat))
 export ALERTMANAGER=http://localhost:$((9093 + 100 * seat))
 export GRAFANA=http://localhost:$((3000 + 100 * seat))
-# The login of Alertmanager, Pushgateway and blackbox exporter, which a start of the stack writes to this file.
+# The login of Alertmanager, Pushgateway, mysqld-exporter and blackbox exporter, which a start of the stack writes to this file.
 export LOGIN_FILE=$PWD/.demo/login.yml
 export MONITORING_LOGIN=demo:$(sed -n "s/^ *password: '\(.*\)'/\1/p" "$LOGIN_FILE" 2>/dev/null | sed "s/''/'/g")
 export WEBHOOK=http://localhost:$((9099 + 100 * seat))
