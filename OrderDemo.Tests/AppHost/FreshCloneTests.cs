@@ -82,7 +82,7 @@ public sealed class FreshCloneTests : IDisposable
         Assert.Empty(await GitAsync(clone, "status", "--porcelain"));
 
         await File.WriteAllTextAsync(lockFile, (await File.ReadAllTextAsync(lockFile)).Replace("\"contentHash\": \"", "\"contentHash\": \"AAAA", StringComparison.Ordinal));
-        var output = await RestoreAsync(clone, project, EmptySource(), succeeds: false);
+        var output = await RestoreAsync(clone, project, EmptySource(), succeeds: false, more: ["--force"]);
 
         Assert.Contains("error NU1403", output, StringComparison.Ordinal);
     }
