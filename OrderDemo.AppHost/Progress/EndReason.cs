@@ -13,10 +13,14 @@ internal sealed partial class EndReason(ResourceLoggerService logs, DemoSettings
         var (state, exitCode) = (change.Snapshot.State?.Text, change.Snapshot.ExitCode);
         if (!KnownResourceStates.TerminalStates.Contains(state) || (state != KnownResourceStates.FailedToStart && exitCode is null or 0)) return null;
 
-        var line = ExitMessage.Find(await LogAsync(change.Resource, cancellationToken), change.Snapshot.StopTimeStamp ?? TimeProvider.System.GetUtcNow().UtcDateTime, exitCode);
+        var line = LineFor(state, await LogAsync(change.Resource, cancellationToken), change.Snapshot.StopTimeStamp ?? TimeProvider.System.GetUtcNow().UtcDateTime, exitCode);
         var advice = state == KnownResourceStates.FailedToStart ? AdviceFor(change.Resource, line, settings.Limits) : null;
         return advice is null ? line : line is null ? advice : $"{advice} ({line})";
     }
+
+    // Aspire repeats a failed start, and gives up seconds after the last error.
+    internal static string? LineFor(string? state, IReadOnlyList<string> log, DateTime end, int? exitCode) =>
+        (state == KnownResourceStates.FailedToStart ? ExitMessage.LastError(log) : null) ?? ExitMessage.Find(log, end, exitCode);
 
     /// <summary>What the user can do about a resource that did not start; null if that is not known.</summary>
     /// <param name="line">The reason from its log.</param>

@@ -27,6 +27,12 @@ public sealed class ExitMessageTests
     public void An_error_long_before_the_end_is_ignored() =>
         Assert.Null(ExitMessage.Find(Log((60, "level=error collector=diskstats msg=\"Failed to open directory\"")), End, ExitMessage.Signalled));
 
+    [Theory]
+    [InlineData("FailedToStart", "Error response from daemon: NanoCPUs can not be set")]
+    [InlineData("Exited", null)]
+    public void Of_a_start_that_failed_it_is_the_last_error_since_Aspire_gives_up_seconds_later(string state, string? expected) => Assert.Equal(
+        expected, EndReason.LineFor(state, [.. Log((4, "Error response from daemon: NanoCPUs can not be set"), (3, "[sys] Could not create the container: error"))], End, ExitMessage.Signalled));
+
     [Fact]
     public void A_killed_program_has_no_message() =>
         Assert.Null(ExitMessage.Find(Log((1, "level=info msg=\"Listening\"")), End, ExitMessage.Signalled));
