@@ -21,7 +21,11 @@ public sealed class DashboardsInTheBrowserTests(ViewerInTheBrowser viewer) : IAs
 
         await page.Keyboard.PressAsync("d");
         await Expect(page).ToHaveURLAsync(new Regex("/dashboards$"));
+        // Keys that are typed before the page has its search field are shortcuts.
+        var search = page.GetByRole(AriaRole.Searchbox, new() { Name = "Search dashboards" });
+        await Expect(search).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("/");
+        await Expect(search).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("mariadb");
         await page.GetByRole(AriaRole.Region, new() { Name = "Infrastructure" }).GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^MariaDB") }).ClickAsync();
 

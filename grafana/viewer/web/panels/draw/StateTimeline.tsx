@@ -4,7 +4,7 @@ import { dateTime, roughly } from '../time/clock';
 import { numbersOf, timeOf, titleOf, type Field } from '../data/frame';
 import { stateRuns, type Run } from '../data/stateRuns';
 import { readableOn, seriesColor } from '../fields/colors';
-import { display, valueRange } from '../fields/display';
+import { display, rangeOf } from '../fields/display';
 import { timeTick } from './axis';
 import { flag, object, text } from '../model/shape';
 import { optionsOf, type DrawProps } from './context';
@@ -26,6 +26,7 @@ export function StateTimeline({ panel, frames, range, step, cursor }: DrawProps)
     const times = (timeOf(frame)?.values ?? []) as number[];
     return numbersOf([frame]).map(field => ({ field, runs: stateRuns(times, field.values, step, options.mergeValues !== false) }));
   });
+  const rangeFor = rangeOf(fields.map(({ field }) => field));
   const ticks = Math.max(2, Math.floor((width * 0.85) / 110));
   const follow = (event: PointerEvent) => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
@@ -39,7 +40,7 @@ export function StateTimeline({ panel, frames, range, step, cursor }: DrawProps)
             <span class="states-name" title={titleOf(field)}>{titleOf(field)}</span>
             <span class="states-track" onPointerMove={follow} onPointerLeave={() => { cursor?.say(self.current, null); setHover(null); }}>
               {runs.map(run => {
-                const shown = display(run.value, field.config, valueRange(field.values));
+                const shown = display(run.value, field.config, rangeFor(field));
                 const color = field.config.color?.mode?.startsWith('palette') && !field.config.mappings?.length ? seriesColor(Number(run.value)) : shown.color;
                 const wide = ((share(run.to) - share(run.from)) / 100) * width * 0.85 > shown.text.length * 7 + 8;
                 return (
@@ -66,7 +67,7 @@ export function StateTimeline({ panel, frames, range, step, cursor }: DrawProps)
           <div class="chart-tooltip-time">{dateTime(hover.run.from)} – {dateTime(hover.run.to)}</div>
           <div class="chart-tooltip-row">
             <span class="chart-tooltip-name">{titleOf(hover.field)}</span>
-            <span class="chart-tooltip-value">{display(hover.run.value, hover.field.config, valueRange(hover.field.values)).text}</span>
+            <span class="chart-tooltip-value">{display(hover.run.value, hover.field.config, rangeFor(hover.field)).text}</span>
           </div>
           <div class="muted">for {roughly(hover.run.to - hover.run.from)}</div>
         </Tooltip>

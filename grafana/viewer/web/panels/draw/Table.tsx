@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { dateTime } from '../time/clock';
 import { readableOn } from '../fields/colors';
-import { display, valueRange } from '../fields/display';
+import { display, rangeOf, type Range } from '../fields/display';
 import { reduceValues } from '../fields/reduce';
 import { rowsOf, titleOf, type Field, type Frame, type Value } from '../data/frame';
 import { joinByField, merge } from '../transform/join';
@@ -40,6 +40,7 @@ export function Table({ panel, frames, scope }: DrawProps): JSX.Element {
   const sort = chosen ?? (standard?.displayName ? { column: standard.displayName, descending: standard.desc ?? false } : null);
   const frame = sort ? sortRows(first, sort.column, sort.descending) : first;
   const fields = frame.fields.filter(field => field.config.custom?.['hidden'] !== true);
+  const ranges = fields.map(rangeOf(frame.fields));
   const count = Math.min(rowsOf(frame), mostRows);
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={panel.title}>
@@ -50,12 +51,12 @@ export function Table({ panel, frames, scope }: DrawProps): JSX.Element {
           </thead>
         )}
         <tbody>
-          {Array.from({ length: count }, (_, row) => <tr key={row}>{fields.map((field, i) => <Cell key={i} field={field} frame={frame} row={row} scope={scope} />)}</tr>)}
+          {Array.from({ length: count }, (_, row) => <tr key={row}>{fields.map((field, i) => <Cell key={i} field={field} range={ranges[i]!} frame={frame} row={row} scope={scope} />)}</tr>)}
         </tbody>
         {options.footer?.show && (
           <tfoot>
             <tr>
-              {fields.map((field, i) => <td key={i} class={alignOf(field)}>{field.type === 'number' ? shownOf(field, reduceValues(options.footer!.reducer?.[0] ?? 'sum', field.values)).text : ''}</td>)}
+              {fields.map((field, i) => <td key={i} class={alignOf(field)}>{field.type === 'number' ? shownOf(field, reduceValues(options.footer!.reducer?.[0] ?? 'sum', field.values), ranges[i]!).text : ''}</td>)}
             </tr>
           </tfoot>
         )}
@@ -70,10 +71,10 @@ const alignOf = (field: Field): string => {
   return align === 'center' || align === 'left' || align === 'right' ? `cell-${align}` : field.type === 'number' ? 'cell-right' : 'cell-left';
 };
 
-const shownOf = (field: Field, value: Value) =>
+const shownOf = (field: Field, value: Value, range: Range) =>
   field.type === 'time' && typeof value === 'number' && !field.config.unit
     ? { text: dateTime(value), color: '', share: 0 }
-    : display(value, field.config, valueRange(field.values));
+    : display(value, field.config, range);
 
 interface HeadingProps {
   field: Field;
@@ -95,9 +96,9 @@ function Heading({ field, sort, onSort }: HeadingProps): JSX.Element {
   );
 }
 
-function Cell({ field, frame, row, scope }: { field: Field; frame: Frame; row: number; scope: Scope }): JSX.Element {
+function Cell({ field, range, frame, row, scope }: { field: Field; range: Range; frame: Frame; row: number; scope: Scope }): JSX.Element {
   const value = field.values[row] ?? null;
-  const shown = shownOf(field, value);
+  const shown = shownOf(field, value, range);
   const { cellOptions, displayMode } = field.config.custom ?? {};
   const kind = (isObject(cellOptions) ? text(cellOptions['type']) : undefined) ?? text(displayMode) ?? 'auto';
   const style = kind === 'color-text' ? { color: shown.color } : kind.startsWith('color-background') ? { background: shown.color, color: readableOn(shown.color) } : {};

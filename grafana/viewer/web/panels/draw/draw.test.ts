@@ -21,6 +21,14 @@ describe('the plan of a chart', () => {
   it('has an axis per unit, the second on the right', () => expect(planChart([line('a', [1], { unit: 's' }), line('b', [1], { unit: 's' }), line('c', [1], { unit: 'bytes' })], panel, 1).scales.map(({ side }) => side)).toEqual(['left', 'right']));
   it('has the scale that is asked for', () => expect(planChart([line('a', [1], { custom: { scaleDistribution: { type: 'log', log: 2 } } })], panel, 1).scales[0]!.log).toBe(2));
   it('has the colour that is asked for', () => expect(planChart([line('a', [1], { color: { mode: 'fixed', fixedColor: '#abcdef' } })], panel, 1).series[0]!.color).toBe('#abcdef'));
+  it.each([
+    ['within the range of all series', {}, ['#73bf69', '#f2495c']],
+    ['by the value that is asked for', { seriesBy: 'min' }, ['#73bf69', '#73bf69']],
+    ['within its own range', { fieldMinMax: true }, ['#f2495c', '#f2495c']],
+  ])('has the colour of a scale %s', (_, { fieldMinMax = false, ...color }: { fieldMinMax?: boolean; seriesBy?: string }, colors) => {
+    const config = { color: { mode: 'continuous-GrYlRd', ...color }, fieldMinMax };
+    expect(planChart([line('a', [0, 1], config), line('b', [0, 100000], config)], panel, 1).series.map(series => series.color)).toEqual(colors);
+  });
 });
 
 describe('a stack', () => {

@@ -2,7 +2,7 @@ import type { FieldOptions, Panel } from '../model/dashboard';
 import { align } from '../data/align';
 import { titleOf, type Field, type Frame } from '../data/frame';
 import { colorOf, scaleColor, seriesColor } from '../fields/colors';
-import { valueRange } from '../fields/display';
+import { rangeOf, type Range } from '../fields/display';
 import { reduceValues } from '../fields/reduce';
 import { thresholdColor } from '../fields/thresholds';
 import { either, flag, list, nullable, number, object, oneOf, text, withDefault } from '../model/shape';
@@ -87,6 +87,7 @@ export function planChart(frames: readonly Frame[], panel: Panel, step: number):
   const { times, columns } = align(frames, step);
   const scales = new Map<string, ScalePlan>();
   const series: SeriesPlan[] = [];
+  const range = rangeOf(columns.map(({ field }) => field));
   for (const { field, values } of columns) {
     const scale = scaleOf(field.config, scales.size);
     if (!scales.has(scale.key)) {
@@ -95,7 +96,7 @@ export function planChart(frames: readonly Frame[], panel: Panel, step: number):
 
     const numbers = values.map(value => (value === undefined ? undefined : typeof value === 'number' && Number.isFinite(value) ? value : null));
     const turned = customOf(field.config).transform === 'negative-Y' ? numbers.map(value => (typeof value === 'number' ? -value : value)) : numbers;
-    const planned = planSeries(field, turned, series.length, scale.key);
+    const planned = planSeries(field, turned, fieldColor(field, series.length, range(field)), scale.key);
     scales.get(scale.key)!.fromZero ||= planned.style === 'bars' || planned.stack !== null;
     series.push(planned);
   }
@@ -125,13 +126,13 @@ function scaleOf(options: FieldOptions, before: number): ScalePlan {
   };
 }
 
-function planSeries(field: Field, values: readonly Point[], index: number, scale: string): SeriesPlan {
+function planSeries(field: Field, values: readonly Point[], color: string, scale: string): SeriesPlan {
   const { lineStyle, stacking, hideFrom, ...custom } = customOf(field.config);
   return {
     title: titleOf(field),
     field,
     values,
-    color: fieldColor(field, index),
+    color,
     scale,
     style: custom.drawStyle,
     curve: custom.lineInterpolation,
@@ -149,25 +150,23 @@ function planSeries(field: Field, values: readonly Point[], index: number, scale
   };
 }
 
-/** The colour of a series: fixed, by its last value, or the next of the palette. */
-export function fieldColor(field: Field, index: number): string {
+/** The colour of a series: fixed, by a value of it within the range of all series, or the next of the palette. */
+function fieldColor(field: Field, index: number, { min, max }: Range): string {
   const { color, thresholds } = field.config;
-  const last = () => {
-    const value = reduceValues('lastNotNull', field.values);
-    return typeof value === 'number' ? value : null;
+  const value = () => {
+    const reduced = reduceValues(color?.seriesBy ?? 'last', field.values);
+    return typeof reduced === 'number' ? reduced : 0;
   };
-  const range = valueRange(field.values);
-  const [min, max] = [field.config.min ?? range.min, field.config.max ?? range.max];
   switch (color?.mode) {
     case 'fixed':
     case 'shades':
       return colorOf(color.fixedColor);
     case 'thresholds':
-      return colorOf(thresholdColor(thresholds, last(), min, max));
+      return colorOf(thresholdColor(thresholds, value(), min, max));
     case 'palette-classic-by-name':
       return seriesColor([...titleOf(field)].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7));
     default:
-      return color?.mode.startsWith('continuous-') ? scaleColor(color.mode, max === min ? 0 : ((last() ?? min) - min) / (max - min)) : seriesColor(index);
+      return color?.mode.startsWith('continuous-') ? scaleColor(color.mode, max === min ? 0 : (value() - min) / (max - min)) : seriesColor(index);
   }
 }
 

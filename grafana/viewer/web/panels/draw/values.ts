@@ -1,6 +1,6 @@
 import { numbersOf, timeOf, titleOf, type Field, type Frame, type Value } from '../data/frame';
 import { colorOf, seriesColor } from '../fields/colors';
-import { display, valueRange, type Displayed } from '../fields/display';
+import { display, rangeOf, type Displayed } from '../fields/display';
 import { toRegExp } from '../fields/mappings';
 import { reducedConfig, reduceValues } from '../fields/reduce';
 import { flag, list, object, text, within } from '../model/shape';
@@ -41,10 +41,9 @@ export function shownValues(frames: readonly Frame[], options: ReduceOptions | u
 
     return fields.map(field => ({ title: titleOf(field), value: reduceValues(calc, field.values), field: { ...field, config: reducedConfig(calc, field.config) }, times }));
   });
-  const together = valueRange(found.flatMap(({ field }) => field.values));
+  const rangeFor = rangeOf(found.map(({ field }) => field));
   return found.map((shown, i) => {
-    const { min, max } = shown.field.config;
-    const range = { min: min ?? together.min, max: max ?? together.max };
+    const range = rangeFor(shown.field);
     const displayed = display(shown.value, shown.field.config, range);
     const byPalette = shown.field.config.color?.mode?.startsWith('palette-');
     return { ...shown, ...displayed, range, color: byPalette && shown.value !== null ? seriesColor(i) : shown.value === null && !shown.field.config.mappings ? colorOf('') : displayed.color };

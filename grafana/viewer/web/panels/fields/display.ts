@@ -1,5 +1,5 @@
 import type { FieldOptions } from '../model/dashboard';
-import type { Value } from '../data/frame';
+import type { Field, Value } from '../data/frame';
 import { textOf } from '../format/number';
 import { unitFormat } from '../format/units';
 import { colorOf, scaleColor } from './colors';
@@ -61,8 +61,23 @@ function ownColor(options: FieldOptions, value: number | null, share: number, mi
   return mode.startsWith('continuous-') ? scaleColor(mode, share) : colorOf(thresholdColor(options.thresholds, value, min, max));
 }
 
+/** A range of values. */
+export interface Range {
+  min: number;
+  max: number;
+}
+
+/** The range of each field: that of the numbers of all fields, or of its own with `fieldMinMax`; its min and max count first. */
+export function rangeOf(fields: readonly Field[]): (field: Field) => Range {
+  const shared = valueRange(fields.filter(field => field.type === 'number').flatMap(field => field.values));
+  return field => {
+    const range = field.config.fieldMinMax ? valueRange(field.values) : shared;
+    return { min: field.config.min ?? range.min, max: field.config.max ?? range.max };
+  };
+}
+
 /** The min and max of the values. */
-export function valueRange(values: readonly Value[]): { min: number; max: number } {
+export function valueRange(values: readonly Value[]): Range {
   let min = Infinity;
   let max = -Infinity;
   for (const value of values) {

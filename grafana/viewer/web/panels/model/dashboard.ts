@@ -152,6 +152,7 @@ export interface FieldOptions {
   decimals?: number | null;
   min?: number | null;
   max?: number | null;
+  fieldMinMax?: boolean;
   noValue?: string;
   color?: { mode: string; fixedColor?: string; seriesBy?: string };
   thresholds?: Thresholds;

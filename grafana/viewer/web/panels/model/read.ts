@@ -41,6 +41,7 @@ export const readFieldOptions = object<FieldOptions>({
   decimals: nullable(within(0, 20)),
   min: nullable(number),
   max: nullable(number),
+  fieldMinMax: flag,
   noValue: text,
   color: object<NonNullable<FieldOptions['color']>>({ mode: withDefault(text, 'thresholds'), fixedColor: text, seriesBy: text }),
   thresholds,
