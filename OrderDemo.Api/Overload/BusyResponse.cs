@@ -43,6 +43,6 @@ internal sealed partial class BusyResponse(ILogger<BusyResponse> logger, TimePro
         RequestsRejected(Interlocked.Exchange(ref _rejected, 0), traceId);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Rejected {Count} requests with 503: too many at a time, trace_id {TraceId}")]
+    [LoggerMessage(1, LogLevel.Error, "Rejected {Count} requests with 503: too many at a time, trace_id {TraceId}")]
     private partial void RequestsRejected(int count, string traceId);
 }

@@ -16,7 +16,7 @@ internal sealed partial class FailureLog(ILogger<FailureLog> logger)
         RequestFailed(context.Request.Method, route, status, cause, traceId);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Method} {Route} failed with {Status}: {Cause}, trace_id {TraceId}")]
+    [LoggerMessage(1, LogLevel.Error, "{Method} {Route} failed with {Status}: {Cause}, trace_id {TraceId}")]
     private partial void RequestFailed(string method, string route, int status, string cause, string traceId);
 }
 

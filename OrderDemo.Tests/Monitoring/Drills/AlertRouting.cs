@@ -51,6 +51,8 @@ public sealed class AlertRouting(DrilledDemo demo) : IClassFixture<DrilledDemo>
     [InlineData("MariaDbDown", "MariaDbConnectionsNearLimit", false)]
     [InlineData("MariaDbDown", "MariaDbLowBufferPoolHitRatio", false)]
     [InlineData("MariaDbDown", "MariaDbSlowQueries", false)]
+    [InlineData("MariaDbRejectsWrites", "HighErrorRatio", true)]
+    [InlineData("MariaDbRejectsWrites", "High Error Rate", true)]
     [InlineData("HighErrorRatio", "High Error Rate", true)]
     [InlineData("HostDiskNearlyFull", "HostDiskWillFill", true)]
     public async Task An_alert_is_kept_quiet_by_the_one_that_it_follows_from(string cause, string consequence, bool onlyOfTheSameJob)
