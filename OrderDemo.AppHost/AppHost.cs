@@ -15,7 +15,7 @@ try
     var monitoringPassword = builder.AddPassword("monitoring-password");
     var grafanaPassword = builder.AddPassword("grafana-admin-password", GrafanaExtensions.UnreadablePassword);
 
-    var mariadb = builder.AddMariaDb("mariadb", settings, rootPassword, ordersPassword, exporterPassword);
+    var mariadb = builder.AddMariaDb("mariadb", settings.MariaDb, settings.Data.KeptName, rootPassword, ordersPassword, exporterPassword);
     var orders = mariadb.AddOrdersDatabase("orders", ordersPassword);
 
     var api = builder.AddProject<Projects.OrderDemo_Api>("api")
@@ -38,13 +38,18 @@ try
         .WithIconName("TopSpeed")
         .WaitFor(api);
 
-    var mysqldExporter = builder.AddMySqlExporter("mysqld-exporter", settings, mariadb, exporterPassword, monitoringPassword);
-    var nodeExporter = builder.AddNodeExporter("node-exporter", settings);
-    var cadvisor = settings.CAdvisor ? builder.AddCAdvisor("cadvisor", settings) : null;
+    var mysqldExporter = builder
+        .AddMySqlExporter("mysqld-exporter", settings.MySqlExporter, mariadb.GetEndpoint("tcp"), "exporter", exporterPassword, monitoringPassword)
+        .WithLoginCheck(mariadb, "exporter", exporterPassword);
+    var nodeExporter = builder.AddNodeExporter("node-exporter", settings.NodeExporter);
+    var cadvisor = settings.CAdvisor ? builder.AddCAdvisor("cadvisor", settings.CAdvisorServer) : null;
 
-    var alertmanager = builder.AddAlertmanager("alertmanager", settings, monitoringPassword);
-    var prometheus = builder.AddPrometheus("prometheus", settings, monitoringPassword)
-        .WithAlertmanager(alertmanager.GetEndpoint("http"))
+    var alertmanager = builder.AddAlertmanager(
+        "alertmanager", settings.Alertmanager, "../prometheus/alertmanager.yml", monitoringPassword, settings.Prometheus.AlertWebhook);
+    var prometheus = builder
+        .AddPrometheus("prometheus", settings.PrometheusServer, "../prometheus", monitoringPassword, settings.Data.KeptName)
+        .WithSettings(settings)
+        .WithAlertmanager(alertmanager)
         .WithScrapeTarget(api.GetEndpoint("http"))
         .WithScrapeTarget(loadgen.GetEndpoint("http"))
         .WithScrapeTarget(mysqldExporter.GetEndpoint("http"))
@@ -54,10 +59,10 @@ try
     if (cadvisor is not null) prometheus.WithScrapeTarget(cadvisor.GetEndpoint("http"));
 
     // Started by the user in the dashboard.
-    var pushgateway = builder.AddPushgateway("pushgateway", settings, monitoringPassword);
-    var blackboxExporter = builder.AddBlackboxExporter("blackbox-exporter", settings, monitoringPassword);
-    var statsdExporter = builder.AddStatsDExporter("statsd-exporter", settings);
-    var processExporter = builder.AddProcessExporter("process-exporter", settings);
+    var pushgateway = builder.AddPushgateway("pushgateway", settings.Pushgateway, monitoringPassword).AsOptional();
+    var blackboxExporter = builder.AddBlackboxExporter("blackbox-exporter", settings.BlackboxExporter, "../prometheus/blackbox.yml", monitoringPassword).AsOptional();
+    var statsdExporter = builder.AddStatsDExporter("statsd-exporter", settings.StatsDExporter, settings.Ports.StatsD, ServerSettings.StatsDAdvice).AsOptional();
+    var processExporter = builder.AddProcessExporter("process-exporter", settings.ProcessExporter).AsOptional();
     prometheus
         .WithTargetWhileRunning(pushgateway.GetEndpoint("http"))
         .WithTargetWhileRunning(blackboxExporter.GetEndpoint("http"))
@@ -65,7 +70,8 @@ try
         .WithTargetWhileRunning(processExporter.GetEndpoint("http"))
         .WithProbe(blackboxExporter, api.GetEndpoint("http"), "/health");
 
-    builder.AddGrafana("grafana", settings, prometheus.GetEndpoint("http"), alertmanager.GetEndpoint("http"), monitoringPassword, grafanaPassword);
+    var files = new GrafanaFiles("../grafana", new Projects.OrderDemo_GrafanaViewer().ProjectPath, "../docs/runbooks");
+    builder.AddGrafana("grafana", settings.Grafana, files, prometheus, alertmanager, monitoringPassword, grafanaPassword);
 
     builder.AddComposeProject(settings);
     builder.Services.AddStartRetry();

@@ -5,13 +5,13 @@ internal static class MariaDbExtensions
     private const string InitFiles = "../mariadb/init";
 
     /// <summary>Adds MariaDB with the schema, seed and users of <c>mariadb/init</c>, which are applied on the first start.</summary>
-    /// <example><code>var orders = builder.AddMariaDb("mariadb", settings, rootPassword, ordersPassword, exporterPassword).AddOrdersDatabase("orders", ordersPassword);</code></example>
+    /// <example><code>var orders = builder.AddMariaDb("mariadb", options, "shop", rootPassword, ordersPassword, exporterPassword).AddOrdersDatabase("orders", ordersPassword);</code></example>
     public static IResourceBuilder<IResourceWithEndpoints> AddMariaDb(
-        this IDistributedApplicationBuilder builder, string name, DemoSettings settings,
+        this IDistributedApplicationBuilder builder, string name, ServerOptions options, string? dataName,
         IResourceBuilder<ParameterResource> rootPassword, IResourceBuilder<ParameterResource> ordersPassword, IResourceBuilder<ParameterResource> exporterPassword)
     {
-        int? port = settings.Ports.MariaDb == 0 ? null : settings.Ports.MariaDb;
-        return settings.Runtime == ServerRuntime.Containers ? Configure(AddContainer()) : Configure(AddProgram());
+        int? port = options.Port == 0 ? null : options.Port;
+        return builder.UsesContainers() ? Configure(AddContainer()) : Configure(AddProgram());
 
         IResourceBuilder<IResourceWithEndpoints> Configure<T>(IResourceBuilder<T> server)
             where T : IResourceWithEndpoints, IResourceWithEnvironment => (IResourceBuilder<IResourceWithEndpoints>)server
@@ -23,18 +23,18 @@ internal static class MariaDbExtensions
         {
             var server = builder.AddMySql(name, builder.ExecutionContext.IsPublishMode ? rootPassword : ForConnectionString(rootPassword), port)
                 .WithEnvironment("MYSQL_ROOT_PASSWORD", rootPassword)
-                .WithImageFrom(settings.Images.MariaDb)
+                .WithImageFrom(options.Image)
                 .WithInitFiles(InitFiles)
-                .WithLimits(settings.Limits.MariaDb)
+                .WithLimits(options.Limit)
                 .WithAnnotation(new ContainerProgram("mariadbd"))
                 .WithEndpoint("tcp", endpoint => endpoint.IsProxied = false);
-            return server.VolumeOf(settings.Data.KeptName) is { } volume ? server.WithDataVolume(volume) : server;
+            return server.VolumeOf(dataName) is { } volume ? server.WithDataVolume(volume) : server;
         }
 
         IResourceBuilder<NativeServer> AddProgram()
         {
             var server = builder.AddNativeServer(name, "bash").WithRequiredProgram("mariadbd", "mariadb-server-core");
-            server.WithData("/var/lib/mysql", settings.Data.KeptName);
+            server.WithData("/var/lib/mysql", dataName);
             var endpoint = server.WithEndpoint(port, port, name: "tcp", isProxied: false).GetEndpoint("tcp");
             return server
                 .WithArgs(
@@ -60,6 +60,13 @@ internal static class MariaDbExtensions
             .WithParentRelationship(server)
             .WithIconName("DatabaseStack");
     }
+
+    /// <summary>Adds a check that the user of an exporter can log in, in a run.</summary>
+    public static IResourceBuilder<IServer> WithLoginCheck(
+        this IResourceBuilder<IServer> exporter, IResourceBuilder<IResourceWithEndpoints> server, string user, IResourceBuilder<ParameterResource> password) =>
+        (exporter.ApplicationBuilder.ExecutionContext.IsRunMode ? exporter.WithSqlHealthCheck(ConnectionString(server.GetEndpoint("tcp"), user, password)) : exporter)
+        .WithParentRelationship(server)
+        .WaitFor(server);
 
     /// <summary>The connection string of a user.</summary>
     public static ReferenceExpression ConnectionString(EndpointReference endpoint, string user, IResourceBuilder<ParameterResource> password)

@@ -68,13 +68,20 @@ internal sealed class DemoSettings
         if (builder.ExecutionContext.IsPublishMode)
         {
             settings.Runtime = ServerRuntime.Containers;
+            builder.UseServerRuntime(settings.Runtime);
             return settings;
         }
 
         (settings.Runtime, settings.RuntimeReason) = RuntimeDetection.Resolve(settings.Runtime, host);
+        builder.UseServerRuntime(settings.Runtime);
         if (settings.Runtime == ServerRuntime.Native) return settings;
         if (!settings.ContainerTunnel) settings.BridgeAddress = EngineBridge.UseInsteadOfTunnel(builder.Configuration, host);
         if (!host.LimitsCpus) settings.Notes.Add($"The CPUs of containers are not limited: systemd does not delegate the cgroup controller cpu to {host.Engine}.");
+        if (settings.CAdvisor && !settings.Images.Debian && !host.HasEngineFiles)
+        {
+            settings.Notes.Add("cadvisor runs without the files of the container engine, which a container cannot mount here: its series have no container names.");
+        }
+
         return settings;
     }
 

@@ -26,15 +26,3 @@ internal sealed class LimitSettings
     internal string SettingOf(ContainerLimit limit) =>
         $"{DemoSettings.Section}:Limits:{typeof(LimitSettings).GetProperties().First(property => property.GetValue(this) == limit).Name}";
 }
-
-/// <summary>The limits of one container.</summary>
-internal sealed class ContainerLimit : IResourceAnnotation
-{
-    /// <summary>Max CPUs, or all of a machine that has fewer; 0 for no limit.</summary>
-    [Range(0.0, 1024)]
-    public double Cpus { get; set; } = 1;
-
-    /// <summary>Max memory in bytes, or with the unit k, m or g.</summary>
-    [RegularExpression("[1-9][0-9]*[kmg]?", ErrorMessage = "a size like 512m or 1g")]
-    public string Memory { get; set; } = "512m";
-}

@@ -7,9 +7,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OrderDemo.AppHost.Progress;
 using OrderDemo.AppHost.Publishing;
-using OrderDemo.AppHost.Resources;
-using OrderDemo.AppHost.Servers;
 using OrderDemo.AppHost.Settings;
+using OrderDemo.Hosting;
 using OrderDemo.Tests.Monitoring;
 
 namespace OrderDemo.Tests.AppHost;

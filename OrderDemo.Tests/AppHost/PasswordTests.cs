@@ -7,8 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 using OrderDemo.AppHost.Progress;
 using OrderDemo.AppHost.Resources;
-using OrderDemo.AppHost.Servers;
-using OrderDemo.AppHost.Settings;
+using OrderDemo.Hosting;
 using OrderDemo.Tests.Api;
 using OrderDemo.Tests.Monitoring.Drills;
 using OrderDemo.Tests.Skipping;
@@ -20,7 +19,8 @@ public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDat
 {
     private readonly IDistributedApplicationBuilder _builder = DistributedApplication.CreateBuilder(
         new DistributedApplicationOptions { DisableDashboard = true, ProjectDirectory = Projects.OrderDemo_AppHost.ProjectPath });
-    private readonly DemoSettings _settings = new() { Runtime = ServerRuntime.Native };
+    private readonly int _exporterPort = FreePort.Find();
+    private ServerRuntime _runtime = ServerRuntime.Native;
 
     public static TheoryData<string> Passwords =>
     [
@@ -55,7 +55,7 @@ public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDat
     [MemberData(nameof(Passwords))]
     public async Task The_root_of_a_container_can_have_any_printable_password(string password)
     {
-        _settings.Runtime = ServerRuntime.Containers;
+        _runtime = ServerRuntime.Containers;
         var server = (MySqlServerResource)AddServer(_builder.AddParameter("password", password, secret: true)).Resource;
 
         Assert.Equal(password, new MySqlConnectionStringBuilder(await ConnectionStringAsync(server)).Password);
@@ -81,7 +81,7 @@ public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDat
     private IResourceBuilder<IResourceWithEndpoints> AddServer(IResourceBuilder<ParameterResource> password)
     {
         var port = (int)new MySqlConnectionStringBuilder(database.ConnectionString).Port;
-        var server = _builder.AddMariaDb("mariadb", _settings, password, password, password);
+        var server = _builder.UseServerRuntime(_runtime).AddMariaDb("mariadb", new("mariadb:11.8"), dataName: null, password, password, password);
         var endpoint = server.GetEndpoint("tcp").EndpointAnnotation;
         endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "127.0.0.1", port);
         return server;
@@ -100,8 +100,7 @@ public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDat
     private async Task<string> AskExporterAsync(
         string path, IResourceBuilder<IResourceWithEndpoints> mariadb, IResourceBuilder<ParameterResource> password, AuthenticationHeaderValue? login)
     {
-        _settings.Ports.MySqlExporter = FreePort.Find();
-        var exporter = _builder.AddMySqlExporter("exporter", _settings, mariadb, password, password).Resource;
+        var exporter = _builder.AddMySqlExporter("mysqld-exporter", new("prom/mysqld-exporter:v0.17.2", _exporterPort), mariadb.GetEndpoint("tcp"), "exporter", password, password).Resource;
         await using var services = _builder.Services.BuildServiceProvider();
         await _builder.Eventing.PublishAsync(new BeforeResourceStartedEvent(exporter, services));
         var (arguments, environment) = await ConfigurationAsync(exporter, services);
@@ -113,7 +112,7 @@ public sealed class PasswordTests(ShopDatabase database) : IClassFixture<ShopDat
         http.DefaultRequestHeaders.Authorization = login;
         try
         {
-            var page = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_settings.Ports.MySqlExporter}{path}"));
+            var page = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_exporterPort}{path}"));
             while (true)
             {
                 Assert.False(process.HasExited);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
-using OrderDemo.AppHost.Resources;
+using OrderDemo.Hosting;
 using OrderDemo.Tests.Monitoring.Viewer;
 
 namespace OrderDemo.Tests.EndToEnd;

@@ -2,7 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using OrderDemo.AppHost.Resources;
+using OrderDemo.Hosting;
 using OrderDemo.Tests.Monitoring.Drills;
 
 namespace OrderDemo.Tests.EndToEnd;

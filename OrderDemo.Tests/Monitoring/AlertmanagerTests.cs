@@ -1,4 +1,4 @@
-using OrderDemo.AppHost.Resources;
+using OrderDemo.Hosting;
 
 namespace OrderDemo.Tests.Monitoring;
 

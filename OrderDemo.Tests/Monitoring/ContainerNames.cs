@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using OrderDemo.AppHost.Resources;
+using OrderDemo.Hosting;
 using OrderDemo.Tests.EndToEnd;
 using OrderDemo.Tests.Skipping;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using OrderDemo.AppHost.Resources;
+using OrderDemo.Hosting;
 
 namespace OrderDemo.Tests.Monitoring;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using OrderDemo.AppHost.Resources;
+using OrderDemo.Hosting;
 
 namespace OrderDemo.Tests.Monitoring;
 

@@ -1,4 +1,4 @@
-using OrderDemo.AppHost.Servers;
+using OrderDemo.Hosting;
 
 namespace OrderDemo.Tests.Skipping;
 

@@ -1,8 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using OrderDemo.AppHost.Resources;
-using OrderDemo.AppHost.Servers;
 using OrderDemo.AppHost.Settings;
+using OrderDemo.Hosting;
 
 namespace OrderDemo.Tests.Workshop;
 
@@ -12,7 +11,7 @@ internal static class LongTermPrometheusExtensions
     public static IResourceBuilder<IServer> AddLongTermPrometheus(
         this IDistributedApplicationBuilder builder, string name, DemoSettings settings, IResourceBuilder<IServer> prometheus)
     {
-        var longTerm = builder.AddServer(name, settings.Runtime, settings.Images.Prometheus, program: "prometheus")
+        var longTerm = builder.AddServer(name, settings.Images.Prometheus, program: "prometheus")
             .WithHttpPort(port: 0, containerPort: 9090)
             .WithData("/prometheus", settings.Data.KeptName)
             .WithLimits(settings.Limits.Prometheus)

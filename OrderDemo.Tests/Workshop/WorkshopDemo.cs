@@ -4,9 +4,8 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
-using OrderDemo.AppHost.Resources;
-using OrderDemo.AppHost.Servers;
 using OrderDemo.AppHost.Settings;
+using OrderDemo.Hosting;
 using OrderDemo.Tests.EndToEnd;
 
 namespace OrderDemo.Tests.Workshop;

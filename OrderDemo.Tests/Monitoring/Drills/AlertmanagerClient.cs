@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using OrderDemo.AppHost.Resources;
+using OrderDemo.Hosting;
 
 namespace OrderDemo.Tests.Monitoring.Drills;
 

@@ -1,6 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
-using OrderDemo.AppHost.Servers;
+using OrderDemo.Hosting;
 
 namespace OrderDemo.Tests.Monitoring.Drills.Faults;
 
