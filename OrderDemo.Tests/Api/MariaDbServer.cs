@@ -24,10 +24,10 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Required.Program("mariadbd");
-        Required.Program("mariadb-install-db");
         try
         {
+            Required.Program("mariadbd");
+            Required.Program("mariadb-install-db");
             await InstallAsync();
             await StartAsync();
         }
