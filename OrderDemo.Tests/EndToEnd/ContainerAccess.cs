@@ -40,7 +40,8 @@ public sealed class ContainerAccess(RunningDemo demo)
     {
         ContainerEngine.Require();
         using var webhook = new ConsoleProcess(new ProcessStartInfo(Path.Combine(MonitoringFiles.Repository, "demo"), ["webhook", RunningDemo.Webhook.AbsoluteUri]));
-        await webhook.WaitForAsync("Waiting for alerts", Soon);
+        // It is compiled first.
+        await webhook.WaitForAsync("Waiting for alerts", TimeSpan.FromMinutes(2));
 
         using var alertmanager = await demo.Application.CreateClientWithLoginAsync("alertmanager");
         using var accepted = await alertmanager.PostAsJsonAsync("/api/v2/alerts", new[] { new { labels = new { alertname = "ByHand", job = "by-hand" } } });
