@@ -10,7 +10,7 @@ internal sealed class PrometheusSettings
     [RegularExpression(Duration, ErrorMessage = DurationText)]
     public string Retention { get; set; } = "30d";
 
-    /// <summary>How often targets are scraped and rules evaluated.</summary>
+    /// <summary>How often targets are scraped and rules evaluated. A range of the rules needs four samples, so that it is at most 15s.</summary>
     [RegularExpression(Duration, ErrorMessage = DurationText)]
     public string ScrapeInterval { get; set; } = "5s";
 

@@ -4,8 +4,8 @@ namespace OrderDemo.AppHost.Settings;
 internal static class ServerSettings
 {
     /// <summary>How the StatsD exporter can run.</summary>
-    public const string StatsDAdvice =
-        "start the stack with --Demo:Runtime=Containers --Demo:Images:StatsDExporter=prom/statsd-exporter:v0.28.0";
+    public static readonly string StatsDAdvice =
+        $"start the stack with --Demo:Runtime=Containers --Demo:Images:StatsDExporter={new ImageSettings().StatsDExporter}";
 
     extension(DemoSettings settings)
     {
@@ -26,9 +26,15 @@ internal static class ServerSettings
     }
 
     /// <summary>Applies how Prometheus scrapes, stores and alerts.</summary>
-    public static IResourceBuilder<IPrometheus> WithSettings(this IResourceBuilder<IPrometheus> prometheus, DemoSettings settings) => prometheus
-        .WithRetention(settings.Prometheus.Retention)
-        .WithScrapeInterval(settings.Prometheus.ScrapeInterval)
-        .WithTimeScale(settings.Prometheus.RuleWindowScale, settings.Prometheus.SloWindowScale)
-        .WithDockerDiscovery(settings);
+    /// <exception cref="DistributedApplicationException">The scrape interval is too long for the rules.</exception>
+    public static IResourceBuilder<IPrometheus> WithSettings(this IResourceBuilder<IPrometheus> prometheus, DemoSettings settings)
+    {
+        var rules = Path.Combine(PrometheusModel.Of(prometheus.Resource).Folder, "rules");
+        RuleDurations.Check(settings.Prometheus.ScrapeInterval, Directory.EnumerateFiles(rules, "*.yml").Select(File.ReadAllText));
+        return prometheus
+            .WithRetention(settings.Prometheus.Retention)
+            .WithScrapeInterval(settings.Prometheus.ScrapeInterval)
+            .WithTimeScale(settings.Prometheus.RuleWindowScale, settings.Prometheus.SloWindowScale)
+            .WithDockerDiscovery(settings);
+    }
 }

@@ -12,7 +12,7 @@ public static class PrometheusExtensions
     /// Adds Prometheus with the configuration and rules of a folder. Its targets are files (file_sd_configs), which are
     /// written before it starts, when all addresses are known.
     /// </summary>
-    /// <example><code>builder.AddPrometheus("prometheus", new("prom/prometheus:v3.5.0", 9090), "../prometheus", password).WithScrapeTarget(api.GetEndpoint("http"));</code></example>
+    /// <example><code>builder.AddPrometheus("prometheus", new("prom/prometheus:v3.13.5", 9090), "../prometheus", password).WithScrapeTarget(api.GetEndpoint("http"));</code></example>
     /// <param name="folder">A folder with <c>prometheus.yml</c> and rules in <c>rules</c>, relative to the AppHost's.</param>
     /// <param name="dataName">The name of samples that are kept after the run; null for samples that are removed.</param>
     /// <param name="password">The password of the servers that ask for a login.</param>
@@ -30,8 +30,8 @@ public static class PrometheusExtensions
             .WithChangingFiles(RunningTargetExtensions.TargetsPath)
             .WithLimits(options.Limit)
             .WithListenArgument("--web.listen-address")
-            .WithHttpHealthCheck("/-/ready")
-            .WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("Targets", $"{PagesPath(builder, options)}/targets"));
+            .WithHttpHealthCheck("/-/ready");
+        prometheus.WithPage("targets", "Targets");
         var configuration = prometheus.Resource.PathOf($"{ConfigurationPath}/prometheus.yml");
         // Patterns of files in it begin with its path, in which a bracket must not become a part of the pattern.
         if (prometheus.Resource is NativeServer native) configuration = Path.GetRelativePath(native.WorkingDirectory, configuration);
@@ -56,19 +56,6 @@ public static class PrometheusExtensions
                 $"--query.max-samples={MaxSamples}",
             ]).ForEach(context.Args.Add));
         return prometheus;
-    }
-
-    /// <summary>The path prefix of Prometheus's pages: Debian builds its 2.x, such as 2.42.0+ds, with only the old ones.</summary>
-    /// <param name="version">What <c>prometheus --version</c> prints.</param>
-    internal static string PagesPath(string version) =>
-        version.Contains("version 2.", StringComparison.Ordinal) && version.Contains("+ds", StringComparison.Ordinal) ? "/classic" : "";
-
-    private static string PagesPath(IDistributedApplicationBuilder builder, ServerOptions options)
-    {
-        if (builder.UsesContainers()) return options.IsDebian ? "/classic" : "";
-        if (HostSystem.Of(builder).FindProgram("prometheus") is not { } program) return "";
-        using var process = Process.Start(new ProcessStartInfo(program, ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        return PagesPath(process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd());
     }
 
     /// <summary>Scrapes <c>/metrics</c> of an endpoint, with the resource's name as job and instance.</summary>

@@ -48,6 +48,36 @@ internal static partial class RuleDurations
             string.Create(CultureInfo.InvariantCulture, $"{Math.Max((Parse(duration) * scale).TotalMilliseconds, min.TotalMilliseconds):F0}ms");
     }
 
+    /// <summary>Checks that each window has enough samples. Scaled windows always have; see <see cref="Scale"/>.</summary>
+    /// <exception cref="DistributedApplicationException">The interval is too long.</exception>
+    public static void Check(string scrapeInterval, IEnumerable<string> rules)
+    {
+        var shortest = rules.SelectMany(Expressions).SelectMany(expression => Windows().Matches(expression)).Select(match => match.Groups["window"])
+            .Where(window => window.Success).Select(window => window.Value).MinBy(Parse)!;
+        if (IsAtMost(Parse(shortest) / ScrapesPerWindow)) return;
+        throw new DistributedApplicationException(string.Create(CultureInfo.InvariantCulture,
+            $"Demo:Prometheus:ScrapeInterval must be at most {(Parse(shortest) / ScrapesPerWindow).TotalSeconds}s, not '{scrapeInterval}': the rules have ranges of {shortest}, and a rate needs {ScrapesPerWindow} samples."));
+
+        bool IsAtMost(TimeSpan max)
+        {
+            try
+            {
+                return Parse(scrapeInterval) <= max;
+            }
+            catch (Exception e) when (e is FormatException or OverflowException)
+            {
+                return false;
+            }
+        }
+
+        static IEnumerable<string> Expressions(string rules)
+        {
+            var yaml = new YamlStream();
+            yaml.Load(new StringReader(rules));
+            return yaml.Documents[0].AllNodes.OfType<YamlMappingNode>().Where(node => node.Children.ContainsKey("expr")).Select(node => node["expr"].ToString());
+        }
+    }
+
     private static TimeSpan Parse(string duration)
     {
         var digits = duration.TrimEnd(['m', 's', 'h', 'd', 'w', 'y']);

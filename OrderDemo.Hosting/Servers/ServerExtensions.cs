@@ -5,7 +5,7 @@ namespace OrderDemo.Hosting;
 /// <summary>Adds servers that run as containers or as native programs, with ports, files and data for both.</summary>
 /// <example>
 /// <code>
-/// var prometheus = builder.AddServer("prometheus", "docker.io/prom/prometheus:v3.5.0", program: "prometheus")
+/// var prometheus = builder.AddServer("prometheus", "docker.io/prom/prometheus:v3.13.5", program: "prometheus")
 ///     .WithHttpPort(9090, containerPort: 9090)
 ///     .WithListenArgument("--web.listen-address")
 ///     .WithFiles("/etc/prometheus", "../prometheus")

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -54,8 +55,13 @@ public static class TelemetryExtensions
             .AddMeter("OrderDemo.*")
             .SetExemplarFilter(ExemplarFilterType.TraceBased)
             .AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration { Boundaries = LatencyBuckets.Seconds })
-            // By default a scrape may get cached values, up to 0.3 s old.
-            .AddPrometheusExporter(exporter => exporter.ScrapeResponseCacheDurationMilliseconds = 0));
+            .AddPrometheusExporter(exporter =>
+            {
+                // By default a scrape may get cached values, up to 0.3 s old.
+                exporter.ScrapeResponseCacheDurationMilliseconds = 0;
+                // Names with underscores for everybody, also for a Prometheus that would take dots.
+                exporter.TranslationStrategy = PrometheusAspNetCoreTranslationStrategy.UnderscoreEscapingWithSuffixes;
+            }));
     }
 
     // In its own method, so that the exporter is not loaded without an OTLP endpoint.

@@ -76,6 +76,32 @@ public sealed class MetricsTests(ShopFixture shop)
             && (line.Contains("/health", StringComparison.Ordinal) || line.Contains("/metrics", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1")] // Prometheus 2.42
+    [InlineData("application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2")] // 3.x
+    [InlineData("text/plain;version=1.0.0;escaping=allow-utf-8")]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8")] // a browser
+    public async Task Names_are_the_same_for_everybody_who_asks(string accept)
+    {
+        await using var api = await ApiUnderTest.StartAsync(shop.Database.ConnectionString);
+        using var posted = await api.PostAsync(1, (3, 2));
+        var plain = await NamesAsync(null);
+
+        Assert.Contains("http_server_request_duration_seconds_bucket", plain);
+        Assert.Equal(plain, await NamesAsync(accept));
+
+        async Task<SortedSet<string>> NamesAsync(string? accept)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+            if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
+            using var response = await api.Http.SendAsync(request);
+            Assert.True(response.IsSuccessStatusCode, accept);
+            return new((await response.Content.ReadAsStringAsync()).Split('\n').Where(line => line is [not '#', ..]).Select(line => line.Split('{', ' ')[0])
+                // OpenMetrics has the times of creation in addition.
+                .Where(name => !name.EndsWith("_created", StringComparison.Ordinal)), StringComparer.Ordinal);
+        }
+    }
+
     private async Task ScanAsync(string word)
     {
         (string, string)[] requests = [("GET", $"/{word}"), (word.ToUpperInvariant(), $"/api/{word}"), ("GET", $"/api/order/{word}")];

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using OrderDemo.AppHost.Settings;
@@ -6,7 +8,7 @@ using OrderDemo.Tests.Monitoring;
 namespace OrderDemo.Tests.AppHost;
 
 /// <summary>The images and the rights of containers.</summary>
-public sealed class ContainerTests
+public sealed partial class ContainerTests
 {
     [Fact]
     public async Task Each_image_is_the_one_that_the_settings_name_with_a_pinned_tag()
@@ -22,15 +24,29 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    public async Task Each_image_is_in_the_table_of_the_guide_and_is_supported_still()
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date);
+        var guide = await File.ReadAllTextAsync(Path.Combine(MonitoringFiles.Repository, "docs", "containers.md"));
+        var supported = SupportedImages().Matches(guide).ToDictionary(
+            row => row.Groups["image"].Value, row => DateOnly.Parse(row.Groups["until"].ValueSpan, CultureInfo.InvariantCulture));
+
+        var images = (await ContainersAsync()).Select(ImageOf).ToHashSet();
+
+        Assert.Equal(images.Order(StringComparer.Ordinal), supported.Keys.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(supported, image => image.Value < today);
+    }
+
+    [Fact]
     public async Task Each_local_image_is_one_that_can_be_built_and_has_a_name_that_no_registry_serves()
     {
-        const string Prefix = "localhost/orderdemo-local/", Tag = ":debian12";
+        const string Prefix = "localhost/orderdemo-local/";
 
         foreach (var image in (await ContainersAsync("--Demo:Images=local")).Select(ImageOf))
         {
             Assert.StartsWith(Prefix, image, StringComparison.Ordinal);
-            Assert.EndsWith(Tag, image, StringComparison.Ordinal);
-            Assert.True(File.Exists(Path.Combine(MonitoringFiles.Repository, "offline", "images", image[Prefix.Length..^Tag.Length], "Dockerfile")), image);
+            Assert.EndsWith(":debian12", image, StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(MonitoringFiles.Repository, "offline", "images", image[Prefix.Length..].Split(':')[0], "Dockerfile")), image);
         }
     }
 
@@ -81,6 +97,9 @@ public sealed class ContainerTests
         Assert.NotEmpty(containers);
         return containers;
     }
+
+    [GeneratedRegex(@"^\| `(?<image>\S+)` \| (?<until>\d{4}-\d\d-\d\d)", RegexOptions.Multiline)]
+    private static partial Regex SupportedImages();
 
     private static string ImageOf(IResource container) => container.TryGetContainerImageName(out var image) ? image : throw new InvalidOperationException(container.Name);
 }

@@ -14,6 +14,7 @@ public sealed class AppHostSettingTests
     [InlineData("--Demo:Ports:Prometheus=70000", "Demo:Ports:Prometheus")]
     [InlineData("--Demo:Prometheus:Retention=forever", "Demo:Prometheus:Retention")]
     [InlineData("--Demo:Prometheus:ScrapeInterval=0s", "Demo:Prometheus:ScrapeInterval")]
+    [InlineData("--Demo:Prometheus:ScrapeInterval=30s", "Demo:Prometheus:ScrapeInterval must be at most 15s")]
     [InlineData("--Demo:Images:Grafana=not an image", "Demo:Images:Grafana")]
     [InlineData("--Demo:Images=nowhere", "images.nowhere.json")]
     [InlineData("--Demo:Limits:MariaDb:Memory=much", "Demo:Limits:MariaDb:Memory")]

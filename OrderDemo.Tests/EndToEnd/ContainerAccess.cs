@@ -20,7 +20,7 @@ public sealed class ContainerAccess(RunningDemo demo)
         if (!ContainerEngine.IsDocker) throw new SkipException("Only Docker tells Prometheus of its containers.");
         var network = await ContainerEngine.RunAsync("network", "ls", "--filter", "name=aspire", "--format", "{{.Name}}");
         await ContainerEngine.RunAsync(
-            "run", "--detach", "--rm", "--name", "guest", "--network", network.Split('\n')[0], "--label", "prometheus.port=9100", "localhost/orderdemo-local/node-exporter:debian12");
+            "run", "--detach", "--rm", "--name", "guest", "--network", network.Split('\n')[0], "--label", "prometheus.port=9100", ContainerEngine.Image("node-exporter"));
         try
         {
             var up = await demo.Prometheus.QueryUntilAsync("up{job='docker'}", "instance", up => up.GetValueOrDefault("guest") == 1);
@@ -33,6 +33,18 @@ public sealed class ContainerAccess(RunningDemo demo)
         }
 
         Assert.Empty(await demo.Prometheus.QueryUntilAsync("up{job='docker'}", "instance", up => up.Count == 0));
+    }
+
+    [Fact]
+    public async Task Rules_give_what_their_tests_expect_in_the_Prometheus_of_the_images_too()
+    {
+        ContainerEngine.Require();
+        string[] promtool = ["run", "--rm", "--volume", $"{MonitoringFiles.Prometheus}:/prometheus:ro", "--entrypoint", "promtool", ContainerEngine.Image("prometheus")];
+
+        var tested = await ContainerEngine.RunAsync([.. promtool, "test", "rules", .. MonitoringFiles.RuleTests.Select(path => $"tests/{Path.GetFileName(path)}")]);
+
+        Assert.Equal(MonitoringFiles.RuleTests.Count, tested.Split("SUCCESS").Length - 1);
+        Assert.Contains("rule files found", await ContainerEngine.RunAsync([.. promtool, "check", "config", "prometheus.yml"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal static class ContainerEngine
         if (RunningDemo.Runtime != "Containers") throw new SkipException("Needs a container engine with local images: ./demo test containers.");
     }
 
+    /// <summary>A local image.</summary>
+    public static string Image(string name) => $"localhost/orderdemo-local/{name}:debian12";
+
     /// <summary>Runs a command, which must succeed, and returns its output without the last line break.</summary>
     public static async Task<string> RunAsync(params string[] arguments) => await RunAsync(await Name.Value, arguments);
 

@@ -8,7 +8,7 @@ namespace OrderDemo.Tests.EndToEnd;
 [Trait("Runtime", "Containers")]
 public sealed class ContainerRuns : IAsyncLifetime
 {
-    private const string Base = "localhost/orderdemo-local/base:debian12";
+    private static readonly string Base = ContainerEngine.Image("base");
     private const string Healthy = "10 of 10 resources are healthy";
     private static readonly TimeSpan Start = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Ended = TimeSpan.FromSeconds(30);
@@ -73,7 +73,7 @@ public sealed class ContainerRuns : IAsyncLifetime
         await ContainerEngine.RunAsync("run", "--rm", "--volume", $"{volume}:/data", Base, "touch", "/data/ibdata1");
 
         var message = await ContainerEngine.RunAsync("run", "--rm", "--volume", $"{volume}:/var/lib/mysql", "--env", "MYSQL_ROOT_PASSWORD=x", "--entrypoint", "bash",
-            "localhost/orderdemo-local/mariadb:debian12", "-c", "! docker-entrypoint.sh mariadbd 2>&1");
+            ContainerEngine.Image("mariadb"), "-c", "! docker-entrypoint.sh mariadbd 2>&1");
 
         Assert.Contains("another origin (ibdata1)", message, StringComparison.Ordinal);
         Assert.Equal("ibdata1", await ContainerEngine.RunAsync("run", "--rm", "--volume", $"{volume}:/data", Base, "ls", "-A", "/data"));

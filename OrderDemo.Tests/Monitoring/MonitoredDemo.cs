@@ -4,6 +4,7 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Dapper;
+using OrderDemo.Hosting;
 using OrderDemo.Tests.EndToEnd;
 
 namespace OrderDemo.Tests.Monitoring;
@@ -63,6 +64,13 @@ public sealed class MonitoredDemo : IAsyncLifetime
     public async Task CallAsync(string path)
     {
         using var response = await _api.GetAsync(new Uri(path, UriKind.Relative));
+    }
+
+    /// <summary>The path prefix of Prometheus's pages, by its version.</summary>
+    public async Task<string> PagesPathAsync()
+    {
+        var info = await _prometheus.GetFromJsonAsync<JsonElement>("/api/v1/status/buildinfo");
+        return PrometheusPages.PathOf(info.GetProperty("data").GetProperty("version").GetString()!);
     }
 
     /// <summary>Whether Prometheus has a page at a path.</summary>

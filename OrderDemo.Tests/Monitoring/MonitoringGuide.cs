@@ -17,11 +17,11 @@ internal static partial class MonitoringGuide
     /// <summary>The pages that it links to, relative to its folder.</summary>
     public static IReadOnlyList<string> Links { get; } = [.. Targets().Matches(Text).Select(link => link.Groups["target"].Value)];
 
-    /// <summary>The pages of Prometheus that the guide and the runbooks link to, with native programs.</summary>
+    /// <summary>The pages of Prometheus that the guide and the runbooks link to, in all versions.</summary>
     public static IReadOnlyList<string> PrometheusPages { get; } =
     [
         .. Directory.EnumerateFiles(Path.Combine(MonitoringFiles.Repository, "docs", "runbooks"), "*.md").Select(File.ReadAllText).Append(Text)
-            .SelectMany(text => PrometheusAddresses().Matches(text)).Select(page => page.Groups["path"].Value).Where(path => path.StartsWith("/classic", StringComparison.Ordinal)).Distinct(),
+            .SelectMany(text => PrometheusAddresses().Matches(text)).Select(page => page.Groups["path"].Value).Distinct(),
     ];
 
     [GeneratedRegex(@"http://localhost:9090(?<path>/[\w/-]+)")]

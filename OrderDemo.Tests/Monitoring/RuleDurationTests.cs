@@ -1,3 +1,4 @@
+using Aspire.Hosting;
 using OrderDemo.Hosting;
 
 namespace OrderDemo.Tests.Monitoring;
@@ -29,6 +30,24 @@ public sealed class RuleDurationTests
 
     [Fact]
     public void Unscaled_rules_are_the_committed_ones() => Assert.Equal(Rules, RuleDurations.Scale(Rules, 1, "5s"));
+
+    [Theory]
+    [InlineData("75s")]
+    [InlineData("75000ms")]
+    [InlineData("1s")]
+    public void An_interval_of_which_four_fit_into_the_shortest_window_is_accepted(string interval) => RuleDurations.Check(interval, [Rules]);
+
+    [Theory]
+    [InlineData("76s")]
+    [InlineData("2m")]
+    [InlineData("9999999999s")]
+    [InlineData("2000000000y")]
+    public void A_longer_interval_is_refused_with_the_longest_that_is_allowed(string interval)
+    {
+        var failure = Assert.Throws<DistributedApplicationException>(() => RuleDurations.Check(interval, [Rules]));
+
+        Assert.StartsWith($"Demo:Prometheus:ScrapeInterval must be at most 75s, not '{interval}': ", failure.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("[1h]", "[1h30m]")]

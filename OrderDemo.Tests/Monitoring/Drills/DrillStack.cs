@@ -58,15 +58,14 @@ internal sealed class DrillStack : IAsyncDisposable
     public IReadOnlyList<DrillLink> LinksOf(Drill drill)
     {
         var grafana = _appHost.AddressOf("grafana");
-        var isDebian = _appHost.HasDebianPrograms;
-        var prometheus = new Uri(Prometheus.Address, $"{(isDebian ? "/classic" : "")}/alerts");
+        var hasViewer = _appHost.HasViewer;
         return
         [
-            new("Prometheus", prometheus),
+            new("Prometheus", new Uri(_appHost.PageOf("prometheus"), "alerts")),
             // Debian's Alertmanager has no pages; with Grafana, Alertmanager's own page is used.
-            new("Alerts", isDebian ? new Uri(grafana, "/alerts") : new Uri(Alertmanager.Address, "/#/alerts")),
+            new("Alerts", hasViewer ? new Uri(grafana, "/alerts") : new Uri(Alertmanager.Address, "/#/alerts")),
             new("Dashboard", new Uri(grafana, $"/d/{drill.Dashboard}")),
-            .. isDebian ? new DrillLink[] { new("Runbook", new Uri(grafana, $"/alerts?runbook={Path.GetFileName(drill.Runbook)}")) } : [],
+            .. hasViewer ? new DrillLink[] { new("Runbook", new Uri(grafana, $"/alerts?runbook={Path.GetFileName(drill.Runbook)}")) } : [],
         ];
     }
 

@@ -16,8 +16,11 @@ internal sealed record ResourceStatus(string? State, string? Health, int? Proces
 /// <summary>The operations of an AppHost that a drill needs.</summary>
 internal interface IDrilledAppHost : IAsyncDisposable
 {
-    /// <summary>Whether servers are Debian's programs, natively or in local images. Their pages have other addresses.</summary>
-    bool HasDebianPrograms { get; }
+    /// <summary>Whether the viewer is in place of Grafana. Debian's Alertmanager, which runs with it, has no pages.</summary>
+    bool HasViewer { get; }
+
+    /// <summary>The page that the AppHost shows for a resource.</summary>
+    Uri PageOf(string resource);
 
     /// <summary>The first address of a resource, without a path.</summary>
     Uri AddressOf(string resource);

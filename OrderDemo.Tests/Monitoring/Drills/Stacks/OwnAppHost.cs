@@ -32,7 +32,9 @@ internal sealed class OwnAppHost : IDrilledAppHost
         _model = application.Services.GetRequiredService<DistributedApplicationModel>();
     }
 
-    public bool HasDebianPrograms => State("prometheus").Snapshot.Urls[0].Url.Contains("/classic/", StringComparison.Ordinal);
+    public bool HasViewer => !State("grafana").Resource.TryGetContainerImageName(out var image) || image.Contains("viewer", StringComparison.Ordinal);
+
+    public Uri PageOf(string resource) => new(State(resource).Snapshot.Urls[0].Url);
 
     /// <summary>Starts it and waits until all is healthy. Alertmanager posts alerts to the webhook, if there is one.</summary>
     public static async Task<OwnAppHost> StartAsync(Uri? webhook, bool quiet, CancellationToken cancellationToken)

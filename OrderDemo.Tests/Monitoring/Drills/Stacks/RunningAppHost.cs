@@ -20,7 +20,9 @@ internal sealed class RunningAppHost : IDrilledAppHost
 
     private RunningAppHost(JsonRpc rpc) => _rpc = rpc;
 
-    public bool HasDebianPrograms => _resources["prometheus"].Urls[0].Url.Contains("/classic/", StringComparison.Ordinal);
+    public bool HasViewer => !_resources["grafana"].Properties.TryGetValue("container.image", out var image) || $"{image}".Contains("viewer", StringComparison.Ordinal);
+
+    public Uri PageOf(string resource) => new(_resources[resource].Urls[0].Url);
 
     /// <summary>Connects to the AppHost that runs as a process.</summary>
     /// <exception cref="InvalidOperationException">The process is not an AppHost, or a resource is not healthy.</exception>
