@@ -240,10 +240,12 @@ public sealed class HostSystemTests : IDisposable
     [Fact]
     public async Task A_port_that_the_system_reserves_is_one_line_that_names_its_setting()
     {
-        var failure = await Assert.ThrowsAsync<DistributedApplicationException>(() => UsedPorts.CheckAsync(
-            FreePorts(3000), new ConfigurationManager(), TimeSpan.Zero, port => port == 3000 ? SocketError.AccessDenied : SocketError.Success));
+        var reserved = FreePort.Find();
 
-        Assert.StartsWith("Port 3000 (Demo:Ports:Grafana) is reserved", StartupFailure.Explain(failure), StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<DistributedApplicationException>(() => UsedPorts.CheckAsync(
+            FreePorts(reserved), new ConfigurationManager(), TimeSpan.Zero, port => port == reserved ? SocketError.AccessDenied : SocketError.Success));
+
+        Assert.StartsWith($"Port {reserved} (Demo:Ports:Grafana) is reserved", StartupFailure.Explain(failure), StringComparison.Ordinal);
     }
 
     [Fact]
