@@ -30,7 +30,7 @@ internal static class ServerSettings
     public static IResourceBuilder<IPrometheus> WithSettings(this IResourceBuilder<IPrometheus> prometheus, DemoSettings settings)
     {
         var rules = Path.Combine(PrometheusModel.Of(prometheus.Resource).Folder, "rules");
-        RuleDurations.Check(settings.Prometheus.ScrapeInterval, Directory.EnumerateFiles(rules, "*.yml").Select(File.ReadAllText));
+        RuleDurations.Check("Demo:Prometheus:ScrapeInterval", settings.Prometheus.ScrapeInterval, Directory.EnumerateFiles(rules, "*.yml").Select(File.ReadAllText));
         return prometheus
             .WithRetention(settings.Prometheus.Retention)
             .WithScrapeInterval(settings.Prometheus.ScrapeInterval)

@@ -49,14 +49,17 @@ internal static partial class RuleDurations
     }
 
     /// <summary>Checks that each window has enough samples. Scaled windows always have; see <see cref="Scale"/>.</summary>
+    /// <param name="setting">What the message calls the interval.</param>
+    /// <param name="scrapeInterval">A Prometheus duration.</param>
+    /// <param name="rules">The texts of the rule files.</param>
     /// <exception cref="DistributedApplicationException">The interval is too long.</exception>
-    public static void Check(string scrapeInterval, IEnumerable<string> rules)
+    public static void Check(string setting, string scrapeInterval, IEnumerable<string> rules)
     {
         var shortest = rules.SelectMany(Expressions).SelectMany(expression => Windows().Matches(expression)).Select(match => match.Groups["window"])
             .Where(window => window.Success).Select(window => window.Value).MinBy(Parse)!;
         if (IsAtMost(Parse(shortest) / ScrapesPerWindow)) return;
         throw new DistributedApplicationException(string.Create(CultureInfo.InvariantCulture,
-            $"Demo:Prometheus:ScrapeInterval must be at most {(Parse(shortest) / ScrapesPerWindow).TotalSeconds}s, not '{scrapeInterval}': the rules have ranges of {shortest}, and a rate needs {ScrapesPerWindow} samples."));
+            $"{setting} must be at most {(Parse(shortest) / ScrapesPerWindow).TotalSeconds}s, not '{scrapeInterval}': the rules have ranges of {shortest}, and a rate needs {ScrapesPerWindow} samples."));
 
         bool IsAtMost(TimeSpan max)
         {

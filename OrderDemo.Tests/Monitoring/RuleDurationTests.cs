@@ -35,7 +35,7 @@ public sealed class RuleDurationTests
     [InlineData("75s")]
     [InlineData("75000ms")]
     [InlineData("1s")]
-    public void An_interval_of_which_four_fit_into_the_shortest_window_is_accepted(string interval) => RuleDurations.Check(interval, [Rules]);
+    public void An_interval_of_which_four_fit_into_the_shortest_window_is_accepted(string interval) => RuleDurations.Check("Interval", interval, [Rules]);
 
     [Theory]
     [InlineData("76s")]
@@ -44,9 +44,9 @@ public sealed class RuleDurationTests
     [InlineData("2000000000y")]
     public void A_longer_interval_is_refused_with_the_longest_that_is_allowed(string interval)
     {
-        var failure = Assert.Throws<DistributedApplicationException>(() => RuleDurations.Check(interval, [Rules]));
+        var failure = Assert.Throws<DistributedApplicationException>(() => RuleDurations.Check("Interval", interval, [Rules]));
 
-        Assert.StartsWith($"Demo:Prometheus:ScrapeInterval must be at most 75s, not '{interval}': ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Interval must be at most 75s, not '{interval}': ", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
